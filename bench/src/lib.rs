@@ -1,0 +1,1 @@
+//! Measures against a floor taken in the same run.

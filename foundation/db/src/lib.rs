@@ -1,0 +1,1 @@
+//! One façade over SQLite and PostgreSQL: queries, transactions, operations, migrations, group commit.

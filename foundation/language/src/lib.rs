@@ -1,0 +1,1 @@
+//! Messages, Persian and Latin text, digits, dates of two calendars.

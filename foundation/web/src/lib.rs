@@ -1,0 +1,1 @@
+//! What every page is made of: layout, components, forms, errors, sessions' cookies, CSRF, assets.

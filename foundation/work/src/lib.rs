@@ -1,0 +1,1 @@
+//! Jobs queued in the transaction that needs them, run with leases and retries.

@@ -1,0 +1,1 @@
+//! Working time: weekends, holidays and hours as data.

@@ -1,0 +1,1 @@
+//! The engine: case, route, desk, clock, journal, tracking code, inbox, search.

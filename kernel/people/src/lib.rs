@@ -1,0 +1,1 @@
+//! Accounts, sessions, seats held at units, permissions, and who may act.

@@ -1,0 +1,1 @@
+//! Divisions of a jurisdiction, their boundaries, and which place a point lies in.

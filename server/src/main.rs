@@ -1,0 +1,2 @@
+//! The program `panjereh`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Dispatch: to the agency responsible, and its answer back.
