@@ -1,1 +1,29 @@
 //! One façade over SQLite and PostgreSQL: queries, transactions, operations, migrations, group commit.
+//!
+//! Everything that changes is an [`Operation`] performed by [`Db::perform`], or one of many that
+//! a [`Batcher`] commits together. SQL is written once, with `$1` placeholders, in PostgreSQL's words.
+
+mod batch;
+mod error;
+mod ids;
+mod insert;
+mod migrate;
+mod operation;
+mod query;
+mod store;
+mod surroundings;
+mod timestamp;
+mod tx;
+
+pub use batch::{Answers, BatchOperation, Batcher};
+pub use error::{Failure, StoreError};
+pub use insert::{Binds, Insert};
+pub use migrate::{Migration, for_sqlite};
+pub use operation::Operation;
+pub use query::{Query, Row, Sql};
+pub use sqlx::types::Json;
+pub use store::{Db, Engine};
+pub use surroundings::{Chance, Clock, SeededChance, SetClock, Surroundings};
+pub use timestamp::Timestamp;
+pub use tx::Tx;
+pub use uuid::Uuid;

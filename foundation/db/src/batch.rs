@@ -1,0 +1,131 @@
+//! Group commit: whatever waits goes into one commit, and each sender is answered after it.
+//!
+//! There is no timer: a lone sender waits for nothing. While one commit is flushed, the next batch gathers.
+
+use std::future::Future;
+use std::time::Instant;
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::operation::{TRIES, measure};
+use crate::{Db, Failure, StoreError, Tx};
+
+/// The most that go into one commit.
+const MOST_PER_COMMIT: usize = 512;
+
+/// An operation that many senders want at once and that is cheaper done for all of them together.
+pub trait BatchOperation: Send + Sync + Sized + 'static {
+    /// How it is named in logs and metrics.
+    const NAME: &'static str;
+    /// What each is answered when it was done.
+    type Done: Send + 'static;
+    /// What each is answered when the rules say no.
+    type Refusal: Send + 'static;
+
+    /// Does all of `batch`, answering each in its order. An error undoes the whole batch, which is then tried one by one.
+    fn run_all(batch: &[Self], tx: &mut Tx) -> impl Future<Output = Answers<Self>> + Send;
+}
+
+/// What a batch answers: one answer for each operation, in their order; an error undoes all of it.
+pub type Answers<O> =
+    Result<Vec<Result<<O as BatchOperation>::Done, <O as BatchOperation>::Refusal>>, StoreError>;
+
+type Answer<O> = Result<<O as BatchOperation>::Done, Failure<<O as BatchOperation>::Refusal>>;
+
+struct Waiting<O: BatchOperation> {
+    operation: O,
+    answer: oneshot::Sender<Answer<O>>,
+}
+
+/// The one writer of a kind of operation, and the queue before it.
+pub struct Batcher<O: BatchOperation> {
+    queue: mpsc::Sender<Waiting<O>>,
+}
+
+impl<O: BatchOperation> Clone for Batcher<O> {
+    fn clone(&self) -> Self {
+        Self { queue: self.queue.clone() }
+    }
+}
+
+impl<O: BatchOperation> Batcher<O> {
+    /// Starts the writer with a queue of at most `capacity` senders; it ends when the last handle is dropped.
+    #[must_use]
+    pub fn start(db: Db, capacity: usize) -> Self {
+        let (queue, waiting) = mpsc::channel(capacity);
+        tokio::spawn(write_batches(db, waiting));
+        Self { queue }
+    }
+
+    /// Has `operation` done with whatever else waits; answers when it is durable.
+    /// A full queue answers [`StoreError::Busy`] at once.
+    pub async fn submit(&self, operation: O) -> Result<O::Done, Failure<O::Refusal>> {
+        let started = Instant::now();
+        let (answer, answered) = oneshot::channel();
+        let outcome = match self.queue.try_send(Waiting { operation, answer }) {
+            Ok(()) => answered
+                .await
+                .unwrap_or_else(|_| Err(StoreError::Unavailable("the writer is gone".into()).into())),
+            Err(_) => Err(StoreError::Busy.into()),
+        };
+        measure(O::NAME, &outcome, started);
+        outcome
+    }
+}
+
+async fn write_batches<O: BatchOperation>(db: Db, mut queue: mpsc::Receiver<Waiting<O>>) {
+    let mut batch = Vec::with_capacity(MOST_PER_COMMIT);
+    while queue.recv_many(&mut batch, MOST_PER_COMMIT).await > 0 {
+        let (operations, senders): (Vec<_>, Vec<_>) =
+            batch.drain(..).map(|waiting| (waiting.operation, waiting.answer)).unzip();
+        metrics::histogram!("batch_size", "operation" => O::NAME)
+            .record(f64::from(u32::try_from(operations.len()).unwrap_or(u32::MAX)));
+        for (sender, answer) in senders.into_iter().zip(write(&db, &operations).await) {
+            // A sender that has gone away has nobody to tell.
+            let _ = sender.send(answer);
+        }
+    }
+}
+
+/// Writes `operations` in one commit. If one of them spoils it, each is written alone, so that each gets its own answer.
+async fn write<O: BatchOperation>(db: &Db, operations: &[O]) -> Vec<Answer<O>> {
+    match commit_patiently(db, operations).await {
+        Ok(answers) => answers.into_iter().map(|answer| answer.map_err(Failure::Refused)).collect(),
+        Err(StoreError::Duplicate | StoreError::Broken(_) | StoreError::Missing) if operations.len() > 1 => {
+            let mut answers = Vec::with_capacity(operations.len());
+            for operation in operations {
+                answers.push(write_alone(db, operation).await);
+            }
+            answers
+        }
+        Err(error) => operations.iter().map(|_| Err(error.clone().into())).collect(),
+    }
+}
+
+async fn write_alone<O: BatchOperation>(db: &Db, operation: &O) -> Answer<O> {
+    let answers = commit_patiently(db, std::slice::from_ref(operation)).await?;
+    let answer =
+        answers.into_iter().next().ok_or_else(|| StoreError::unreadable("a batch of one had no answer"))?;
+    answer.map_err(Failure::Refused)
+}
+
+/// Commits, and again while other transactions get in the way.
+async fn commit_patiently<O: BatchOperation>(db: &Db, operations: &[O]) -> Answers<O> {
+    let mut tries = 1;
+    loop {
+        match commit_all(db, operations).await {
+            Err(error) if error.may_pass() && tries < TRIES => {
+                tokio::time::sleep(db.pause_before(tries)).await;
+                tries = tries.saturating_add(1);
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+async fn commit_all<O: BatchOperation>(db: &Db, operations: &[O]) -> Answers<O> {
+    let mut tx = db.begin().await?;
+    let answers = O::run_all(operations, &mut tx).await?;
+    tx.commit().await?;
+    Ok(answers)
+}

@@ -1,0 +1,186 @@
+//! Migrations: written once in PostgreSQL's words, lowered for SQLite, each applied once.
+
+use sha2::{Digest, Sha256};
+use sqlx::AssertSqlSafe;
+
+use crate::store::Engine;
+use crate::tx::Connection;
+use crate::{Db, StoreError, Timestamp, Tx};
+
+/// One step of a room's tables.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// The room it belongs to.
+    pub system: &'static str,
+    /// Its place in the order of that room, from 1.
+    pub number: u32,
+    /// What it is called.
+    pub name: &'static str,
+    /// Its text, in PostgreSQL's words.
+    pub sql: &'static str,
+}
+
+/// Whole words of PostgreSQL and what SQLite calls them.
+const LOWERED: [(&str, &str); 7] = [
+    ("UUID", "BLOB"),
+    ("TIMESTAMPTZ", "INTEGER"),
+    ("JSONB", "TEXT"),
+    ("BOOLEAN", "INTEGER"),
+    ("DOUBLE PRECISION", "REAL"),
+    ("BIGINT", "INTEGER"),
+    ("BYTEA", "BLOB"),
+];
+
+const APPLIED: crate::Sql =
+    crate::sql!("SELECT hash FROM schema_migrations WHERE system = $1 AND number = $2");
+const RECORD: crate::Sql = crate::sql!(
+    "INSERT INTO schema_migrations (system, number, name, hash, applied_at) VALUES ($1, $2, $3, $4, $5)"
+);
+const LEDGER: &str = "-- Which migrations have been applied.
+CREATE TABLE IF NOT EXISTS schema_migrations (
+    system TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    applied_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (system, number)
+);
+";
+/// Any number, the same on every node: whoever holds it migrates.
+const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(3114055)";
+
+impl Db {
+    /// Applies whatever of `migrations` has not been applied, in their order, all in one transaction; answers how many.
+    pub async fn migrate(&self, migrations: &[Migration]) -> Result<usize, StoreError> {
+        let mut tx = self.begin().await?;
+        if tx.engine() == Engine::Postgres {
+            tx.run_text(POSTGRES_LOCK.to_owned()).await?;
+        }
+        tx.run_text(for_engine(LEDGER, tx.engine())).await?;
+        let mut applied = 0_usize;
+        for migration in migrations {
+            applied = applied.saturating_add(usize::from(apply(&mut tx, migration).await?));
+        }
+        tx.commit().await?;
+        Ok(applied)
+    }
+}
+
+async fn apply(tx: &mut Tx, migration: &Migration) -> Result<bool, StoreError> {
+    let hash = hex::encode(Sha256::digest(migration.sql));
+    let number = i64::from(migration.number);
+    let known: Option<(String,)> = tx.query(APPLIED).bind(migration.system).bind(number).optional().await?;
+    if let Some((known,)) = known {
+        return if known == hash { Ok(false) } else { Err(changed(migration)) };
+    }
+    tx.run_text(for_engine(migration.sql, tx.engine())).await?;
+    let now: Timestamp = tx.now();
+    let record =
+        tx.query(RECORD).bind(migration.system).bind(number).bind(migration.name).bind(hash).bind(now);
+    record.execute().await?;
+    Ok(true)
+}
+
+fn changed(migration: &Migration) -> StoreError {
+    let Migration { system, name, .. } = migration;
+    StoreError::unreadable(format!(
+        "the migration {system}/{name} was changed after it had been applied; add a new one"
+    ))
+}
+
+impl Tx {
+    /// Runs our own text of many statements.
+    async fn run_text(&mut self, text: String) -> Result<(), StoreError> {
+        let text = sqlx::raw_sql(AssertSqlSafe(text));
+        match &mut self.connection {
+            Connection::Sqlite(tx) => text.execute(&mut **tx).await.map(drop)?,
+            Connection::Postgres(tx) => text.execute(&mut **tx).await.map(drop)?,
+        }
+        Ok(())
+    }
+}
+
+fn for_engine(sql: &str, engine: Engine) -> String {
+    match engine {
+        Engine::Sqlite => for_sqlite(sql),
+        Engine::Postgres => keep_section(sql, "sqlite"),
+    }
+}
+
+/// The text of a migration as SQLite is told it: seven words lowered, every table closed with `STRICT`.
+///
+/// Lines between `-- only sqlite` (or `-- only postgres`) and `-- end only` are for that engine alone.
+#[must_use]
+pub fn for_sqlite(sql: &str) -> String {
+    let text = keep_section(sql, "postgres");
+    let statements: Vec<String> = text.split_inclusive(";\n").map(lower_statement).collect();
+    statements.concat()
+}
+
+fn lower_statement(statement: &str) -> String {
+    let first =
+        statement.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with("--"));
+    if !first.is_some_and(|line| line.trim_start().starts_with("CREATE TABLE")) {
+        return statement.to_owned();
+    }
+    let lowered = LOWERED.iter().fold(statement.to_owned(), |text, (from, to)| replace_word(&text, from, to));
+    match lowered.trim_end().strip_suffix(");") {
+        Some(open) => format!("{open}) STRICT;\n"),
+        None => lowered,
+    }
+}
+
+/// Leaves out the lines that are only for `engine`.
+fn keep_section(sql: &str, engine: &str) -> String {
+    let left_out = format!("-- only {engine}");
+    let mut skipping = false;
+    let mut kept = String::with_capacity(sql.len());
+    for line in sql.lines() {
+        let mark = line.trim();
+        skipping = if mark == "-- end only" { false } else { skipping || mark == left_out };
+        if !skipping {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+fn replace_word(text: &str, from: &str, to: &str) -> String {
+    let mut pieces = text.split(from);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let inside = out.ends_with(is_word) || piece.starts_with(is_word);
+        out.push_str(if inside { from } else { to });
+        out.push_str(piece);
+    }
+    out
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_lowered_word_by_word_and_made_strict() {
+        let lowered = for_sqlite(
+            "-- notes\nCREATE TABLE a (\n    id UUID PRIMARY KEY,\n    not_a_uuid_UUID TEXT,\n    at TIMESTAMPTZ NOT NULL,\n    ok BOOLEAN\n);\nCREATE INDEX i ON a (at);\n",
+        );
+        assert!(lowered.contains("id BLOB PRIMARY KEY"));
+        assert!(lowered.contains("not_a_uuid_UUID TEXT"));
+        assert!(lowered.contains("at INTEGER NOT NULL"));
+        assert!(lowered.contains(") STRICT;\nCREATE INDEX i ON a (at);"));
+    }
+
+    #[test]
+    fn lines_for_one_engine_are_kept_from_the_other() {
+        let sql = "-- only sqlite\nCREATE VIRTUAL TABLE s USING fts5(body);\n-- end only\n-- only postgres\nCREATE TABLE s (\n    body TEXT\n);\n-- end only\n";
+        assert!(for_sqlite(sql).contains("VIRTUAL") && !for_sqlite(sql).contains("body TEXT"));
+        assert!(for_engine(sql, Engine::Postgres).contains("body TEXT"));
+        assert!(!for_engine(sql, Engine::Postgres).contains("VIRTUAL"));
+    }
+}

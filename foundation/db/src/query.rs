@@ -1,0 +1,102 @@
+//! One statement for two engines.
+
+use sqlx::postgres::{PgArguments, PgConnection, PgRow};
+use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{Encode, FromRow, Postgres, Sqlite, Type};
+
+use crate::StoreError;
+
+/// A statement's text: one for both engines, or a twin where they truly differ.
+#[derive(Debug, Clone, Copy)]
+pub struct Sql {
+    /// What SQLite is told.
+    pub sqlite: &'static str,
+    /// What PostgreSQL is told.
+    pub postgres: &'static str,
+}
+
+/// A statement both engines understand, `$1`, `$2` … for its values.
+#[macro_export]
+macro_rules! sql {
+    ($text:literal) => {
+        $crate::Sql { sqlite: $text, postgres: $text }
+    };
+}
+
+/// A statement that has to be told each engine in its own words.
+#[macro_export]
+macro_rules! twin {
+    (sqlite: $sqlite:literal, postgres: $postgres:literal $(,)?) => {
+        $crate::Sql { sqlite: $sqlite, postgres: $postgres }
+    };
+}
+
+/// What a row can be read into: a tuple, or a struct that derives `sqlx::FromRow`.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+/// A statement on its way, waiting for its values and for how its rows are wanted.
+pub enum Query<'t> {
+    /// For SQLite.
+    #[doc(hidden)]
+    Sqlite(&'t mut SqliteConnection, sqlx::query::Query<'t, Sqlite, SqliteArguments>),
+    /// For PostgreSQL.
+    #[doc(hidden)]
+    Postgres(&'t mut PgConnection, sqlx::query::Query<'t, Postgres, PgArguments>),
+}
+
+impl Query<'_> {
+    /// Gives the next value: `$1` first.
+    #[must_use]
+    pub fn bind<'v, T>(self, value: T) -> Self
+    where
+        T: Encode<'v, Sqlite> + Type<Sqlite> + Encode<'v, Postgres> + Type<Postgres>,
+    {
+        match self {
+            Self::Sqlite(connection, query) => Self::Sqlite(connection, query.bind(value)),
+            Self::Postgres(connection, query) => Self::Postgres(connection, query.bind(value)),
+        }
+    }
+
+    /// Runs it for its effect; answers how many rows it touched.
+    pub async fn execute(self) -> Result<u64, StoreError> {
+        match self {
+            Self::Sqlite(connection, query) => Ok(query.execute(connection).await?.rows_affected()),
+            Self::Postgres(connection, query) => Ok(query.execute(connection).await?.rows_affected()),
+        }
+    }
+
+    /// All its rows. Ask for a bounded number of them.
+    pub async fn all<T: Row>(self) -> Result<Vec<T>, StoreError> {
+        match self {
+            Self::Sqlite(connection, query) => read_all(&query.fetch_all(connection).await?),
+            Self::Postgres(connection, query) => read_all(&query.fetch_all(connection).await?),
+        }
+    }
+
+    /// Its first row, if it has any.
+    pub async fn optional<T: Row>(self) -> Result<Option<T>, StoreError> {
+        match self {
+            Self::Sqlite(connection, query) => {
+                Ok(query.fetch_optional(connection).await?.map(|row| T::from_row(&row)).transpose()?)
+            }
+            Self::Postgres(connection, query) => {
+                Ok(query.fetch_optional(connection).await?.map(|row| T::from_row(&row)).transpose()?)
+            }
+        }
+    }
+
+    /// Its one row; [`StoreError::Missing`] when there is none.
+    pub async fn one<T: Row>(self) -> Result<T, StoreError> {
+        self.optional().await?.ok_or(StoreError::Missing)
+    }
+}
+
+fn read_all<T, R>(rows: &[R]) -> Result<Vec<T>, StoreError>
+where
+    T: for<'r> FromRow<'r, R>,
+    R: sqlx::Row,
+{
+    rows.iter().map(|row| T::from_row(row).map_err(StoreError::from)).collect()
+}

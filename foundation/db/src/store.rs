@@ -1,0 +1,177 @@
+//! The store: connections to SQLite or PostgreSQL, and transactions begun on them.
+
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
+};
+
+use crate::surroundings::Surroundings;
+use crate::tx::Connection;
+use crate::{StoreError, Timestamp, Tx};
+
+/// How long a connection may take to come free before the store counts as unavailable.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Distinct statements kept prepared on each connection.
+const STATEMENTS: usize = 400;
+/// Connections to a PostgreSQL server, for one node.
+const POSTGRES_CONNECTIONS: u32 = 24;
+/// Readers beside the one writer of SQLite.
+const SQLITE_READERS: u32 = 8;
+
+/// Which engine keeps the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// One machine, one file.
+    Sqlite,
+    /// Many machines, one server.
+    Postgres,
+}
+
+/// The store. Cheap to clone.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    pools: Pools,
+    surroundings: Surroundings,
+}
+
+enum Pools {
+    /// One writer, many readers: a second writer would only wait. In memory, reader and writer are the same connection.
+    Sqlite {
+        write: SqlitePool,
+        read: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens the store at `url`: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
+    pub async fn open(url: &str, surroundings: Surroundings) -> Result<Self, StoreError> {
+        let pools =
+            if url.starts_with("postgres") { open_postgres(url).await? } else { open_sqlite(url).await? };
+        Ok(Self(Arc::new(Inner { pools, surroundings })))
+    }
+
+    /// Which engine this is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match self.0.pools {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The instant now, by this store's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.surroundings.clock.now()
+    }
+
+    /// `N` random bytes.
+    #[must_use]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0.surroundings.chance.fill(&mut bytes);
+        bytes
+    }
+
+    /// The time and randomness this store works with.
+    #[must_use]
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.0.surroundings
+    }
+
+    /// Begins a reading transaction: one snapshot for all its statements. Drop it before performing an operation.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        let connection = match &self.0.pools {
+            Pools::Sqlite { read, .. } => Connection::Sqlite(read.begin_with("BEGIN DEFERRED").await?),
+            Pools::Postgres(pool) => Connection::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
+            ),
+        };
+        Ok(self.tx(connection))
+    }
+
+    /// Begins a writing transaction. Only operations and batches write.
+    pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
+        let connection = match &self.0.pools {
+            // A deferred transaction that reads, then writes, fails at once with "database is locked".
+            Pools::Sqlite { write, .. } => Connection::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => {
+                Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?)
+            }
+        };
+        Ok(self.tx(connection))
+    }
+
+    /// Whether the store answers: the question behind the server's readiness.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let answer: (i32,) = self.read().await?.query(crate::sql!("SELECT 1")).one().await?;
+        if answer == (1,) { Ok(()) } else { Err(StoreError::unreadable("SELECT 1 did not answer 1")) }
+    }
+
+    /// Closes all connections, the write-ahead log folded in.
+    pub async fn close(&self) {
+        match &self.0.pools {
+            Pools::Sqlite { write, read } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    fn tx(&self, connection: Connection) -> Tx {
+        Tx::new(connection, self.now(), Arc::clone(&self.0.surroundings.chance))
+    }
+}
+
+async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
+    let options =
+        PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS).application_name("panjereh");
+    let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE);
+    Ok(Pools::Postgres(pool.connect_with(options).await?))
+}
+
+async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
+    let options = sqlite_options(url)?;
+    if url.contains(":memory:") {
+        let only = sqlite_pool(1).connect_with(options).await?;
+        return Ok(Pools::Sqlite { write: only.clone(), read: only });
+    }
+    let write = sqlite_pool(1).connect_with(options.clone()).await?;
+    let read = sqlite_pool(SQLITE_READERS).connect_with(options).await?;
+    Ok(Pools::Sqlite { write, read })
+}
+
+fn sqlite_pool(most: u32) -> SqlitePoolOptions {
+    // No recycling by age: a connection in memory is the database, one on disk keeps its prepared statements.
+    SqlitePoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+}
+
+fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
+    Ok(SqliteConnectOptions::from_str(url)?
+        .create_if_missing(true)
+        .auto_vacuum(SqliteAutoVacuum::Incremental)
+        .journal_mode(SqliteJournalMode::Wal)
+        // What is acknowledged is on the disk: WAL with FULL flushes at every commit.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        // What is deleted is overwritten, not only forgotten.
+        .pragma("secure_delete", "ON")
+        .pragma("cache_size", "-16000")
+        .pragma("temp_store", "MEMORY")
+        .pragma("mmap_size", "0")
+        .statement_cache_capacity(STATEMENTS))
+}
