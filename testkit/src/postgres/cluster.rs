@@ -1,0 +1,124 @@
+//! One cluster in a folder of its own, listening on a socket in that folder and nowhere else.
+
+use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::programs::{self, RunsAs};
+
+const USER: &str = "panjereh";
+
+/// Durable as in production (fsync stays on), but small, and silent on the network.
+const SETTINGS: &str = "
+listen_addresses = ''
+max_connections = 200
+shared_buffers = 64MB
+fsync = on
+synchronous_commit = on
+max_wal_size = 512MB
+autovacuum_naptime = 10min
+log_min_messages = warning
+";
+
+/// A cluster's folder: `data` in it, and the socket beside.
+#[derive(Debug)]
+pub(super) struct Cluster {
+    folder: PathBuf,
+}
+
+impl Cluster {
+    /// The cluster that `state` tells of, if it answers.
+    pub(super) fn running(state: &Path) -> Option<Self> {
+        let folder = PathBuf::from(std::fs::read_to_string(state.join("cluster")).ok()?);
+        let cluster = Self { folder };
+        cluster.run("pg_isready", &["--quiet"]).is_ok().then_some(cluster)
+    }
+
+    /// Makes a new cluster, starts it and writes down in `state` where it is.
+    pub(super) fn start(state: &Path) -> Result<Self, String> {
+        let bin = programs::folder()?;
+        let cluster = Self { folder: private_folder()? };
+        let data = cluster.folder.join("data");
+        let made = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"];
+        run(as_server(&bin.join("initdb"))?.args(made).args(["--username", USER, "-D"]).arg(&data))?;
+        let settings = format!("{SETTINGS}unix_socket_directories = '{}'\n", cluster.folder.display());
+        let config = data.join("postgresql.conf");
+        std::fs::write(&config, settings).map_err(|error| format!("{}: {error}", config.display()))?;
+        let log = cluster.folder.join("log");
+        run(as_server(&bin.join("pg_ctl"))?.args(["-w", "-t", "60", "start", "-l"]).arg(&log).arg("-D").arg(&data))?;
+        let place = cluster.folder.display().to_string();
+        std::fs::write(state.join("cluster"), place).map_err(|error| error.to_string())?;
+        Ok(cluster)
+    }
+
+    /// Where the cluster lies.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where a database is reached.
+    pub(super) fn url(&self, database: &str) -> String {
+        format!("postgres://{USER}@localhost/{database}?host={}", self.folder.display())
+    }
+
+    /// Runs one of PostgreSQL's client programs against the cluster.
+    pub(super) fn run(&self, program: &str, arguments: &[&str]) -> Result<(), String> {
+        let mut command = Command::new(programs::folder()?.join(program));
+        command.arg("--host").arg(&self.folder).args(["--username", USER]).args(arguments);
+        if program != "pg_isready" {
+            command.arg("--no-password");
+        }
+        run(&mut command)
+    }
+
+    /// Sees to it that somebody stops the cluster `patience` seconds after its last user.
+    pub(super) fn watch(&self, state: &Path, patience: u32) -> Result<(), String> {
+        let pg_ctl = programs::folder()?.join("pg_ctl");
+        let mut watchdog = Command::new("sh");
+        watchdog.args(["-c", include_str!("watchdog.sh"), "watchdog"]);
+        watchdog.arg(state).arg(&self.folder).arg(pg_ctl).arg(patience.to_string());
+        if let RunsAs::Other { user, .. } = programs::runs_as()? {
+            watchdog.arg(user.to_string());
+        }
+        // A group of its own: an interrupted test run must not take it along.
+        watchdog.process_group(0).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        watchdog.spawn().map(drop).map_err(|error| format!("the watchdog does not start: {error}"))
+    }
+}
+
+/// A new folder that only the server's user (and root) may enter.
+fn private_folder() -> Result<PathBuf, String> {
+    let made = tempfile::Builder::new().prefix("panjereh-postgres-").tempdir();
+    let folder = made.map_err(|error| format!("no folder for PostgreSQL: {error}"))?.keep();
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o700)).map_err(|error| error.to_string())?;
+    if let RunsAs::Other { user, group } = programs::runs_as()? {
+        chown(&folder, Some(user), Some(group)).map_err(|error| error.to_string())?;
+    }
+    Ok(folder)
+}
+
+/// A command that runs as whoever may run the server.
+fn as_server(program: &Path) -> Result<Command, String> {
+    let mut command = Command::new(program);
+    if let RunsAs::Other { user, group } = programs::runs_as()? {
+        command.uid(user).gid(group);
+    }
+    command.current_dir("/");
+    Ok(command)
+}
+
+/// Runs to the end; what it said is the error.
+fn run(command: &mut Command) -> Result<(), String> {
+    let name = command.get_program().display().to_string();
+    let files = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
+    let said = files.reopen().map_err(|error| error.to_string())?;
+    // Into a file, not a pipe: the server that pg_ctl leaves running would hold a pipe open.
+    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said).status();
+    let status = status.map_err(|error| format!("{name}: {error}"))?;
+    if status.success() {
+        return Ok(());
+    }
+    let words = std::fs::read_to_string(files.path()).unwrap_or_default();
+    Err(format!("{name}: {status}: {}", words.trim()))
+}

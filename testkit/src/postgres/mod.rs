@@ -1,0 +1,149 @@
+//! A throw-away PostgreSQL for tests, shared by all processes of a test run, gone by itself afterwards.
+//!
+//! The first test that needs it starts the cluster; the others find it. Each user holds a shared lock for as long as
+//! its process lives; when nobody has held it for a while, a watchdog stops the cluster and removes its folder. So it
+//! works the same under nextest (a process per test), `cargo test` and a debugger, and survives `kill -9`.
+
+mod cluster;
+mod programs;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::workspace;
+use cluster::Cluster;
+
+/// How long the cluster waits for its next user before it stops, in seconds.
+const PATIENCE_SECONDS: u32 = 60;
+
+/// The running cluster, as one test process sees it.
+#[derive(Debug)]
+pub struct PgServer {
+    cluster: Cluster,
+    state: PathBuf,
+    /// Held until the process ends: "somebody is here".
+    _user: File,
+}
+
+/// The cluster of this test run, started if nobody has.
+///
+/// # Panics
+/// When PostgreSQL is not installed or does not start: a test that needs it must fail, not pass unseen.
+#[must_use]
+#[expect(clippy::panic, reason = "a test tool: what is missing here ends the test with a sentence")]
+pub fn server() -> &'static PgServer {
+    static SERVER: OnceLock<PgServer> = OnceLock::new();
+    SERVER.get_or_init(|| {
+        let state = workspace::root().join("target/testkit/postgres");
+        PgServer::join(&state, PATIENCE_SECONDS).unwrap_or_else(|sentence| panic!("{sentence}"))
+    })
+}
+
+impl PgServer {
+    /// Becomes a user of the cluster whose locks lie in `state`; it stops `patience` seconds after its last user.
+    fn join(state: &Path, patience: u32) -> Result<Self, String> {
+        let said = |error: std::io::Error| format!("{}: {error}", state.display());
+        std::fs::create_dir_all(state).map_err(said)?;
+        let start = File::create(state.join("start.lock")).map_err(said)?;
+        start.lock().map_err(said)?;
+        let user = File::create(state.join("users.lock")).map_err(said)?;
+        user.set_modified(now()).map_err(said)?;
+        let cluster = match Cluster::running(state) {
+            Some(cluster) => cluster,
+            None => Cluster::start(state)?,
+        };
+        user.lock_shared().map_err(said)?;
+        cluster.watch(state, patience)?;
+        Ok(Self { cluster, state: state.to_owned(), _user: user })
+    }
+
+    /// Where a database of the cluster is reached.
+    #[must_use]
+    pub fn url(&self, database: &str) -> String {
+        self.cluster.url(database)
+    }
+
+    /// An empty database. Nothing is there yet, no migrations either.
+    pub fn create(&self, database: &str) -> Result<(), String> {
+        self.cluster.run("createdb", &["--template", "template0", database])
+    }
+
+    /// A copy of the database `template`, which nobody may be connected to.
+    pub fn copy(&self, template: &str, database: &str) -> Result<(), String> {
+        self.cluster.run("createdb", &["--template", template, database])
+    }
+
+    /// Removes a database, whoever is still connected to it.
+    pub fn remove(&self, database: &str) -> Result<(), String> {
+        self.cluster.run("dropdb", &["--force", "--if-exists", database])
+    }
+
+    /// The template called `name`: made by `fill` (given its URL) if this is the first time anybody asks.
+    pub fn template(&self, name: &str, fill: impl FnOnce(&str) -> Result<(), String>) -> Result<(), String> {
+        let said = |error: std::io::Error| format!("{}: {error}", self.state.display());
+        let lock = File::create(self.state.join("template.lock")).map_err(said)?;
+        lock.lock().map_err(said)?;
+        let ready = self.cluster.folder().join(format!("{name}.ready"));
+        if ready.exists() {
+            return Ok(());
+        }
+        self.remove(name)?;
+        self.create(name)?;
+        fill(&self.url(name))?;
+        File::create(ready).map(drop).map_err(said)
+    }
+}
+
+/// The time for the users' lock: the watchdog compares it with the machine's clock.
+#[expect(clippy::disallowed_methods, reason = "a file's age is the machine's time, not the platform's")]
+fn now() -> std::time::SystemTime {
+    std::time::SystemTime::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_users_share_one_cluster() {
+        let first = server();
+        let state = workspace::root().join("target/testkit/postgres");
+        let second = PgServer::join(&state, PATIENCE_SECONDS).unwrap();
+        assert_eq!(first.url("x"), second.url("x"));
+    }
+
+    #[test]
+    fn a_cluster_nobody_uses_stops_by_itself() {
+        let state = tempfile::tempdir().unwrap();
+        let server = PgServer::join(state.path(), 1).unwrap();
+        let folder = server.cluster.folder().to_owned();
+        assert!(folder.exists());
+        drop(server);
+        let gone = (0..100).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(200));
+            !folder.exists()
+        });
+        assert!(gone, "the cluster's folder is still there: {}", folder.display());
+    }
+
+    #[test]
+    fn a_template_is_filled_once_and_copied_often() {
+        let server = server();
+        let name = format!("template_of_{}", std::process::id());
+        let mut filled = 0;
+        for _ in 0..2 {
+            server
+                .template(&name, |_| {
+                    filled += 1;
+                    Ok(())
+                })
+                .unwrap();
+        }
+        assert_eq!(filled, 1);
+        let copy = format!("copy_of_{}", std::process::id());
+        server.copy(&name, &copy).unwrap();
+        server.remove(&copy).unwrap();
+        server.remove(&name).unwrap();
+    }
+}

@@ -1,0 +1,32 @@
+# Stops a test cluster that nobody has used for a while. Started by the test process that starts the cluster;
+# it outlives that process, because every test of a run is a process of its own.
+#
+# $1 state folder (the locks)   $2 cluster folder   $3 pg_ctl   $4 seconds without a user   $5 the cluster's user, if another
+state=$1 cluster=$2 pg_ctl=$3 patience=$4 user=${5:-}
+
+# One watchdog is enough.
+exec 7>"$state/watchdog.lock"
+flock -n 7 || exit 0
+
+stop() {
+    if [ -n "$user" ]; then
+        setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups "$pg_ctl" -D "$cluster/data" -m immediate -w stop
+    else
+        "$pg_ctl" -D "$cluster/data" -m immediate -w stop
+    fi
+}
+
+cd "$cluster" || exit 0
+while sleep 2; do
+    # Nobody may come in while we look: a newcomer holds start.lock until it is a user.
+    exec 8>"$state/start.lock"
+    flock 8
+    idle=$(($(date +%s) - $(stat -c %Y "$state/users.lock")))
+    if [ "$idle" -ge "$patience" ] && flock -n "$state/users.lock" true; then
+        stop
+        rm -f "$state/cluster"
+        cd / && rm -rf "$cluster"
+        exit 0
+    fi
+    exec 8>&-
+done
