@@ -1,0 +1,155 @@
+// The map: the boundaries we carry, drawn in the page's own colours; nothing comes from elsewhere.
+import { Map as MapView, Marker, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
+import type { LngLatBoundsLike, StyleSpecification } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import "maplibre-gl/dist/maplibre-gl.css";
+
+setWorkerUrl(workerUrl);
+
+/** Opens the map its element asks for: `data-map="picker"` or `data-map="answers"`. */
+export async function open(place: HTMLElement): Promise<void> {
+  place.classList.add("ready");
+  await document.fonts.load("500 16px Vazirmatn", "آ");
+  const map = new MapView({
+    container: place,
+    style: style(place),
+    bounds: bounds(place),
+    fitBoundsOptions: { padding: 16 },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxZoom: 18,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }));
+  if (place.dataset["map"] === "picker") picker(map, place);
+  else map.on("load", () => answers(map, place));
+}
+
+function bounds(place: HTMLElement): LngLatBoundsLike {
+  const [west = 44, south = 25, east = 63.4, north = 39.8] = (place.dataset["bounds"] ?? "").split(",").filter(Boolean).map(Number);
+  return [west, south, east, north];
+}
+
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function style(place: HTMLElement): StyleSpecification {
+  const label = place.dataset["label"] ?? "name";
+  return {
+    version: 8,
+    sources: { boundaries: { type: "geojson", data: absolute(place.dataset["boundaries"]) } },
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": token("--ground") } },
+      { id: "land", type: "fill", source: "boundaries", paint: { "fill-color": token("--map-land") } },
+      { id: "lines", type: "line", source: "boundaries", paint: { "line-color": token("--map-line"), "line-width": 1 } },
+      {
+        id: "names",
+        type: "symbol",
+        source: "boundaries",
+        layout: { "text-field": ["get", label], "text-font": ["Vazirmatn"], "text-size": 13, "text-max-width": 8 },
+        paint: { "text-color": token("--ink-soft"), "text-halo-color": token("--map-land"), "text-halo-width": 1.5 },
+      },
+    ],
+  };
+}
+
+function absolute(url: string | undefined): string {
+  return new URL(url ?? "", document.baseURI).href;
+}
+
+// --- choosing a place ---------------------------------------------------------------------------------------------
+
+function picker(map: MapView, place: HTMLElement): void {
+  const form = place.closest("form");
+  const lat = form?.querySelector<HTMLInputElement>("[name=lat]");
+  const lon = form?.querySelector<HTMLInputElement>("[name=lon]");
+  if (!lat || !lon) return;
+  const marker = new Marker({ color: token("--map-place"), draggable: true });
+  const choose = (latitude: number, longitude: number): void => {
+    lat.value = latitude.toFixed(6);
+    lon.value = longitude.toFixed(6);
+    marker.setLngLat([longitude, latitude]).addTo(map);
+    void sayWhere(place, latitude, longitude);
+  };
+  map.getCanvas().classList.add("picks");
+  map.on("click", (event) => choose(event.lngLat.lat, event.lngLat.lng));
+  marker.on("dragend", () => choose(marker.getLngLat().lat, marker.getLngLat().lng));
+  if (lat.value !== "" && lon.value !== "") {
+    choose(Number(lat.value), Number(lon.value));
+    map.jumpTo({ center: [Number(lon.value), Number(lat.value)], zoom: 13 });
+  }
+  deviceButton(map, place, choose);
+}
+
+function deviceButton(map: MapView, place: HTMLElement, choose: (lat: number, lon: number) => void): void {
+  const button = place.parentElement?.querySelector<HTMLButtonElement>("[data-map-here]");
+  if (!button || !("geolocation" in navigator)) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        choose(coords.latitude, coords.longitude);
+        map.jumpTo({ center: [coords.longitude, coords.latitude], zoom: 15 });
+      },
+      () => say(place, button.dataset["failed"] ?? ""),
+      { enableHighAccuracy: true, timeout: 15_000 },
+    );
+  });
+}
+
+function say(place: HTMLElement, words: string): void {
+  const said = place.parentElement?.querySelector<HTMLElement>(".map-said");
+  if (said) said.textContent = words;
+}
+
+/** Asks the server what the place is called and says it below the map. */
+async function sayWhere(place: HTMLElement, lat: number, lon: number): Promise<void> {
+  const url = place.dataset["locateUrl"];
+  if (url === undefined) return;
+  const asked = new URL(url, document.baseURI);
+  asked.searchParams.set("lat", lat.toFixed(6));
+  asked.searchParams.set("lon", lon.toFixed(6));
+  const answer = await fetch(asked, { headers: { accept: "application/json" } });
+  const located: { name?: string } = answer.ok ? await answer.json() : {};
+  say(place, located.name ?? place.dataset["unknown"] ?? "");
+}
+
+// --- announced answers --------------------------------------------------------------------------------------------
+
+function answers(map: MapView, place: HTMLElement): void {
+  map.addSource("answers", { type: "geojson", data: absolute(place.dataset["points"]), cluster: true, clusterRadius: 36 });
+  map.addLayer({
+    id: "answers",
+    type: "circle",
+    source: "answers",
+    paint: {
+      "circle-color": token("--map-place"),
+      "circle-opacity": 0.85,
+      "circle-stroke-color": token("--card"),
+      "circle-stroke-width": 2,
+      "circle-radius": ["interpolate", ["linear"], ["coalesce", ["get", "point_count"], 1], 1, 7, 100, 24],
+    },
+  });
+  map.on("click", "answers", (event) => {
+    const found = event.features?.[0];
+    if (found?.geometry.type !== "Point") return;
+    const [lon = 0, lat = 0] = found.geometry.coordinates;
+    if (found.properties["cluster"]) map.easeTo({ center: [lon, lat], zoom: map.getZoom() + 2 });
+    else new Popup({ maxWidth: "18rem" }).setLngLat([lon, lat]).setDOMContent(card(found.properties)).addTo(map);
+  });
+}
+
+/** What is said about one answer; its text is put in as text, never as markup. */
+function card(about: Record<string, unknown>): HTMLElement {
+  const box = document.createElement("div");
+  box.dir = document.documentElement.dir;
+  const link = document.createElement("a");
+  link.href = String(about["url"] ?? "");
+  link.textContent = String(about["title"] ?? "");
+  const state = document.createElement("div");
+  state.textContent = String(about["state"] ?? "");
+  box.append(link, state);
+  return box;
+}

@@ -1,0 +1,15 @@
+// Small comforts for every page. Each page works without any of them; no text for people stands here.
+import { benchKeys } from "./bench";
+import { copyButtons } from "./copy";
+import { filterForms } from "./filters";
+import { guardForms } from "./guard";
+import { pictureFields } from "./pictures";
+
+guardForms();
+pictureFields();
+copyButtons();
+filterForms();
+benchKeys();
+
+// A page that came back with errors says so first.
+document.querySelector<HTMLElement>("[data-focus-first]")?.focus();
