@@ -1,0 +1,218 @@
+//! Workers: claim what is due, have it done, record how it ended.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use db::{Db, Failure, Operation, StoreError, Tx, Uuid};
+use serde_json::Value;
+
+use crate::store::{self, Claimed};
+use crate::{Handler, JobError, JobId, Outcome};
+
+/// The most jobs claimed at once.
+const MOST_AT_ONCE: i64 = 256;
+/// How long a worker may take before its jobs are given to another, in seconds.
+const LEASE_SECONDS: i64 = 300;
+/// Pauses after a failed try, in seconds; after the last the job is dead.
+const PAUSES: [i64; 7] = [30, 300, 1_800, 3_600, 10_800, 43_200, 86_400];
+/// How long to wait when nothing was due.
+const IDLE: Duration = Duration::from_millis(200);
+
+/// The handlers of all kinds, and the store their jobs are queued in.
+#[derive(Clone)]
+pub struct Workers {
+    db: Db,
+    handlers: Arc<BTreeMap<&'static str, Arc<dyn Handler>>>,
+    standing: Arc<Vec<(&'static str, i64)>>,
+}
+
+impl Workers {
+    /// Workers without any handler yet.
+    #[must_use]
+    pub fn new(db: Db) -> Self {
+        Self { db, handlers: Arc::default(), standing: Arc::default() }
+    }
+
+    /// The same workers, able to do the kind of `handler` too.
+    #[must_use]
+    pub fn with(mut self, handler: Arc<dyn Handler>) -> Self {
+        Arc::make_mut(&mut self.handlers).insert(handler.kind(), handler);
+        self
+    }
+
+    /// The same workers, with `handler` doing a standing job: once every `seconds`, on one node at a time.
+    #[must_use]
+    pub fn every(mut self, seconds: i64, handler: Arc<dyn Handler>) -> Self {
+        Arc::make_mut(&mut self.standing).push((handler.kind(), seconds));
+        self.with(handler)
+    }
+
+    /// Works until `stop` is done; what is under way is finished first.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send) -> Result<(), StoreError> {
+        self.schedule().await?;
+        tokio::pin!(stop);
+        loop {
+            let pause = match self.round().await {
+                Ok(0) => IDLE,
+                Ok(_) => Duration::ZERO,
+                Err(error) => {
+                    tracing::warn!(%error, "jobs cannot be claimed");
+                    Duration::from_secs(1)
+                }
+            };
+            tokio::select! {
+                () = &mut stop => return Ok(()),
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    /// Queues the standing jobs that are not queued yet.
+    pub async fn schedule(&self) -> Result<(), StoreError> {
+        self.db.perform(&Schedule(&self.standing)).await.map_err(broken)
+    }
+
+    /// Does whatever is due now, and what that makes due, until nothing is; answers how many jobs were done.
+    pub async fn drain(&self) -> Result<usize, StoreError> {
+        let mut done = 0_usize;
+        loop {
+            match self.round().await? {
+                0 => return Ok(done),
+                some => done = done.saturating_add(some),
+            }
+        }
+    }
+
+    /// Claims what is due, has it done, records it; answers how many jobs that were.
+    async fn round(&self) -> Result<usize, StoreError> {
+        let (lease, jobs) = self.db.perform(&Claim).await.map_err(broken)?;
+        let count = jobs.len();
+        for (kind, jobs) in by_kind(jobs) {
+            let payloads: Vec<Value> = jobs.iter().map(|job| job.payload.0.clone()).collect();
+            let outcomes = self.handle(&kind, &payloads).await;
+            self.settle(lease, &jobs, &outcomes).await?;
+        }
+        Ok(count)
+    }
+
+    async fn handle(&self, kind: &str, payloads: &[Value]) -> Vec<Outcome> {
+        match self.handlers.get(kind) {
+            Some(handler) => handler.handle_many(&self.db, payloads).await,
+            None => payloads.iter().map(|_| Err(JobError::Later(format!("nobody here does {kind}")))).collect(),
+        }
+    }
+
+    async fn settle(&self, lease: Uuid, jobs: &[Claimed], outcomes: &[Outcome]) -> Result<(), StoreError> {
+        self.db.perform(&Settle { lease, jobs, outcomes }).await.map_err(broken)
+    }
+}
+
+async fn settle_one(tx: &mut Tx, lease: Uuid, job: &Claimed, outcome: &Outcome) -> Result<(), StoreError> {
+    let now = tx.now();
+    metrics::counter!("jobs_total", "kind" => job.kind.clone(), "outcome" => word(outcome)).increment(1);
+    match (outcome, job.every_seconds) {
+        (Ok(()), None) => store::finish(tx, job.id, lease).await,
+        (Ok(()), Some(every)) => store::put_off(tx, job, lease, now.plus_seconds(every), None).await,
+        (Err(error), Some(every)) => {
+            tracing::warn!(kind = job.kind, %error, "a standing job failed");
+            store::put_off(tx, job, lease, now.plus_seconds(every), Some(&error.to_string())).await
+        }
+        (Err(JobError::Never(reason)), None) => store::bury(tx, job.id, lease, reason).await,
+        (Err(JobError::Later(reason)), None) => match pause_after(job.attempts) {
+            Some(pause) => store::put_off(tx, job, lease, now.plus_seconds(pause), Some(reason)).await,
+            None => store::bury(tx, job.id, lease, reason).await,
+        },
+    }
+}
+
+fn word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Ok(()) => "done",
+        Err(JobError::Later(_)) => "later",
+        Err(JobError::Never(_)) => "never",
+    }
+}
+
+fn pause_after(attempts: i64) -> Option<i64> {
+    let tried = usize::try_from(attempts).unwrap_or(usize::MAX).saturating_sub(1);
+    PAUSES.get(tried).copied()
+}
+
+fn by_kind(jobs: Vec<Claimed>) -> BTreeMap<String, Vec<Claimed>> {
+    let mut kinds: BTreeMap<String, Vec<Claimed>> = BTreeMap::new();
+    for job in jobs {
+        kinds.entry(job.kind.clone()).or_default().push(job);
+    }
+    kinds
+}
+
+/// The standing job of a kind has the same key on every node, so that there is only one of it.
+fn standing_id(kind: &str) -> JobId {
+    let mut bytes = [0_u8; 16];
+    for (place, byte) in kind.bytes().enumerate() {
+        if let Some(slot) = bytes.get_mut(place % 16) {
+            *slot = slot.rotate_left(3) ^ byte;
+        }
+    }
+    JobId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+fn broken(failure: Failure<Infallible>) -> StoreError {
+    match failure {
+        Failure::Broken(error) => error,
+        Failure::Refused(never) => match never {},
+    }
+}
+
+struct Claim;
+
+impl Operation for Claim {
+    const NAME: &'static str = "work.claim";
+    type Done = (Uuid, Vec<Claimed>);
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Self::Done, Failure<Infallible>> {
+        let lease = tx.new_id();
+        let until = tx.now().plus_seconds(LEASE_SECONDS);
+        let mut jobs = store::claim(tx, lease, until, MOST_AT_ONCE).await?;
+        jobs.sort_by_key(|job| job.id);
+        Ok((lease, jobs))
+    }
+}
+
+struct Schedule<'a>(&'a [(&'static str, i64)]);
+
+impl Operation for Schedule<'_> {
+    const NAME: &'static str = "work.schedule";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        for (kind, seconds) in self.0 {
+            store::schedule(tx, standing_id(kind), kind, *seconds).await?;
+        }
+        Ok(())
+    }
+}
+
+struct Settle<'a> {
+    lease: Uuid,
+    jobs: &'a [Claimed],
+    outcomes: &'a [Outcome],
+}
+
+impl Operation for Settle<'_> {
+    const NAME: &'static str = "work.settle";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        for (job, outcome) in self.jobs.iter().zip(self.outcomes) {
+            settle_one(tx, self.lease, job, outcome).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,153 @@
+//! Jobs as their users meet them: queued with a transaction, done once, tried again, given up in the open.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use db::{Db, Failure, Operation, SetClock, StoreError, Surroundings, Timestamp, Tx};
+use futures_util::future::BoxFuture;
+use serde_json::{Value, json};
+use work::{Handler, Job, JobError, Outcome, Workers};
+
+struct Counting {
+    done: AtomicUsize,
+    answer: fn() -> Outcome,
+}
+
+impl Counting {
+    fn answering(answer: fn() -> Outcome) -> Arc<Self> {
+        Arc::new(Self { done: AtomicUsize::new(0), answer })
+    }
+
+    fn times(&self) -> usize {
+        self.done.load(Ordering::SeqCst)
+    }
+}
+
+impl Handler for Counting {
+    fn kind(&self) -> &'static str {
+        "test.count"
+    }
+
+    fn handle<'a>(&'a self, _db: &'a Db, _payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        self.done.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async move { (self.answer)() })
+    }
+}
+
+struct Queue {
+    refused: bool,
+}
+
+impl Operation for Queue {
+    const NAME: &'static str = "test.queue";
+    type Done = ();
+    type Refusal = &'static str;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<&'static str>> {
+        work::enqueue(tx, &Job::new("test.count", &json!({"n": 1}))).await?;
+        if self.refused { Err(Failure::Refused("no")) } else { Ok(()) }
+    }
+}
+
+async fn store() -> (Db, Arc<SetClock>) {
+    let (surroundings, clock) = Surroundings::set(Timestamp::from_micros(1_790_000_000_000_000), 7);
+    let db = Db::open("sqlite::memory:", surroundings).await.unwrap();
+    db.migrate(work::MIGRATIONS).await.unwrap();
+    (db, clock)
+}
+
+#[tokio::test]
+async fn a_job_queued_in_a_transaction_is_done_once() {
+    let (db, _clock) = store().await;
+    let counting = Counting::answering(|| Ok(()));
+    let workers = Workers::new(db.clone()).with(counting.clone());
+    db.perform(&Queue { refused: false }).await.unwrap();
+    assert_eq!(workers.drain().await.unwrap(), 1);
+    assert_eq!(workers.drain().await.unwrap(), 0);
+    assert_eq!(counting.times(), 1);
+}
+
+#[tokio::test]
+async fn a_job_of_a_refused_transaction_never_existed() {
+    let (db, _clock) = store().await;
+    let counting = Counting::answering(|| Ok(()));
+    let workers = Workers::new(db.clone()).with(counting.clone());
+    assert!(db.perform(&Queue { refused: true }).await.is_err());
+    assert_eq!(workers.drain().await.unwrap(), 0);
+    assert_eq!(counting.times(), 0);
+}
+
+#[tokio::test]
+async fn a_job_that_may_work_later_is_tried_with_growing_pauses_and_then_shown_to_a_person() {
+    let (db, clock) = store().await;
+    let counting = Counting::answering(|| Err(JobError::Later("the server is away".into())));
+    let workers = Workers::new(db.clone()).with(counting.clone());
+    db.perform(&Queue { refused: false }).await.unwrap();
+    workers.drain().await.unwrap();
+    clock.advance_seconds(29);
+    assert_eq!(workers.drain().await.unwrap(), 0);
+    for _ in 0..10 {
+        clock.advance_seconds(90_000);
+        workers.drain().await.unwrap();
+    }
+    assert_eq!(counting.times(), 8);
+    let mut tx = db.read().await.unwrap();
+    let dead = work::dead_letters(&mut tx, 10).await.unwrap();
+    assert_eq!(dead.len(), 1);
+    assert_eq!(dead[0].last_error.as_deref(), Some("the server is away"));
+}
+
+#[tokio::test]
+async fn a_dead_letter_can_be_given_another_life() {
+    let (db, _clock) = store().await;
+    let counting = Counting::answering(|| Err(JobError::Never("nobody lives there".into())));
+    let workers = Workers::new(db.clone()).with(counting.clone());
+    db.perform(&Queue { refused: false }).await.unwrap();
+    workers.drain().await.unwrap();
+    let dead = work::dead_letters(&mut db.read().await.unwrap(), 10).await.unwrap();
+    db.perform(&Revive(dead[0].id)).await.unwrap();
+    workers.drain().await.unwrap();
+    assert_eq!(counting.times(), 2);
+}
+
+#[tokio::test]
+async fn a_standing_job_comes_back_by_itself_and_there_is_only_one() {
+    let (db, clock) = store().await;
+    let counting = Counting::answering(|| Ok(()));
+    let workers = Workers::new(db.clone()).every(60, counting.clone());
+    workers.schedule().await.unwrap();
+    workers.schedule().await.unwrap();
+    workers.drain().await.unwrap();
+    workers.drain().await.unwrap();
+    assert_eq!(counting.times(), 1);
+    clock.advance_seconds(61);
+    workers.drain().await.unwrap();
+    assert_eq!(counting.times(), 2);
+}
+
+#[tokio::test]
+async fn a_job_nobody_here_can_do_waits_for_somebody_who_can() {
+    let (db, clock) = store().await;
+    db.perform(&Queue { refused: false }).await.unwrap();
+    Workers::new(db.clone()).drain().await.unwrap();
+    clock.advance_seconds(31);
+    let counting = Counting::answering(|| Ok(()));
+    Workers::new(db.clone()).with(counting.clone()).drain().await.unwrap();
+    assert_eq!(counting.times(), 1);
+}
+
+struct Revive(work::JobId);
+
+impl Operation for Revive {
+    const NAME: &'static str = "test.revive";
+    type Done = bool;
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<bool, Failure<Infallible>> {
+        let revived: Result<bool, StoreError> = work::revive(tx, self.0).await;
+        Ok(revived?)
+    }
+}
