@@ -1,1 +1,11 @@
 //! Accounts, sessions, seats held at units, permissions, and who may act.
+//!
+//! * A [`Unit`] is the nation, a province, a cell or an agency; a [`Role`] is what `roles.toml` lets its holders do.
+//! * A [`Seat`] is a role held at a unit for a period, by an officer or in an officer's stead.
+//! * An [`Actor`] is whoever acts, checked. Only this room makes one: from a session, or by a door of [`vouch`].
+//! * A [`May<V>`] is the proof that an actor may do `V`; handlers demand it.
+
+mod rules;
+pub mod vouch;
+
+pub use rules::*;
