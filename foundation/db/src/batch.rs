@@ -27,8 +27,7 @@ pub trait BatchOperation: Send + Sync + Sized + 'static {
 }
 
 /// What a batch answers: one answer for each operation, in their order; an error undoes all of it.
-pub type Answers<O> =
-    Result<Vec<Result<<O as BatchOperation>::Done, <O as BatchOperation>::Refusal>>, StoreError>;
+pub type Answers<O> = Result<Vec<Result<<O as BatchOperation>::Done, <O as BatchOperation>::Refusal>>, StoreError>;
 
 type Answer<O> = Result<<O as BatchOperation>::Done, Failure<<O as BatchOperation>::Refusal>>;
 
@@ -63,9 +62,9 @@ impl<O: BatchOperation> Batcher<O> {
         let started = Instant::now();
         let (answer, answered) = oneshot::channel();
         let outcome = match self.queue.try_send(Waiting { operation, answer }) {
-            Ok(()) => answered
-                .await
-                .unwrap_or_else(|_| Err(StoreError::Unavailable("the writer is gone".into()).into())),
+            Ok(()) => {
+                answered.await.unwrap_or_else(|_| Err(StoreError::Unavailable("the writer is gone".into()).into()))
+            }
             Err(_) => Err(StoreError::Busy.into()),
         };
         measure(O::NAME, &outcome, started);
@@ -104,8 +103,7 @@ async fn write<O: BatchOperation>(db: &Db, operations: &[O]) -> Vec<Answer<O>> {
 
 async fn write_alone<O: BatchOperation>(db: &Db, operation: &O) -> Answer<O> {
     let answers = commit_patiently(db, std::slice::from_ref(operation)).await?;
-    let answer =
-        answers.into_iter().next().ok_or_else(|| StoreError::unreadable("a batch of one had no answer"))?;
+    let answer = answers.into_iter().next().ok_or_else(|| StoreError::unreadable("a batch of one had no answer"))?;
     answer.map_err(Failure::Refused)
 }
 

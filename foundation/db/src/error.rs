@@ -70,10 +70,9 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::RowNotFound => Self::Missing,
             sqlx::Error::Database(told) => from_database(told.as_ref()),
             sqlx::Error::PoolTimedOut => Self::Unavailable("no connection came free in time".to_owned()),
-            sqlx::Error::Io(_)
-            | sqlx::Error::Tls(_)
-            | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed => Self::Unavailable(error.to_string()),
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+                Self::Unavailable(error.to_string())
+            }
             _ => Self::Broken(error.to_string()),
         }
     }

@@ -31,11 +31,9 @@ const LOWERED: [(&str, &str); 7] = [
     ("BYTEA", "BLOB"),
 ];
 
-const APPLIED: crate::Sql =
-    crate::sql!("SELECT hash FROM schema_migrations WHERE system = $1 AND number = $2");
-const RECORD: crate::Sql = crate::sql!(
-    "INSERT INTO schema_migrations (system, number, name, hash, applied_at) VALUES ($1, $2, $3, $4, $5)"
-);
+const APPLIED: crate::Sql = crate::sql!("SELECT hash FROM schema_migrations WHERE system = $1 AND number = $2");
+const RECORD: crate::Sql =
+    crate::sql!("INSERT INTO schema_migrations (system, number, name, hash, applied_at) VALUES ($1, $2, $3, $4, $5)");
 const LEDGER: &str = "-- Which migrations have been applied.
 CREATE TABLE IF NOT EXISTS schema_migrations (
     system TEXT NOT NULL,
@@ -75,8 +73,7 @@ async fn apply(tx: &mut Tx, migration: &Migration) -> Result<bool, StoreError> {
     }
     tx.run_text(for_engine(migration.sql, tx.engine())).await?;
     let now: Timestamp = tx.now();
-    let record =
-        tx.query(RECORD).bind(migration.system).bind(number).bind(migration.name).bind(hash).bind(now);
+    let record = tx.query(RECORD).bind(migration.system).bind(number).bind(migration.name).bind(hash).bind(now);
     record.execute().await?;
     Ok(true)
 }
@@ -118,8 +115,7 @@ pub fn for_sqlite(sql: &str) -> String {
 }
 
 fn lower_statement(statement: &str) -> String {
-    let first =
-        statement.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with("--"));
+    let first = statement.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with("--"));
     if !first.is_some_and(|line| line.trim_start().starts_with("CREATE TABLE")) {
         return statement.to_owned();
     }

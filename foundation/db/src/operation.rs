@@ -63,8 +63,7 @@ pub(crate) fn measure<T, R>(name: &'static str, outcome: &Result<T, Failure<R>>,
             broken_word(error)
         }
     };
-    metrics::histogram!("operation_seconds", "operation" => name, "outcome" => told)
-        .record(started.elapsed());
+    metrics::histogram!("operation_seconds", "operation" => name, "outcome" => told).record(started.elapsed());
 }
 
 fn broken_word(error: &StoreError) -> &'static str {

@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
-    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteSynchronous,
+    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
 use crate::surroundings::Surroundings;
@@ -53,8 +52,7 @@ enum Pools {
 impl Db {
     /// Opens the store at `url`: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
     pub async fn open(url: &str, surroundings: Surroundings) -> Result<Self, StoreError> {
-        let pools =
-            if url.starts_with("postgres") { open_postgres(url).await? } else { open_sqlite(url).await? };
+        let pools = if url.starts_with("postgres") { open_postgres(url).await? } else { open_sqlite(url).await? };
         Ok(Self(Arc::new(Inner { pools, surroundings })))
     }
 
@@ -91,9 +89,9 @@ impl Db {
     pub async fn read(&self) -> Result<Tx, StoreError> {
         let connection = match &self.0.pools {
             Pools::Sqlite { read, .. } => Connection::Sqlite(read.begin_with("BEGIN DEFERRED").await?),
-            Pools::Postgres(pool) => Connection::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
-            ),
+            Pools::Postgres(pool) => {
+                Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
         };
         Ok(self.tx(connection))
     }
@@ -103,9 +101,7 @@ impl Db {
         let connection = match &self.0.pools {
             // A deferred transaction that reads, then writes, fails at once with "database is locked".
             Pools::Sqlite { write, .. } => Connection::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres(pool) => {
-                Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?)
-            }
+            Pools::Postgres(pool) => Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
         };
         Ok(self.tx(connection))
     }
@@ -133,8 +129,7 @@ impl Db {
 }
 
 async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
-    let options =
-        PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS).application_name("panjereh");
+    let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS).application_name("panjereh");
     let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE);
     Ok(Pools::Postgres(pool.connect_with(options).await?))
 }
@@ -152,11 +147,7 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
 
 fn sqlite_pool(most: u32) -> SqlitePoolOptions {
     // No recycling by age: a connection in memory is the database, one on disk keeps its prepared statements.
-    SqlitePoolOptions::new()
-        .max_connections(most)
-        .acquire_timeout(PATIENCE)
-        .idle_timeout(None)
-        .max_lifetime(None)
+    SqlitePoolOptions::new().max_connections(most).acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None)
 }
 
 fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {

@@ -58,10 +58,7 @@ impl Clock for MachineClock {
 struct MachineChance;
 
 impl Chance for MachineChance {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one place that asks the machine for randomness"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the machine for randomness")]
     fn fill(&self, bytes: &mut [u8]) {
         rand::rng().fill_bytes(bytes);
     }

@@ -100,10 +100,7 @@ impl Type<Sqlite> for Timestamp {
 }
 
 impl<'q> Encode<'q, Sqlite> for Timestamp {
-    fn encode_by_ref(
-        &self,
-        out: &mut <Sqlite as sqlx::Database>::ArgumentBuffer,
-    ) -> Result<IsNull, BoxDynError> {
+    fn encode_by_ref(&self, out: &mut <Sqlite as sqlx::Database>::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
         <i64 as Encode<'q, Sqlite>>::encode_by_ref(&self.0, out)
     }
 }
@@ -121,10 +118,7 @@ impl Type<Postgres> for Timestamp {
 }
 
 impl<'q> Encode<'q, Postgres> for Timestamp {
-    fn encode_by_ref(
-        &self,
-        out: &mut <Postgres as sqlx::Database>::ArgumentBuffer,
-    ) -> Result<IsNull, BoxDynError> {
+    fn encode_by_ref(&self, out: &mut <Postgres as sqlx::Database>::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
         <i64 as Encode<'q, Postgres>>::encode_by_ref(&self.0.saturating_sub(POSTGRES_EPOCH), out)
     }
 }
@@ -132,11 +126,10 @@ impl<'q> Encode<'q, Postgres> for Timestamp {
 impl<'r> Decode<'r, Postgres> for Timestamp {
     fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
         match value.format() {
-            PgValueFormat::Binary => <i64 as Decode<'r, Postgres>>::decode(value)
-                .map(|since| Self(since.saturating_add(POSTGRES_EPOCH))),
-            PgValueFormat::Text => {
-                Err("a timestamp came as text; the façade only speaks the binary protocol".into())
+            PgValueFormat::Binary => {
+                <i64 as Decode<'r, Postgres>>::decode(value).map(|since| Self(since.saturating_add(POSTGRES_EPOCH)))
             }
+            PgValueFormat::Text => Err("a timestamp came as text; the façade only speaks the binary protocol".into()),
         }
     }
 }

@@ -1,0 +1,164 @@
+//! The store's own promises: operations all or nothing, batches that answer each, migrations applied once.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
+
+use std::convert::Infallible;
+
+use db::{
+    Answers, BatchOperation, Batcher, Db, Failure, Json, Migration, Operation, StoreError, Surroundings, Timestamp, Tx,
+    Uuid, insert, sql,
+};
+
+const THINGS: Migration = Migration {
+    system: "test",
+    number: 1,
+    name: "0001_things",
+    sql: "-- Things.
+CREATE TABLE things (
+    id UUID NOT NULL PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
+    at TIMESTAMPTZ NOT NULL,
+    facts JSONB NOT NULL,
+    good BOOLEAN NOT NULL,
+    share DOUBLE PRECISION
+);
+",
+};
+
+type Thing = (Uuid, String, Timestamp, Json<Vec<i64>>, bool, Option<f64>);
+
+async fn store() -> Db {
+    let (surroundings, _clock) = Surroundings::set(Timestamp::from_micros(1_790_000_000_000_001), 7);
+    let db = Db::open("sqlite::memory:", surroundings).await.unwrap();
+    db.migrate(&[THINGS]).await.unwrap();
+    db
+}
+
+struct Add {
+    words: Vec<&'static str>,
+    refuse: bool,
+}
+
+impl Operation for Add {
+    const NAME: &'static str = "test.add";
+    type Done = ();
+    type Refusal = &'static str;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<&'static str>> {
+        write(tx, &self.words).await?;
+        if self.refuse { Err(Failure::Refused("the rules said no")) } else { Ok(()) }
+    }
+}
+
+async fn write(tx: &mut Tx, words: &[&'static str]) -> Result<u64, StoreError> {
+    let now = tx.now();
+    let rows: Vec<(Uuid, &str)> = words.iter().map(|word| (tx.new_id(), *word)).collect();
+    let things = insert!("things", ["id", "word", "at", "facts", "good", "share"]);
+    let written = tx.insert_many(things, &rows, |bind, (id, word)| {
+        bind.bind(*id).bind(*word).bind(now).bind(Json(vec![1, 2])).bind(true).bind(0.5_f64)
+    });
+    written.await
+}
+
+async fn count(db: &Db) -> i64 {
+    let mut tx = db.read().await.unwrap();
+    let (count,): (i64,) = tx.query(sql!("SELECT CAST(COUNT(*) AS BIGINT) FROM things")).one().await.unwrap();
+    count
+}
+
+#[tokio::test]
+async fn what_is_written_is_read_back_as_it_was() {
+    let db = store().await;
+    db.perform(&Add { words: vec!["پنجره"], refuse: false }).await.unwrap();
+    let mut tx = db.read().await.unwrap();
+    let everything = sql!("SELECT id, word, at, facts, good, share FROM things");
+    let (id, word, at, facts, good, share): Thing = tx.query(everything).one().await.unwrap();
+    assert_eq!((id.get_version_num(), word.as_str(), at.micros()), (7, "پنجره", 1_790_000_000_000_001));
+    assert_eq!((facts.0, good, share), (vec![1, 2], true, Some(0.5)));
+}
+
+#[tokio::test]
+async fn a_refused_operation_leaves_no_trace() {
+    let db = store().await;
+    let refused = db.perform(&Add { words: vec!["one"], refuse: true }).await;
+    assert!(matches!(refused, Err(Failure::Refused("the rules said no"))));
+    assert_eq!(count(&db).await, 0);
+}
+
+#[tokio::test]
+async fn a_second_row_with_the_same_key_is_a_duplicate_and_nothing_of_its_operation_stays() {
+    let db = store().await;
+    db.perform(&Add { words: vec!["one"], refuse: false }).await.unwrap();
+    let twice = db.perform(&Add { words: vec!["two", "one"], refuse: false }).await;
+    assert!(matches!(twice, Err(Failure::Broken(StoreError::Duplicate))));
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test]
+async fn a_migration_is_applied_once_and_never_changed() {
+    let db = store().await;
+    assert_eq!(db.migrate(&[THINGS]).await.unwrap(), 0);
+    let changed = Migration { sql: "CREATE TABLE others (\n    id UUID\n);\n", ..THINGS };
+    assert!(db.migrate(&[changed]).await.is_err());
+}
+
+struct Word(&'static str);
+
+impl BatchOperation for Word {
+    const NAME: &'static str = "test.word";
+    type Done = &'static str;
+    type Refusal = &'static str;
+
+    async fn run_all(batch: &[Self], tx: &mut Tx) -> Answers<Self> {
+        let words: Vec<_> = batch.iter().map(|word| word.0).filter(|word| *word != "bad").collect();
+        write(tx, &words).await?;
+        Ok(batch.iter().map(|word| if word.0 == "bad" { Err("bad") } else { Ok(word.0) }).collect())
+    }
+}
+
+#[tokio::test]
+async fn many_senders_share_a_commit_and_each_gets_its_own_answer() {
+    let db = store().await;
+    let batcher = Batcher::start(db.clone(), 100);
+    let words = ["a", "bad", "b", "a", "c"];
+    let answers = futures_util::future::join_all(words.map(|word| batcher.submit(Word(word)))).await;
+    assert!(matches!(answers[0], Ok("a")));
+    assert!(matches!(answers[1], Err(Failure::Refused("bad"))));
+    assert!(matches!(answers[3], Err(Failure::Broken(StoreError::Duplicate))));
+    assert!(matches!(answers[4], Ok("c")));
+    assert_eq!(count(&db).await, 3);
+}
+
+#[tokio::test]
+async fn a_full_queue_says_busy_and_drops_nothing() {
+    let db = store().await;
+    let batcher = Batcher::start(db.clone(), 2);
+    let words = ["a", "b", "c", "d", "e"];
+    let answers = futures_util::future::join_all(words.map(|word| batcher.submit(Word(word)))).await;
+    let done = answers.iter().filter(|answer| answer.is_ok()).count();
+    let busy = answers.iter().filter(|answer| matches!(answer, Err(Failure::Broken(StoreError::Busy)))).count();
+    assert_eq!(done + busy, 5);
+    assert!(busy > 0);
+    assert_eq!(count(&db).await, i64::try_from(done).unwrap());
+}
+
+struct Nothing;
+
+impl Operation for Nothing {
+    const NAME: &'static str = "test.nothing";
+    type Done = Uuid;
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Uuid, Failure<Infallible>> {
+        Ok(tx.new_id())
+    }
+}
+
+#[tokio::test]
+async fn keys_sort_by_the_time_they_were_made() {
+    let (surroundings, clock) = Surroundings::set(Timestamp::from_micros(1_790_000_000_000_000), 7);
+    let db = Db::open("sqlite::memory:", surroundings).await.unwrap();
+    let first = db.perform(&Nothing).await.unwrap();
+    clock.advance_seconds(1);
+    assert!(first < db.perform(&Nothing).await.unwrap());
+}
