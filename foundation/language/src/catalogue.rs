@@ -1,0 +1,221 @@
+//! The messages of all rooms in all languages, put together once and found sound.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+use std::sync::Mutex;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Attribute, Entry, Pattern};
+
+use crate::digits::number_in;
+use crate::{Lang, Value};
+
+/// The messages of this crate itself: months, relative times, durations.
+const OWN: [(Lang, &str); 2] =
+    [(Lang::Fa, include_str!("../locale/fa.ftl")), (Lang::En, include_str!("../locale/en.ftl"))];
+
+/// All messages, in every language. Shared by `Arc`, never changed once built.
+pub struct Catalogue {
+    fa: FluentBundle<FluentResource>,
+    en: FluentBundle<FluentResource>,
+    missed: Mutex<HashSet<(Lang, String)>>,
+}
+
+/// What is wrong with the sources of a catalogue: every fault, not only the first.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct CatalogueError(pub Vec<Fault>);
+
+/// One fault in the sources of a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// A source is not Fluent.
+    #[error("{lang}: not understood near {near:?}: {why}")]
+    NotFluent {
+        /// The language of the source.
+        lang: Lang,
+        /// The beginning of what was not understood.
+        near: String,
+        /// What the parser says.
+        why: String,
+    },
+    /// A message stands twice in one language.
+    #[error("{lang}: {key} stands twice")]
+    Twice {
+        /// The language it stands twice in.
+        lang: Lang,
+        /// The message.
+        key: String,
+    },
+    /// A message (or an attribute of one) that another language has is missing.
+    #[error("{lang}: {key} is missing")]
+    Missing {
+        /// The language that lacks it.
+        lang: Lang,
+        /// The message.
+        key: String,
+    },
+}
+
+impl fmt::Display for CatalogueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the messages do not fit together:")?;
+        self.0.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+    }
+}
+
+/// Collects sources until they are built into a [`Catalogue`].
+#[derive(Debug, Default)]
+pub struct CatalogueBuilder {
+    sources: Vec<(Lang, String)>,
+}
+
+impl CatalogueBuilder {
+    /// Adds one `.ftl` source; any number may be added for a language.
+    #[must_use]
+    pub fn add(mut self, lang: Lang, source: impl Into<String>) -> Self {
+        self.sources.push((lang, source.into()));
+        self
+    }
+
+    /// Puts the sources together. Fails with every fault found: what is not Fluent, what stands twice, and what
+    /// one language has and the other lacks.
+    pub fn build(self) -> Result<Catalogue, CatalogueError> {
+        let mut faults = Vec::new();
+        let (fa, fa_keys) = bundle(Lang::Fa, &self.sources, &mut faults);
+        let (en, en_keys) = bundle(Lang::En, &self.sources, &mut faults);
+        faults.extend(missing(Lang::Fa, &fa_keys, &en_keys));
+        faults.extend(missing(Lang::En, &en_keys, &fa_keys));
+        if faults.is_empty() {
+            Ok(Catalogue { fa, en, missed: Mutex::default() })
+        } else {
+            Err(CatalogueError(faults))
+        }
+    }
+}
+
+impl Catalogue {
+    /// A builder that already holds this crate's own messages.
+    #[must_use]
+    pub fn builder() -> CatalogueBuilder {
+        OWN.into_iter().fold(CatalogueBuilder::default(), |builder, (lang, source)| builder.add(lang, source))
+    }
+
+    /// Whether there is a message (or attribute, `message.attribute`) of that name.
+    #[must_use]
+    pub fn has(&self, lang: Lang, key: &str) -> bool {
+        pattern(self.bundle(lang), key).is_some()
+    }
+
+    /// The message in that language, its values filled in. A missing one comes out as `[key]`, and is logged once.
+    #[must_use]
+    pub fn format(&self, lang: Lang, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        let bundle = self.bundle(lang);
+        let Some(pattern) = pattern(bundle, key) else {
+            self.log_once(lang, key, "there is no such message");
+            return format!("[{key}]");
+        };
+        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, FluentValue::from(Value::from(value)))).collect();
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        if !errors.is_empty() {
+            self.log_once(lang, key, "the message could not be filled in whole");
+        }
+        text
+    }
+
+    fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
+        match lang {
+            Lang::Fa => &self.fa,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// A fault on a busy page must not fill the log.
+    fn log_once(&self, lang: Lang, key: &str, why: &str) {
+        let mut missed = self.missed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if missed.insert((lang, key.to_owned())) {
+            tracing::error!(lang = lang.code(), key, "{why}");
+        }
+    }
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalogue").finish_non_exhaustive()
+    }
+}
+
+/// The pattern of `message` or `message.attribute`.
+fn pattern<'a>(bundle: &'a FluentBundle<FluentResource>, key: &str) -> Option<&'a Pattern<&'a str>> {
+    match key.split_once('.') {
+        None => bundle.get_message(key)?.value(),
+        Some((message, attribute)) => Some(bundle.get_message(message)?.get_attribute(attribute)?.value()),
+    }
+}
+
+/// How often each key stands in one language.
+type Keys = BTreeMap<String, usize>;
+
+fn bundle(lang: Lang, sources: &[(Lang, String)], faults: &mut Vec<Fault>) -> (FluentBundle<FluentResource>, Keys) {
+    let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
+    // Templates wrap what may run the other way in <bdi>; invisible marks would end up in copied text.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::Fa => |value, _| shown(Lang::Fa, value),
+        Lang::En => |value, _| shown(Lang::En, value),
+    }));
+    let mut keys = Keys::new();
+    if bundle.add_builtins().is_err() {
+        faults.push(Fault::Twice { lang, key: "NUMBER()".to_owned() });
+    }
+    for (_, source) in sources.iter().filter(|(of, _)| *of == lang) {
+        let resource = read(lang, source, faults);
+        keys_of(&resource, &mut keys);
+        bundle.add_resource_overriding(resource);
+    }
+    let twice = keys.iter().filter(|(_, times)| **times > 1).map(|(key, _)| Fault::Twice { lang, key: key.clone() });
+    faults.extend(twice);
+    (bundle, keys)
+}
+
+fn read(lang: Lang, source: &str, faults: &mut Vec<Fault>) -> FluentResource {
+    FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
+        faults.extend(errors.into_iter().map(|error| {
+            let near = source.get(error.pos.start..).unwrap_or_default().lines().next().unwrap_or_default();
+            Fault::NotFluent { lang, near: near.to_owned(), why: error.kind.to_string() }
+        }));
+        resource
+    })
+}
+
+/// Counts the messages, terms and attributes of one source.
+fn keys_of(resource: &FluentResource, keys: &mut Keys) {
+    for entry in resource.entries() {
+        match entry {
+            Entry::Message(message) => count(message.id.name, &message.attributes, keys),
+            // A term is used by messages only; each language may have its own.
+            Entry::Term(term) => *keys.entry(format!("-{}", term.id.name)).or_default() += 1,
+            _ => {}
+        }
+    }
+}
+
+fn count(message: &str, attributes: &[Attribute<&str>], keys: &mut Keys) {
+    *keys.entry(message.to_owned()).or_default() += 1;
+    for attribute in attributes {
+        *keys.entry(format!("{message}.{}", attribute.id.name)).or_default() += 1;
+    }
+}
+
+/// What `lang` lacks of the keys the other language has.
+fn missing(lang: Lang, has: &Keys, other: &Keys) -> Vec<Fault> {
+    let lacks = other.keys().filter(|key| !has.contains_key(*key) && !key.starts_with('-'));
+    lacks.map(|key| Fault::Missing { lang, key: key.clone() }).collect()
+}
+
+/// Numbers as the language writes them; anything else as Fluent does.
+fn shown(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    Some(number_in(lang, &number.as_string(), number.options.use_grouping))
+}

@@ -1,0 +1,83 @@
+//! Digits: Persian, Arabic, Latin; and numbers as each language writes them.
+
+use crate::Lang;
+
+const PERSIAN: [char; 10] = ['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹'];
+const ARABIC: [char; 10] = ['٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'];
+
+/// A text with all Persian and Arabic digits made Latin; everything else as it was.
+#[must_use]
+pub fn latin_digits(text: &str) -> String {
+    text.chars().map(latin_digit).collect()
+}
+
+/// A text with all Latin and Arabic digits made Persian; everything else as it was.
+#[must_use]
+pub fn persian_digits(text: &str) -> String {
+    text.chars().map(persian_digit).collect()
+}
+
+/// The Latin digit a character stands for; any other character is given back.
+pub(crate) fn latin_digit(c: char) -> char {
+    let value = (0_u32..).zip(PERSIAN.into_iter().zip(ARABIC)).find(|(_, (persian, arabic))| c == *persian || c == *arabic);
+    value.and_then(|(value, _)| char::from_digit(value, 10)).unwrap_or(c)
+}
+
+fn persian_digit(c: char) -> char {
+    let value = latin_digit(c).to_digit(10).and_then(|value| usize::try_from(value).ok());
+    value.and_then(|value| PERSIAN.get(value).copied()).unwrap_or(c)
+}
+
+/// A text with its digits as the language writes them.
+pub(crate) fn digits_in(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::Fa => persian_digits(text),
+        Lang::En => latin_digits(text),
+    }
+}
+
+/// A number, given in Latin digits with a point (`-1234.5`), as the language writes it: its digits, its sign, its
+/// decimal mark, and (when `grouping`) its mark between thousands.
+pub(crate) fn number_in(lang: Lang, plain: &str, grouping: bool) -> String {
+    let (minus, thousands, decimal) = match lang {
+        // The left-to-right mark keeps the minus before the digits within Persian text.
+        Lang::Fa => ("\u{200E}\u{2212}", '٬', '٫'),
+        Lang::En => ("\u{2212}", ',', '.'),
+    };
+    let (sign, rest) = plain.strip_prefix('-').map_or(("", plain), |rest| (minus, rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        let behind = whole.len().saturating_sub(at);
+        if grouping && at > 0 && behind.is_multiple_of(3) {
+            out.push(thousands);
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push(decimal);
+        out.push_str(fraction);
+    }
+    digits_in(lang, &out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_three_scripts_become_latin_or_persian() {
+        assert_eq!(latin_digits("کد ۱۲۳ و ٤٥٦ و 789"), "کد 123 و 456 و 789");
+        assert_eq!(persian_digits("کد ۱۲۳ و ٤٥٦ و 789"), "کد ۱۲۳ و ۴۵۶ و ۷۸۹");
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_each_language_does() {
+        assert_eq!(number_in(Lang::Fa, "1234567", true), "۱٬۲۳۴٬۵۶۷");
+        assert_eq!(number_in(Lang::En, "1234567", true), "1,234,567");
+        assert_eq!(number_in(Lang::En, "123", true), "123");
+        assert_eq!(number_in(Lang::En, "-1000.25", true), "\u{2212}1,000.25");
+        assert_eq!(number_in(Lang::Fa, "0.5", true), "۰٫۵");
+        assert_eq!(number_in(Lang::Fa, "1405", false), "۱۴۰۵");
+    }
+}

@@ -1,0 +1,121 @@
+//! Tidying what people type, before it is kept: nothing of what they said is lost.
+
+use unicode_normalization::UnicodeNormalization;
+
+const ZWNJ: char = '\u{200C}';
+
+/// A line as it is kept: Arabic yeh and kaf Persian, composed, one space between words, no control characters and
+/// none that turn text round. The zero-width non-joiner stays where it joins two letters.
+#[must_use]
+pub fn tidy_input(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text) {
+        push(&mut out, if c.is_whitespace() { ' ' } else { c });
+    }
+    cut_end(&mut out);
+    out
+}
+
+/// Text of several lines as it is kept: each line as by [`tidy_input`], at most one empty line between two, none at
+/// either end.
+#[must_use]
+pub fn tidy_multiline(text: &str) -> String {
+    let newlines = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    let mut out = String::with_capacity(newlines.len());
+    let mut empty = 0_usize;
+    for line in newlines.lines().map(tidy_input) {
+        if line.is_empty() {
+            empty += 1;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if empty > 0 { "\n\n" } else { "\n" });
+        }
+        empty = 0;
+        out.push_str(&line);
+    }
+    out
+}
+
+/// Composed and Persian, without what must not be kept.
+fn clean(text: &str) -> impl Iterator<Item = char> + '_ {
+    // Composition comes last: what is removed may have stood between a letter and its mark.
+    text.chars().filter(|c| !unwanted(*c)).nfc().map(persian_letter)
+}
+
+/// Controls (except white space), marks and overrides of direction, noncharacters' carriers such as the byte order mark.
+fn unwanted(c: char) -> bool {
+    let steering = matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    steering || (c.is_control() && !c.is_whitespace())
+}
+
+fn persian_letter(c: char) -> char {
+    match c {
+        'ي' | 'ى' => 'ی',
+        'ك' => 'ک',
+        other => other,
+    }
+}
+
+/// Appends, keeping single spaces and no non-joiner beside a space, another one, or the beginning.
+fn push(out: &mut String, c: char) {
+    let last = out.chars().next_back();
+    match c {
+        ' ' => {
+            if last == Some(ZWNJ) {
+                out.pop();
+            }
+            if !matches!(out.chars().next_back(), None | Some(' ')) {
+                out.push(' ');
+            }
+        }
+        ZWNJ if matches!(last, None | Some(' ' | ZWNJ)) => {}
+        other => out.push(other),
+    }
+}
+
+fn cut_end(out: &mut String) {
+    let kept = out.trim_end_matches([' ', ZWNJ]).len();
+    out.truncate(kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{tidy_input, tidy_multiline};
+
+    #[test]
+    fn a_line_is_made_persian_and_plain() {
+        assert_eq!(tidy_input("  علي   كريمي \n"), "علی کریمی");
+        assert_eq!(tidy_input("می\u{200C}شود"), "می\u{200C}شود");
+        assert_eq!(tidy_input("می\u{200C} شود\u{200C}"), "می شود");
+        assert_eq!(tidy_input("\u{202E}txt.exe\u{202C}\u{0}\u{7}"), "txt.exe");
+        assert_eq!(tidy_input("a\u{2066}b\u{2069}\u{200F}c"), "abc");
+        assert_eq!(tidy_input("e\u{301}"), "é");
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(tidy_multiline("\n\n سلام \r\nدنیا\n\n\n\nپایان\n"), "سلام\nدنیا\n\nپایان");
+    }
+
+    proptest! {
+        #[test]
+        fn tidying_twice_is_tidying_once(text in any::<String>(), persian in "[\\u{600}-\\u{6FF}\\u{200B}-\\u{200F} \\n]{0,40}") {
+            for sample in [text, persian] {
+                let line = tidy_input(&sample);
+                prop_assert_eq!(tidy_input(&line), line);
+                let lines = tidy_multiline(&sample);
+                prop_assert_eq!(tidy_multiline(&lines), lines);
+            }
+        }
+
+        #[test]
+        fn nothing_that_turns_text_round_is_left(text in "[a\\u{600}-\\u{60F}\\u{2000}-\\u{206F}\\n]{0,60}") {
+            let kept = tidy_multiline(&text);
+            let turns = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+            prop_assert!(!kept.contains(turns));
+        }
+    }
+}
