@@ -1,1 +1,3 @@
 //! The engine: case, route, desk, clock, journal, tracking code, inbox, search.
+
+pub mod rules;

@@ -1,0 +1,114 @@
+//! Who may do an action: the hand that does it, or the refusal.
+
+use people::{AccountId, UnitId};
+
+use super::chain::Hand;
+use super::desk::{At, Desk, Staffed};
+use super::facts::{By, Facts, Request, SeatAt, Standing};
+use super::refusal::Refusal;
+use super::route::{Action, Doer};
+use super::scene::Scene;
+use super::target::Target;
+
+/// The hand by which `by` does this action now, or why not.
+pub fn hand(
+    scene: &Scene<'_>,
+    facts: &Facts,
+    action: &Action,
+    request: &Request,
+    by: &By,
+) -> Result<Hand, Refusal> {
+    if !facts.is_open() {
+        return Err(Refusal::Closed);
+    }
+    if !action.from.contains(&facts.state) {
+        return Err(Refusal::MovedOn);
+    }
+    let hand = match action.by {
+        Doer::System => only(*by == By::System, Hand::system(), Refusal::OnlySystem),
+        Doer::Reporter => only(*by == By::Reporter, Hand::reporter(), Refusal::OnlyReporter),
+        Doer::Desk => at_desk(owner(facts), by),
+        Doer::Agency => beside(At::Agency, facts.agency, by),
+        Doer::Province => beside(At::Province, scene.desks.province, by),
+        Doer::Nation => beside(At::Nation, Some(scene.desks.nation), by),
+    }?;
+    if request.seen.is_some_and(|seen| seen != facts.version) {
+        return Err(Refusal::Changed);
+    }
+    if action.bounce.is_some() && facts.bounces.get(&facts.desk.at).is_some_and(|tally| tally.bound) {
+        return Err(Refusal::Bound);
+    }
+    fresh_eyes(scene, facts, action, &hand)?;
+    Ok(hand)
+}
+
+/// The desk whose case it is: a follower belongs to the desk that merged it.
+fn owner(facts: &Facts) -> &Desk {
+    match &facts.standing {
+        Standing::Following { back } => &back.desk,
+        _ => &facts.desk,
+    }
+}
+
+fn only(yes: bool, hand: Hand, refusal: Refusal) -> Result<Hand, Refusal> {
+    if yes { Ok(hand) } else { Err(refusal) }
+}
+
+fn at_desk(desk: &Desk, by: &By) -> Result<Hand, Refusal> {
+    let Some(unit) = desk.unit else { return Err(Refusal::NotYourDesk) };
+    match by {
+        By::Person { account, seats } => {
+            let sits = seats.iter().any(|seat| seat.role == desk.role && seat.unit == unit);
+            only(sits, person(&desk.role, desk.at, unit, Some(*account)), Refusal::NotYourDesk)
+        }
+        By::Link(linked) if desk.at == At::Agency => {
+            only(*linked == unit, person(&desk.role, desk.at, unit, None), Refusal::NotYourDesk)
+        }
+        By::Link(_) | By::System | By::Reporter => Err(Refusal::NotYourDesk),
+    }
+}
+
+/// Somebody who may act though the case lies at another desk.
+fn beside(at: At, unit: Option<UnitId>, by: &By) -> Result<Hand, Refusal> {
+    let unit = unit.ok_or(Refusal::NotYourDesk)?;
+    match by {
+        By::Person { account, seats } => seats
+            .iter()
+            .find(|seat| seat.unit == unit)
+            .map(|SeatAt { role, .. }| person(role, at, unit, Some(*account)))
+            .ok_or(Refusal::NotYourDesk),
+        By::Link(linked) if at == At::Agency && *linked == unit => Ok(person("agency_officer", at, unit, None)),
+        By::Link(_) | By::System | By::Reporter => Err(Refusal::NotYourDesk),
+    }
+}
+
+fn person(role: &str, at: At, unit: UnitId, account: Option<AccountId>) -> Hand {
+    Hand { role: role.to_owned(), at, unit: Some(unit), account }
+}
+
+/// Each level of verification is done by another role and another person, and by nobody who reported the case.
+fn fresh_eyes(scene: &Scene<'_>, facts: &Facts, action: &Action, hand: &Hand) -> Result<(), Refusal> {
+    let closes = matches!(action.to, Some(Target::Closing(_)));
+    let level = scene.route.state(&facts.state).and_then(|state| state.level);
+    let Some(level) = level.filter(|_| action.verifies || closes && hand.account.is_some()) else {
+        return Ok(());
+    };
+    if hand.account.is_some() && hand.account == facts.reported_by {
+        return Err(Refusal::OwnReport);
+    }
+    let below = facts.verifications.iter().rev().find(|done| done.level.saturating_add(1) == level);
+    let same = below.is_some_and(|done| {
+        done.role == hand.role || hand.account.is_some() && done.account == hand.account
+    });
+    only(!same, hand.clone(), Refusal::VerifiedBelow).map(|_| ())
+}
+
+/// Where the units say nobody sits, the case cannot stay.
+pub fn staffed(scene: &Scene<'_>, role: &str, at: At) -> Option<Desk> {
+    let desk = |unit| Desk { role: role.to_owned(), at, unit };
+    match scene.desks.unit(at) {
+        Staffed::NoUnit => Some(desk(None)),
+        Staffed::Unit(unit) => Some(desk(Some(unit))),
+        Staffed::Nobody => None,
+    }
+}

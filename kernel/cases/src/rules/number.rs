@@ -1,0 +1,146 @@
+//! The public name of a case: region, local year, random digits, a check digit. It tells nothing of how many there are.
+
+use std::fmt;
+use std::str::FromStr;
+
+use language::{damm, latin_digits};
+use serde::{Deserialize, Serialize};
+
+/// Random digits in a number.
+const RANDOM: usize = 8;
+/// One more than the largest number of that many digits.
+const SPACE: u64 = 10_u64.pow(8);
+/// The longest region code: a nation, a dash, three letters.
+const LONGEST_REGION: usize = 8;
+
+/// The public name of a case, such as `IR-23-1405-48219735-2`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct CaseNumber(String);
+
+/// Why some text is not a case number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    /// It does not have the parts a number has.
+    #[error("not of the form REGION-YEAR-DIGITS-CHECK")]
+    WrongForm,
+    /// One digit or letter is wrong.
+    #[error("one digit or letter is wrong")]
+    WrongDigit,
+}
+
+impl NumberError {
+    /// The key of the message that says it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::WrongForm => "number-wrong-form",
+            Self::WrongDigit => "number-wrong-digit",
+        }
+    }
+}
+
+impl CaseNumber {
+    /// The number of a case in a region (ISO 3166 code), in a local year, made of 8 random bytes.
+    #[must_use]
+    pub fn new(region: &str, year: i32, random: [u8; 8]) -> Self {
+        let name = format!("{region}-{year}-{:08}", u64::from_be_bytes(random) % SPACE);
+        let check = check(&name);
+        Self(format!("{name}-{check}"))
+    }
+
+    /// The number as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The check digit over letters and digits; a letter counts as its place in the alphabet plus nine.
+fn check(name: &str) -> u8 {
+    let digits: String = name.chars().filter_map(|c| c.to_digit(36)).map(|value| value.to_string()).collect();
+    damm(&digits)
+}
+
+impl FromStr for CaseNumber {
+    type Err = NumberError;
+
+    fn from_str(text: &str) -> Result<Self, NumberError> {
+        let latin = latin_digits(text).to_ascii_uppercase();
+        let plain: String = latin.chars().filter_map(plain).collect();
+        let parts: Vec<&str> = plain.rsplitn(4, '-').collect();
+        let [digit, random, year, region] = parts[..] else { return Err(NumberError::WrongForm) };
+        let digits = |part: &str, count: usize| part.len() == count && part.chars().all(|c| c.is_ascii_digit());
+        let named = (2..=LONGEST_REGION).contains(&region.len())
+            && region.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if !(digits(digit, 1) && digits(random, RANDOM) && digits(year, 4) && named) {
+            return Err(NumberError::WrongForm);
+        }
+        let expected = check(&format!("{region}-{year}-{random}"));
+        if digit == expected.to_string() { Ok(Self(plain)) } else { Err(NumberError::WrongDigit) }
+    }
+}
+
+/// Every dash is a dash, and invisible marks are nothing.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' => Some('-'),
+        c if c.is_ascii_alphanumeric() || c == '-' => Some(c),
+        c if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}') => None,
+        '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
+        c => Some(c),
+    }
+}
+
+impl TryFrom<String> for CaseNumber {
+    type Error = NumberError;
+
+    fn try_from(text: String) -> Result<Self, NumberError> {
+        text.parse()
+    }
+}
+
+impl From<CaseNumber> for String {
+    fn from(number: CaseNumber) -> Self {
+        number.0
+    }
+}
+
+impl fmt::Display for CaseNumber {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_number_without_all_its_parts_is_none() {
+        for text in ["", "48219735", "IR-23-1405", "IR-23-1405-4821973-2", "IR-23-140x-48219735-2"] {
+            assert_eq!(text.parse::<CaseNumber>(), Err(NumberError::WrongForm), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_read_back_as_people_write_it(random: [u8; 8], lower: bool) {
+            let number = CaseNumber::new("IR-23", 1405, random);
+            let persian = language::persian_digits(number.as_str());
+            let written = if lower { number.as_str().to_lowercase() } else { persian };
+            prop_assert_eq!(written.parse::<CaseNumber>(), Ok(number));
+        }
+
+        #[test]
+        fn one_wrong_digit_is_found(random: [u8; 8], place in 0_usize..8, add in 1_u8..10) {
+            let number = CaseNumber::new("IR-23", 1405, random);
+            let mut bytes = number.as_str().as_bytes().to_vec();
+            bytes[11 + place] = b'0' + (bytes[11 + place] - b'0' + add) % 10;
+            let wrong = String::from_utf8(bytes).unwrap();
+            prop_assert_eq!(wrong.parse::<CaseNumber>(), Err(NumberError::WrongDigit));
+        }
+    }
+}
