@@ -5,7 +5,19 @@
 //! * An [`Actor`] is whoever acts, checked. Only this room makes one: from a session, or by a door of [`vouch`].
 //! * A [`May<V>`] is the proof that an actor may do `V`; handlers demand it.
 
+mod hasher;
 mod rules;
+mod store;
 pub mod vouch;
 
+pub use hasher::{BadHashCost, HashCost, Hasher};
 pub use rules::*;
+pub use store::{accounts, deputies, holders, invitations, journal, seats, second_factors, sessions, units};
+
+/// The tables of this room.
+pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
+    system: "people",
+    number: 1,
+    name: "people",
+    sql: include_str!("../migrations/0001_people.sql"),
+}];

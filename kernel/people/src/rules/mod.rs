@@ -1,13 +1,30 @@
 //! What is so by rule: no store, no clock, no randomness of its own.
 
+mod account;
 mod actor;
+mod invitation;
+mod password;
 mod proof;
 mod role;
 mod seat;
+mod session;
+mod token;
+mod totp;
 mod unit;
 
+pub(crate) use account::display_name;
+pub use account::{Account, AccountRefused, AccountState, LoginName, NewAccount};
 pub use actor::{AccountId, Actor, Person, Who};
+pub use invitation::{EntryId, Invitation, InvitationId};
+pub use password::{ChosenPassword, HashedPassword, Password, PasswordRefused};
 pub use proof::{ArrangeUnits, ConfigurePlatform, Forbidden, InvitePeople, May, ReadCases, ReadJournals, Verb};
 pub use role::{Role, Roles, RolesError, VerbPattern};
-pub use seat::{Period, Seat, SeatId};
-pub use unit::{Lineage, NotAUnitKind, Unit, UnitId, UnitKind};
+pub use seat::{DeputyId, Period, Seat, SeatId};
+pub use session::{Session, SessionTerms, Stage, Throttle};
+pub(crate) use token::{AttemptKey, RECOVERY_RANDOM, RecoveryHash};
+pub use token::{RecoveryCodes, Token, TokenHash};
+pub use totp::Enrolment;
+pub(crate) use totp::TotpSecret;
+#[cfg(any(test, feature = "testing"))]
+pub use totp::code_at;
+pub use unit::{Lineage, NewUnit, NotAUnitKind, Unit, UnitId, UnitKind};

@@ -9,6 +9,11 @@ db::id! {
     pub struct SeatId
 }
 
+db::id! {
+    /// The key of a deputy's term.
+    pub struct DeputyId
+}
+
 /// A role held at a unit for a period.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Seat {
@@ -24,8 +29,10 @@ pub struct Seat {
     /// The code of that unit's place.
     pub place: Option<String>,
     /// When it began.
+    #[sqlx(rename = "from_at")]
     pub from: Timestamp,
     /// When it ends, if that is settled. At this instant it is over.
+    #[sqlx(rename = "until_at")]
     pub until: Option<Timestamp>,
     /// Whom this seat belongs to, when it is exercised by a deputy: the journal says "deputy of".
     pub deputy_for: Option<AccountId>,

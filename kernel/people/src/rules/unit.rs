@@ -113,6 +113,25 @@ impl Unit {
     }
 }
 
+/// A unit that is to be.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct NewUnit {
+    /// What sort of unit it will be.
+    pub kind: UnitKind,
+    /// The key of the unit above it; none for the nation.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Its key: `nation`, `province:23`, `agency:water:23`, `cell:…`.
+    pub key: String,
+    /// The code of the place it stands for.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// Its name in Persian.
+    pub name_fa: String,
+    /// Its name in English.
+    pub name_en: String,
+}
+
 /// A unit and all units above it, itself first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lineage(pub(crate) Vec<UnitId>);

@@ -1,0 +1,161 @@
+//! Passwords: what may be one, and what is kept of it.
+
+use std::fmt;
+
+use language::{fold, latin_digits};
+
+use super::LoginName;
+
+/// Letters of a password, counted as they were typed.
+const LENGTH: std::ops::RangeInclusive<usize> = 10..=256;
+/// Passwords that are tried first by whoever guesses, one a line, folded and without spaces.
+const COMMON: &str = include_str!("common_passwords.txt");
+
+/// A password as somebody typed it, digits of either language kept as they are.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Password(String);
+
+impl Password {
+    /// The password typed to sign in.
+    #[must_use]
+    pub fn typed(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
+    /// Whether it is longer than any password can be, so that nobody makes the machine hash a book.
+    pub(crate) fn is_a_book(&self) -> bool {
+        self.0.chars().count() > *LENGTH.end()
+    }
+
+    /// This password as the chosen one of whoever signs in as `login`.
+    pub fn choose(self, login: &LoginName) -> Result<ChosenPassword, PasswordRefused> {
+        let length = self.0.chars().count();
+        let plain = fold(&self.0).replace(' ', "");
+        if length < *LENGTH.start() {
+            Err(PasswordRefused::TooShort)
+        } else if length > *LENGTH.end() {
+            Err(PasswordRefused::TooLong)
+        } else if plain.contains(&login.as_str().replace('.', "")) {
+            Err(PasswordRefused::HoldsLogin)
+        } else if is_common(&plain) || is_monotonous(&latin_digits(&self.0)) {
+            Err(PasswordRefused::TooCommon)
+        } else {
+            Ok(ChosenPassword(self))
+        }
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Password(…)")
+    }
+}
+
+/// A password that keeps the rules.
+#[derive(Debug, Clone)]
+pub struct ChosenPassword(pub(crate) Password);
+
+/// Whether it is on the list, or is a word of the list with digits before or after it.
+fn is_common(plain: &str) -> bool {
+    let bare = plain.trim_matches(|letter: char| letter.is_ascii_digit());
+    COMMON.lines().any(|common| common == plain || (!bare.is_empty() && common == bare))
+}
+
+/// Whether it has fewer than four different letters, or is nothing but a run such as 123456 or abcdef.
+fn is_monotonous(text: &str) -> bool {
+    let letters: Vec<u32> = text.chars().map(u32::from).collect();
+    let mut different = letters.clone();
+    different.sort_unstable();
+    different.dedup();
+    let steps =
+        |step: i64| letters.windows(2).all(|pair| matches!(pair, [a, b] if i64::from(*b) - i64::from(*a) == step));
+    different.len() < 4 || steps(1) || steps(-1)
+}
+
+/// What is kept of a password: an Argon2id string in PHC form.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HashedPassword(pub(crate) String);
+
+impl HashedPassword {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for HashedPassword {
+    fn from(stored: String) -> Self {
+        Self(stored)
+    }
+}
+
+impl fmt::Debug for HashedPassword {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("HashedPassword(…)")
+    }
+}
+
+/// Why this cannot be somebody's password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordRefused {
+    /// Fewer than 10 letters.
+    TooShort,
+    /// More than 256 letters.
+    TooLong,
+    /// Among those tried first by whoever guesses.
+    TooCommon,
+    /// It has the login name in it.
+    HoldsLogin,
+}
+
+impl PasswordRefused {
+    /// The message that says so.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::TooShort => "people-password-too-short",
+            Self::TooLong => "people-password-too-long",
+            Self::TooCommon => "people-password-too-common",
+            Self::HoldsLogin => "people-password-holds-login",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> Option<PasswordRefused> {
+        Password::typed(text).choose(&LoginName::typed("ali.rezaei")).err()
+    }
+
+    #[test]
+    fn ten_letters_are_enough_and_nine_are_not() {
+        assert_eq!(refused("گربه‌ی سبز"), None);
+        assert_eq!(refused("گربه سبزم"), Some(PasswordRefused::TooShort));
+    }
+
+    #[test]
+    fn what_everybody_takes_is_refused() {
+        for common in
+            ["1234567890", "۱۲۳۴۵۶۷۸۹۰", "9876543210", "aaaaaaaaaaaa", "Password1234", "ایران۱۲۳۴۵۶", "qwertyuiop"]
+        {
+            assert_eq!(refused(common), Some(PasswordRefused::TooCommon), "{common}");
+        }
+    }
+
+    #[test]
+    fn a_password_does_not_hold_the_login_name() {
+        assert_eq!(refused("my-Ali.Rezaei-77"), Some(PasswordRefused::HoldsLogin));
+    }
+
+    #[test]
+    fn the_list_is_folded_as_passwords_are() {
+        for line in COMMON.lines() {
+            assert_eq!(fold(line).replace(' ', ""), line);
+        }
+    }
+}

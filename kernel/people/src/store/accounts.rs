@@ -1,0 +1,105 @@
+//! Accounts: names, languages, passwords' hashes.
+
+use db::{StoreError, Tx, sql};
+use language::Lang;
+
+use crate::rules::{Account, AccountId, AccountState, HashedPassword, LoginName, NewAccount};
+
+/// A language as it is stored: its code.
+#[derive(sqlx::Type)]
+#[sqlx(transparent)]
+pub struct StoredLang(String);
+
+impl TryFrom<StoredLang> for Lang {
+    type Error = String;
+
+    fn try_from(StoredLang(code): StoredLang) -> Result<Self, String> {
+        Self::parse(&code).ok_or_else(|| format!("{code:?} is not a language"))
+    }
+}
+
+/// The account with this key.
+pub async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, StoreError> {
+    let accounts =
+        tx.query(sql!("SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts WHERE id = $1"));
+    accounts.bind(id).optional().await
+}
+
+/// The account that signs in as `login`.
+pub async fn by_login(tx: &mut Tx, login: &LoginName) -> Result<Option<Account>, StoreError> {
+    let accounts = tx.query(sql!(
+        "SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts WHERE login = $1"
+    ));
+    accounts.bind(login.as_str()).optional().await
+}
+
+/// All accounts by login name: the first `limit` after `after`.
+pub async fn list(tx: &mut Tx, after: Option<&str>, limit: u32) -> Result<Vec<Account>, StoreError> {
+    let accounts = tx.query(sql!(
+        "SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts
+         WHERE login > $1 ORDER BY login LIMIT $2"
+    ));
+    accounts.bind(after.unwrap_or_default()).bind(i64::from(limit)).all().await
+}
+
+/// What signing in checks a typed password against.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Lock {
+    pub(crate) account: AccountId,
+    #[sqlx(try_from = "String")]
+    pub(crate) password: HashedPassword,
+}
+
+pub(crate) async fn lock_of(tx: &mut Tx, login: &LoginName) -> Result<Option<Lock>, StoreError> {
+    let locks = tx.query(sql!("SELECT id AS account, password FROM accounts WHERE login = $1"));
+    locks.bind(login.as_str()).optional().await
+}
+
+pub(crate) async fn password_of(tx: &mut Tx, account: AccountId) -> Result<Option<HashedPassword>, StoreError> {
+    let locks = tx.query(sql!("SELECT id AS account, password FROM accounts WHERE id = $1"));
+    let lock: Option<Lock> = locks.bind(account).optional().await?;
+    Ok(lock.map(|lock| lock.password))
+}
+
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    account: &NewAccount,
+    password: &HashedPassword,
+) -> Result<AccountId, StoreError> {
+    let (id, now) = (tx.new_id::<AccountId>(), tx.now());
+    let row = tx.query(sql!(
+        "INSERT INTO accounts (id, login, name, email, language, state, password, totp_step, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)"
+    ));
+    let row = row.bind(id).bind(account.login.as_str()).bind(&account.name).bind(account.email.as_deref());
+    let row = row.bind(account.language.code()).bind(AccountState::Active.word()).bind(password.as_str());
+    row.bind(now).execute().await?;
+    Ok(id)
+}
+
+pub(crate) async fn set_state(tx: &mut Tx, account: AccountId, state: AccountState) -> Result<bool, StoreError> {
+    let row = tx.query(sql!("UPDATE accounts SET state = $2 WHERE id = $1"));
+    Ok(row.bind(account).bind(state.word()).execute().await? == 1)
+}
+
+pub(crate) async fn set_language(tx: &mut Tx, account: AccountId, language: Lang) -> Result<(), StoreError> {
+    let row = tx.query(sql!("UPDATE accounts SET language = $2 WHERE id = $1"));
+    row.bind(account).bind(language.code()).execute().await.map(drop)
+}
+
+pub(crate) async fn set_password(tx: &mut Tx, account: AccountId, password: &HashedPassword) -> Result<(), StoreError> {
+    let row = tx.query(sql!("UPDATE accounts SET password = $2 WHERE id = $1"));
+    row.bind(account).bind(password.as_str()).execute().await.map(drop)
+}
+
+/// Whether anybody now holds one of `roles`, whose account is not locked.
+pub(crate) async fn anybody_holds(tx: &mut Tx, role: &str) -> Result<bool, StoreError> {
+    let now = tx.now();
+    let holders = tx.query(sql!(
+        "SELECT a.id FROM seats s JOIN accounts a ON a.id = s.account_id
+         WHERE s.role = $1 AND s.from_at <= $2 AND (s.until_at IS NULL OR s.until_at > $2) AND a.state = 'active'
+         LIMIT 1"
+    ));
+    let found: Option<(AccountId,)> = holders.bind(role).bind(now).optional().await?;
+    Ok(found.is_some())
+}

@@ -1,0 +1,54 @@
+//! Holders: who answers for a desk. The engine asks this for every case, so it stands on an index of its own.
+
+use db::{StoreError, Timestamp, Tx, sql};
+
+use crate::rules::{AccountId, SeatId, UnitId};
+
+/// Somebody who acts from a seat now.
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Holder {
+    /// The seat.
+    pub seat: SeatId,
+    /// Who acts from it.
+    pub account: AccountId,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// Where letters about the desk's work go, if anywhere.
+    pub email: Option<String>,
+    /// The language those letters are in.
+    #[sqlx(try_from = "super::accounts::StoredLang")]
+    pub language: language::Lang,
+    /// Whose seat it is, when a deputy acts from it.
+    pub deputy_for: Option<AccountId>,
+}
+
+/// Whether anybody can act from the desk of `role` at `unit` at `now`: a holder whose account is not locked, or a deputy.
+pub async fn has_holder(tx: &mut Tx, role: &str, unit: UnitId, now: Timestamp) -> Result<bool, StoreError> {
+    let someone = tx.query(sql!(
+        "SELECT s.id FROM seats s JOIN accounts a ON a.id = s.account_id
+         WHERE s.unit_id = $1 AND s.role = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)
+           AND (a.state = 'active' OR EXISTS (
+               SELECT 1 FROM deputies d JOIN accounts b ON b.id = d.account_id
+               WHERE d.seat_id = s.id AND d.from_at <= $3 AND d.until_at > $3 AND b.state = 'active'))
+         LIMIT 1"
+    ));
+    let found: Option<(SeatId,)> = someone.bind(unit).bind(role).bind(now).optional().await?;
+    Ok(found.is_some())
+}
+
+/// Everybody who can act from the desk of `role` at `unit` at `now`: holders, then deputies. At most 200.
+pub async fn seat_holders(tx: &mut Tx, role: &str, unit: UnitId, now: Timestamp) -> Result<Vec<Holder>, StoreError> {
+    let holders = tx.query(sql!(
+        "SELECT s.id AS seat, a.id AS account, a.name, a.email, a.language, CAST(NULL AS UUID) AS deputy_for, 0 AS place
+         FROM seats s JOIN accounts a ON a.id = s.account_id
+         WHERE s.unit_id = $1 AND s.role = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)
+           AND a.state = 'active'
+         UNION ALL
+         SELECT s.id AS seat, a.id AS account, a.name, a.email, a.language, s.account_id AS deputy_for, 1 AS place
+         FROM deputies d JOIN seats s ON s.id = d.seat_id JOIN accounts a ON a.id = d.account_id
+         WHERE s.unit_id = $1 AND s.role = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)
+           AND d.from_at <= $3 AND d.until_at > $3 AND a.state = 'active'
+         ORDER BY 7, 1, 2 LIMIT 200"
+    ));
+    holders.bind(unit).bind(role).bind(now).all().await
+}
