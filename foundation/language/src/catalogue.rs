@@ -86,11 +86,7 @@ impl CatalogueBuilder {
         let (en, en_keys) = bundle(Lang::En, &self.sources, &mut faults);
         faults.extend(missing(Lang::Fa, &fa_keys, &en_keys));
         faults.extend(missing(Lang::En, &en_keys, &fa_keys));
-        if faults.is_empty() {
-            Ok(Catalogue { fa, en, missed: Mutex::default() })
-        } else {
-            Err(CatalogueError(faults))
-        }
+        if faults.is_empty() { Ok(Catalogue { fa, en, missed: Mutex::default() }) } else { Err(CatalogueError(faults)) }
     }
 }
 
@@ -115,7 +111,8 @@ impl Catalogue {
             self.log_once(lang, key, "there is no such message");
             return format!("[{key}]");
         };
-        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, FluentValue::from(Value::from(value)))).collect();
+        let args: FluentArgs<'_> =
+            values.iter().map(|(name, value)| (*name, FluentValue::from(Value::from(value)))).collect();
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         if !errors.is_empty() {

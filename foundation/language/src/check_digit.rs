@@ -20,7 +20,8 @@ const QUASIGROUP: [[u8; 10]; 10] = [
 /// spaces and letters do not count.
 #[must_use]
 pub fn damm(digits: &str) -> u8 {
-    let values = digits.chars().filter_map(|c| latin_digit(c).to_digit(10)).filter_map(|digit| usize::try_from(digit).ok());
+    let values =
+        digits.chars().filter_map(|c| latin_digit(c).to_digit(10)).filter_map(|digit| usize::try_from(digit).ok());
     values.fold(0, |interim, digit| {
         let row = QUASIGROUP.get(usize::from(interim));
         row.and_then(|row| row.get(digit)).copied().unwrap_or_default()

@@ -19,7 +19,8 @@ pub fn persian_digits(text: &str) -> String {
 
 /// The Latin digit a character stands for; any other character is given back.
 pub(crate) fn latin_digit(c: char) -> char {
-    let value = (0_u32..).zip(PERSIAN.into_iter().zip(ARABIC)).find(|(_, (persian, arabic))| c == *persian || c == *arabic);
+    let value =
+        (0_u32..).zip(PERSIAN.into_iter().zip(ARABIC)).find(|(_, (persian, arabic))| c == *persian || c == *arabic);
     value.and_then(|(value, _)| char::from_digit(value, 10)).unwrap_or(c)
 }
 

@@ -13,9 +13,9 @@ mod fold;
 mod lang;
 mod moment;
 mod parse;
-mod tidy;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod value;
 mod words;
 
