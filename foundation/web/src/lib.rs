@@ -1,1 +1,90 @@
-//! What every page is made of: layout, components, forms, errors, sessions' cookies, CSRF, assets.
+//! What every page is made of: layout, components, forms, errors, CSRF, assets.
+//!
+//! # How a system writes a page
+//!
+//! A system's crate has an `askama.toml` beside its `Cargo.toml`:
+//!
+//! ```toml
+//! [general]
+//! dirs = ["templates", "../../foundation/web/templates"]
+//! ```
+//!
+//! Its template extends the layout and calls the components (see `templates/components.html` for all of them):
+//!
+//! ```html
+//! {% extends "layout.html" %}
+//! {% import "components.html" as ui %}
+//! {% block title %}{{ page.t("suggest-title") }}{% endblock %}
+//! {% block width %}narrow{% endblock %}
+//! {% block content %}
+//! {% call ui::summary(page, form) %}{% endcall %}
+//! <form method="post">
+//!   {% call ui::csrf(page) %}{% endcall %}
+//!   {% call ui::text(page, form, "subject", label="suggest-subject", hint="suggest-subject-hint") %}{% endcall %}
+//!   {% call ui::submit(page, "suggest-send") %}{% endcall %}
+//! </form>
+//! {% endblock %}
+//! ```
+//!
+//! Its handlers translate and call:
+//!
+//! ```ignore
+//! #[derive(askama::Template)]
+//! #[template(path = "suggest.html")]
+//! struct Suggest { page: Page, form: Form }
+//!
+//! async fn ask(page: Page) -> Answer {
+//!     render(&Suggest { page, form: Form::default() })
+//! }
+//!
+//! async fn send(page: Page, posted: Posted) -> Answer {
+//!     let mut form = posted.form;
+//!     let subject = form.required("subject");
+//!     if form.is_wrong() {
+//!         return render_wrong(&Suggest { page, form });
+//!     }
+//!     Ok(redirect("/thanks").notice(State::Done, "suggest-thanks").into_response())
+//! }
+//! ```
+//!
+//! [`furnish`] puts the frame round all routes: language, CSRF, error pages, headers, metrics. An error is a value
+//! ([`AppError`]); the frame dresses it as a page or, under an API path, as problem+json.
+
+mod address;
+mod answer;
+mod assets;
+mod components;
+mod cookies;
+mod error;
+mod form;
+mod frame;
+mod headers;
+mod limit;
+mod message;
+mod page;
+mod posted;
+mod problem;
+mod seal;
+mod shell;
+
+pub use address::ClientAddress;
+pub use answer::{Answer, Redirect, redirect, render, render_wrong, render_with};
+pub use assets::asset_url;
+pub use components::{Choice, Fact, Pager, State, Step};
+pub use cookies::{Life, cookie, set_cookie};
+pub use error::AppError;
+pub use form::Form;
+pub use frame::furnish;
+pub use limit::{Limiter, limited};
+pub use message::Message;
+pub use page::{Moment, NavItem, Needs, Page, Who};
+pub use posted::{FormLimits, Posted, Upload};
+pub use problem::{Problem, ProblemField};
+pub use seal::Seal;
+pub use shell::{Chance, Clock, Shell, ShellBuilder};
+
+/// The room's own messages, for the catalogue.
+pub const LOCALES: [(language::Lang, &str); 2] = [
+    (language::Lang::Fa, include_str!("../locale/fa.ftl")),
+    (language::Lang::En, include_str!("../locale/en.ftl")),
+];

@@ -1,0 +1,171 @@
+//! The frame round every route: the page and its language, the form token, error pages, headers, metrics.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use futures_util::FutureExt as _;
+use tower_http::compression::CompressionLayer;
+use tracing::Instrument as _;
+
+use crate::address::Proxies;
+use crate::answer::{Notice, render_with};
+use crate::cookies::{Life, set_cookie};
+use crate::error::{Inner, Undressed};
+use crate::posted::Within;
+use crate::problem::Said;
+use crate::shell::{CSRF_COOKIE, CSRF_PURPOSE, LANG_COOKIE, NOTICE_COOKIE, asked_lang};
+use crate::{AppError, Page, Problem, Shell, assets, headers};
+
+const YEAR: u32 = 365 * 86_400;
+const NOTICE_SECONDS: u32 = 60;
+
+/// Puts the frame round all routes and adds `/assets/…`. To be called once, by the server, after everything else.
+pub fn furnish(routes: Router, shell: Shell) -> Router {
+    routes
+        .fallback(|| async { AppError::not_found() })
+        .method_not_allowed_fallback(|| async { AppError::of_status(StatusCode::METHOD_NOT_ALLOWED) })
+        .layer(from_fn_with_state(shell, frame))
+        .layer(CompressionLayer::new())
+        .route("/assets/{*name}", get(assets::serve))
+}
+
+async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "unmatched".to_owned(), |path| path.as_str().to_owned());
+    let method = request.method().clone();
+    let page = shell.page(request.uri(), request.headers());
+    let asked = Asked { is_api: shell.is_api(request.uri().path()), sets_lang: asked_lang(request.uri()).is_some() };
+    let refused = refuse_strangers(&asked, &request);
+    request.extensions_mut().insert(page.clone());
+    request.extensions_mut().insert(Within(shell.limits()));
+    request.extensions_mut().insert(Proxies(shell.proxies()));
+    // Route names only: never an address, an agent, a path with a code in it.
+    let span = tracing::info_span!("request", route = %route, method = %method, reference = %page.reference);
+    let mut response = match refused {
+        Some(error) => error.into_response(),
+        None => run(request, next).instrument(span.clone()).await,
+    };
+    response = span.in_scope(|| dress(response, &page, asked.is_api));
+    finish(&mut response, &page, &shell, &asked);
+    count(&route, &method, response.status(), began);
+    response
+}
+
+/// What is still wanted of a request after it was handed on.
+struct Asked {
+    is_api: bool,
+    sets_lang: bool,
+}
+
+/// A change asked for by a page of somebody else's is refused before anything else looks at it.
+fn refuse_strangers(asked: &Asked, request: &Request) -> Option<AppError> {
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let from = request.headers().get("sec-fetch-site").and_then(|from| from.to_str().ok());
+    let is_strange = from.is_some_and(|from| from != "same-origin" && from != "none");
+    (changes && is_strange && !asked.is_api).then(|| AppError::forbidden().because("error-form-stale"))
+}
+
+/// Runs the handler; a panic is an error like any other.
+async fn run(request: Request, next: Next) -> Response {
+    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        Ok(response) => response,
+        Err(_) => AppError::broken("a handler panicked").into_response(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    page: &'a Page,
+    title: String,
+    what: String,
+    todo: String,
+    items: Vec<String>,
+    retry: Option<String>,
+    is_ours: bool,
+}
+
+/// Gives an error its page, or its problem+json. Any other answer stays as it is.
+fn dress(response: Response, page: &Page, is_api: bool) -> Response {
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let known = response.extensions().get::<Undressed>().cloned();
+    let is_bare = !response.headers().contains_key(header::CONTENT_TYPE) || is_plain(response.headers());
+    let Some(Undressed(inner)) = known.or_else(|| is_bare.then(|| AppError::of_status(status).undressed())) else {
+        return response;
+    };
+    if let Some(cause) = &inner.cause {
+        tracing::error!(reference = %page.reference, cause = %cause, "broken");
+    }
+    let mut dressed = if is_api { Problem::of(&inner, page).into_response() } else { error_page(&inner, page) };
+    for name in [header::RETRY_AFTER, header::ALLOW, header::WWW_AUTHENTICATE] {
+        if let Some(value) = response.headers().get(&name) {
+            dressed.headers_mut().insert(name, value.clone());
+        }
+    }
+    dressed
+}
+
+fn is_plain(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+fn error_page(inner: &Inner, page: &Page) -> Response {
+    let said = Said::of(inner.status);
+    let what = inner.detail.as_ref().map_or_else(|| page.t(said.what), |detail| detail.in_words(&page.words));
+    let shown = ErrorPage {
+        page,
+        title: page.t(said.title),
+        what,
+        todo: page.t(said.todo),
+        items: inner.items.iter().map(|(_, message)| message.in_words(&page.words)).collect(),
+        retry: inner.retry_after.map(|seconds| page.t1("error-retry", "seconds", seconds)),
+        is_ours: inner.status.is_server_error(),
+    };
+    // The error page itself must not fail; if it does, the bare status is all that is left.
+    render_with(inner.status, &shown).unwrap_or_else(|_| inner.status.into_response())
+}
+
+/// Cookies and headers of every answer.
+fn finish(response: &mut Response, page: &Page, shell: &Shell, asked: &Asked) {
+    let notice = response.extensions_mut().remove::<Notice>();
+    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let headers = response.headers_mut();
+    let secure = shell.is_secure();
+    if !asked.is_api {
+        if asked.sets_lang {
+            set_cookie(headers, secure, (LANG_COOKIE, page.lang()), Life::Seconds(YEAR));
+        }
+        if is_page && !page.has_cookie {
+            let signed = shell.seal().sign(CSRF_PURPOSE, &page.cookie_token);
+            set_cookie(headers, secure, (CSRF_COOKIE, &signed), Life::Session);
+        }
+        match notice {
+            Some(Notice(state, key)) => {
+                let text = format!("{}:{key}", state.name());
+                set_cookie(headers, secure, (NOTICE_COOKIE, &text), Life::Seconds(NOTICE_SECONDS));
+            }
+            None if is_page && page.notice.is_some() => set_cookie(headers, secure, (NOTICE_COOKIE, ""), Life::Over),
+            None => {}
+        }
+    }
+    if let Ok(reference) = HeaderValue::from_str(&page.reference) {
+        headers.insert("x-reference", reference);
+    }
+    headers::secure(headers, secure);
+}
+
+fn count(route: &str, method: &Method, status: StatusCode, began: Instant) {
+    let labels = [("route", route.to_owned()), ("method", method.to_string()), ("status", status.as_u16().to_string())];
+    metrics::counter!("http_requests_total", &labels).increment(1);
+    metrics::histogram!("http_request_seconds", "route" => route.to_owned()).record(began.elapsed().as_secs_f64());
+}

@@ -1,0 +1,241 @@
+//! What every page knows: its words, who looks at it, where it stands, what time it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use language::{Lang, TimeZone, Value, Words};
+
+use crate::components::State;
+use crate::{AppError, assets};
+
+/// Who is signed in, as far as a page needs it.
+#[derive(Debug, Clone, Default)]
+pub struct Who {
+    /// How they are called.
+    pub name: String,
+    /// The seat they act from, in the reader's language; or empty.
+    pub seat: String,
+    /// What they may do: names that ways of the header ask for.
+    pub rights: BTreeSet<String>,
+    /// Numbers shown beside ways of the header, by the way's key: how much waits there.
+    pub counts: BTreeMap<String, i64>,
+}
+
+/// What a way of the header asks of its reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Needs {
+    /// Open to all.
+    Nothing,
+    /// For those who are not signed in.
+    Guest,
+    /// For whoever is signed in.
+    SignedIn,
+    /// For whoever has this right.
+    Right(String),
+}
+
+/// A way in the header or the footer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavItem {
+    /// The message that names it.
+    pub key: String,
+    /// Where it leads.
+    pub href: String,
+    /// Who sees it.
+    pub needs: Needs,
+}
+
+impl NavItem {
+    /// A way for all.
+    pub fn new(key: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { key: key.into(), href: href.into(), needs: Needs::Nothing }
+    }
+
+    /// The same, only for some.
+    #[must_use]
+    pub fn needs(mut self, needs: Needs) -> Self {
+        self.needs = needs;
+        self
+    }
+}
+
+/// A moment as a page says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// For machines: RFC 3339.
+    pub iso: String,
+    /// In the reader's calendar.
+    pub text: String,
+    /// In the other calendar, for the hover.
+    pub other: String,
+    /// Seen from now: «three days ago».
+    pub relative: String,
+}
+
+/// What every page knows. Every page's template has a field `page: Page` and extends `layout.html`.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The reader's language.
+    pub words: Words,
+    /// The path of the request.
+    pub path: String,
+    /// The form token, masked for this page.
+    pub csrf: String,
+    /// Now, in microseconds since 1970.
+    pub now: i64,
+    /// The zone times are said in.
+    pub zone: TimeZone,
+    /// What this request is called, should something go wrong.
+    pub reference: String,
+    /// What the page before wants said: a state and a message.
+    pub notice: Option<(State, String)>,
+    pub(crate) query: String,
+    pub(crate) ways: Arc<Ways>,
+    pub(crate) who: Arc<OnceLock<Who>>,
+    pub(crate) cookie_token: String,
+    /// Whether the browser has the cookie already.
+    pub(crate) has_cookie: bool,
+}
+
+/// The ways of header and footer, and where one signs in and out.
+#[derive(Debug, Default)]
+pub(crate) struct Ways {
+    pub(crate) header: Vec<NavItem>,
+    pub(crate) footer: Vec<NavItem>,
+    pub(crate) sign_in: Option<String>,
+    pub(crate) sign_out: Option<String>,
+}
+
+impl Page {
+    /// A message.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    /// A message with one value.
+    #[must_use]
+    pub fn t1<'a>(&self, key: &str, name: &str, value: impl Into<Value<'a>>) -> String {
+        self.words.t1(key, name, value)
+    }
+
+    /// The language's code.
+    #[must_use]
+    pub fn lang(&self) -> &'static str {
+        self.words.code()
+    }
+
+    /// The direction of the language.
+    #[must_use]
+    pub fn dir(&self) -> &'static str {
+        self.words.dir()
+    }
+
+    /// A number in the reader's digits.
+    #[must_use]
+    pub fn number<'a>(&self, number: impl Into<Value<'a>>) -> String {
+        self.words.number(number)
+    }
+
+    /// Where a file of the front end is served, with its hash.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> String {
+        assets::asset_url(name)
+    }
+
+    /// The languages this page is not in, each with its own name and the address of the same page in it.
+    #[must_use]
+    pub fn other_languages(&self) -> Vec<(Lang, String, String)> {
+        let kept = self.query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+        let kept: String = kept.flat_map(|pair| [pair, "&"]).collect();
+        let others = Lang::ALL.into_iter().filter(|lang| *lang != self.words.lang);
+        let named = |lang: Lang| (lang, self.words.in_lang(lang).t("language-name"), format!("{}?{kept}lang={}", self.path, lang.code()));
+        others.map(named).collect()
+    }
+
+    /// A moment, given in microseconds since 1970, as this page says it.
+    #[must_use]
+    pub fn moment(&self, micros: &i64) -> Moment {
+        Moment {
+            iso: jiff::Timestamp::from_microsecond(*micros).map_or_else(|_| String::new(), |at| at.to_string()),
+            text: self.words.date_time(*micros, &self.zone),
+            other: self.words.other_date(*micros, &self.zone),
+            relative: self.words.relative(*micros, self.now),
+        }
+    }
+
+    /// Says who is signed in: for the layer that reads the session. Said once; the error pages know it too.
+    pub fn sign_in(&self, who: Who) {
+        // A second telling within one request changes nothing: the first layer knew best.
+        drop(self.who.set(who));
+    }
+
+    /// Who is signed in.
+    #[must_use]
+    pub fn who(&self) -> Option<&Who> {
+        self.who.get()
+    }
+
+    /// Whether the reader has a right.
+    #[must_use]
+    pub fn may(&self, right: &str) -> bool {
+        self.who().is_some_and(|who| who.rights.contains(right))
+    }
+
+    /// The ways of the header that this reader may go.
+    #[must_use]
+    pub fn nav(&self) -> Vec<&NavItem> {
+        self.ways.header.iter().filter(|item| self.is_open(&item.needs)).collect()
+    }
+
+    /// The ways of the footer that this reader may go.
+    #[must_use]
+    pub fn footer(&self) -> Vec<&NavItem> {
+        self.ways.footer.iter().filter(|item| self.is_open(&item.needs)).collect()
+    }
+
+    /// Where one signs in; nothing for whoever has done so.
+    #[must_use]
+    pub fn sign_in_href(&self) -> Option<&str> {
+        self.ways.sign_in.as_deref().filter(|_| self.who().is_none())
+    }
+
+    /// Where one signs out; nothing for a guest.
+    #[must_use]
+    pub fn sign_out_href(&self) -> Option<&str> {
+        self.ways.sign_out.as_deref().filter(|_| self.who().is_some())
+    }
+
+    /// How much waits behind a way, if anything does.
+    #[must_use]
+    pub fn count(&self, item: &NavItem) -> Option<i64> {
+        self.who()?.counts.get(&item.key).copied().filter(|count| *count > 0)
+    }
+
+    /// Whether this page stands at or below a way.
+    #[must_use]
+    pub fn is_at(&self, href: &str) -> bool {
+        let below = self.path.strip_prefix(href);
+        self.path == href || (href != "/" && below.is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    fn is_open(&self, needs: &Needs) -> bool {
+        match needs {
+            Needs::Nothing => true,
+            Needs::Guest => self.who().is_none(),
+            Needs::SignedIn => self.who().is_some(),
+            Needs::Right(right) => self.may(right),
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Page {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let page = parts.extensions.get::<Self>().cloned();
+        page.ok_or_else(|| AppError::broken("a page was asked for outside the frame: web::furnish was not called"))
+    }
+}

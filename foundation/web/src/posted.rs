@@ -1,0 +1,167 @@
+//! A form as it came: read within limits, its token checked, its files kept apart.
+
+use axum::body::Bytes;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use axum::http::{StatusCode, header};
+
+use crate::{AppError, Form, Message, Page, seal};
+
+/// How large a form may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormLimits {
+    /// Bytes of one file.
+    pub file: usize,
+    /// How many files.
+    pub files: usize,
+    /// Bytes of all that is typed.
+    pub typed: usize,
+    /// How many fields.
+    pub fields: usize,
+}
+
+impl Default for FormLimits {
+    fn default() -> Self {
+        Self { file: 10 << 20, files: 6, typed: 256 << 10, fields: 200 }
+    }
+}
+
+impl FormLimits {
+    const fn total(self) -> usize {
+        self.file.saturating_mul(self.files).saturating_add(self.typed).saturating_add(64 << 10)
+    }
+}
+
+/// A file that came with a form. What its name and type claim is a claim.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// The field it came in.
+    pub field: String,
+    /// What its sender called it.
+    pub name: String,
+    /// What its sender says it is.
+    pub claimed_type: String,
+    /// What it is.
+    pub bytes: Bytes,
+}
+
+/// A form that was sent by our own page: its token is right.
+#[derive(Debug, Clone, Default)]
+pub struct Posted {
+    /// What was typed and chosen.
+    pub form: Form,
+    /// The files that came with it; empty choices left out.
+    pub files: Vec<Upload>,
+}
+
+impl Posted {
+    /// The files of one field.
+    pub fn files_of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Upload> + 'a {
+        self.files.iter().filter(move |file| file.field == field)
+    }
+}
+
+/// Limits of the instance, put into each request by the frame.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Within(pub(crate) FormLimits);
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = AppError;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let page = request.extensions().get::<Page>().cloned();
+        let page = page.ok_or_else(|| AppError::broken("a form was read outside the frame: web::furnish was not called"))?;
+        let limits = request.extensions().get::<Within>().map_or_else(FormLimits::default, |within| within.0);
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let posted = if kind.starts_with("multipart/form-data") {
+            DefaultBodyLimit::max(limits.total()).apply(&mut request);
+            let parts = Multipart::from_request(request, state).await.map_err(|_| AppError::bad_request())?;
+            Reader { limits, typed: 0, fields: 0, posted: Self::default() }.read(parts).await?
+        } else {
+            DefaultBodyLimit::max(limits.typed).apply(&mut request);
+            typed(request, state).await?
+        };
+        check_token(&page, &posted.form)?;
+        Ok(posted)
+    }
+}
+
+fn check_token(page: &Page, form: &Form) -> Result<(), AppError> {
+    if seal::is_mask_of(form.value("csrf"), &page.cookie_token) {
+        return Ok(());
+    }
+    Err(AppError::forbidden().because("error-form-stale"))
+}
+
+async fn typed<S: Send + Sync>(request: Request, state: &S) -> Result<Posted, AppError> {
+    let read = axum_extra::extract::Form::<Vec<(String, String)>>::from_request(request, state).await;
+    let pairs = read.map_err(|refused| match axum::response::IntoResponse::into_response(refused).status() {
+        StatusCode::PAYLOAD_TOO_LARGE => AppError::too_large(),
+        _ => AppError::bad_request(),
+    })?;
+    let mut form = Form::default();
+    for (name, value) in pairs.0 {
+        form.put(&name, value);
+    }
+    Ok(Posted { form, files: Vec::new() })
+}
+
+/// Reads the parts of a form one after the other, counting.
+struct Reader {
+    limits: FormLimits,
+    typed: usize,
+    fields: usize,
+    posted: Posted,
+}
+
+impl Reader {
+    async fn read(mut self, mut parts: Multipart) -> Result<Posted, AppError> {
+        while let Some(field) = parts.next_field().await.map_err(refused)? {
+            self.fields += 1;
+            if self.fields > self.limits.fields {
+                return Err(AppError::too_large());
+            }
+            self.take(field).await?;
+        }
+        Ok(self.posted)
+    }
+
+    async fn take(&mut self, field: Field<'_>) -> Result<(), AppError> {
+        let name = field.name().unwrap_or_default().to_owned();
+        let Some(file_name) = field.file_name().map(str::to_owned) else {
+            let text = read_within(field, self.limits.typed - self.typed.min(self.limits.typed)).await?;
+            self.typed += text.len();
+            self.posted.form.put(&name, String::from_utf8_lossy(&text).into_owned());
+            return Ok(());
+        };
+        let claimed_type = field.content_type().unwrap_or_default().to_owned();
+        let bytes = read_within(field, self.limits.file).await?;
+        // A file field left empty still sends a part.
+        if bytes.is_empty() && file_name.is_empty() {
+            return Ok(());
+        }
+        if self.posted.files.len() >= self.limits.files {
+            return Err(AppError::too_large().because(Message::new("error-too-many-files").with("most", self.limits.files)));
+        }
+        self.posted.files.push(Upload { field: name, name: file_name, claimed_type, bytes: bytes.into() });
+        Ok(())
+    }
+}
+
+/// The bytes of a part, or the clear word that they are too many.
+async fn read_within(mut field: Field<'_>, most: usize) -> Result<Vec<u8>, AppError> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = field.chunk().await.map_err(refused)? {
+        if bytes.len() + piece.len() > most {
+            let megabytes = most.div_ceil(1 << 20);
+            return Err(AppError::too_large().because(Message::new("error-file-too-large").with("most", megabytes)));
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
+fn refused(error: MultipartError) -> AppError {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { AppError::too_large() } else { AppError::bad_request() }
+}
