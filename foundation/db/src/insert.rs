@@ -13,9 +13,9 @@ const MOST_VALUES: usize = 16_000;
 
 /// Into which table and columns rows go. Made by [`insert!`](crate::insert).
 #[derive(Debug, Clone, Copy)]
-pub struct Insert {
-    table: &'static str,
-    columns: &'static [&'static str],
+pub struct Insert<'a> {
+    table: &'a str,
+    columns: &'a [&'a str],
     skip_existing: bool,
 }
 
@@ -27,10 +27,10 @@ macro_rules! insert {
     };
 }
 
-impl Insert {
+impl<'a> Insert<'a> {
     /// Rows of `columns` for `table`; both are our own words, never a user's.
     #[must_use]
-    pub const fn into(table: &'static str, columns: &'static [&'static str]) -> Self {
+    pub const fn into(table: &'a str, columns: &'a [&'a str]) -> Self {
         Self { table, columns, skip_existing: false }
     }
 
@@ -71,7 +71,7 @@ impl Insert {
 }
 
 /// Takes one row's values, in the order of the columns.
-pub struct Binds<'t>(Query<'t>);
+pub struct Binds<'t>(pub(crate) Query<'t>);
 
 impl Binds<'_> {
     /// Gives the next column's value.
@@ -88,7 +88,7 @@ impl Tx {
     /// Writes all `rows` with as few statements as can be; answers how many were written.
     pub async fn insert_many<T>(
         &mut self,
-        insert: Insert,
+        insert: Insert<'_>,
         rows: &[T],
         values: impl for<'t> Fn(Binds<'t>, &T) -> Binds<'t>,
     ) -> Result<u64, StoreError> {
@@ -104,7 +104,8 @@ impl Tx {
         Ok(written)
     }
 
-    fn query_text(&mut self, text: Arc<str>) -> Query<'_> {
+    /// Begins a statement of our own making, its names ours and its values still to be bound.
+    pub(crate) fn query_text(&mut self, text: Arc<str>) -> Query<'_> {
         match &mut self.connection {
             Connection::Sqlite(tx) => Query::Sqlite(tx, sqlx::query(AssertSqlSafe(text))),
             Connection::Postgres(tx) => Query::Postgres(tx, sqlx::query(AssertSqlSafe(text))),

@@ -13,6 +13,7 @@ mod query;
 mod store;
 mod surroundings;
 mod timestamp;
+pub mod transfer;
 mod tx;
 
 pub use batch::{Answers, BatchOperation, Batcher};

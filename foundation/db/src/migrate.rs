@@ -87,7 +87,7 @@ fn changed(migration: &Migration) -> StoreError {
 
 impl Tx {
     /// Runs our own text of many statements.
-    async fn run_text(&mut self, text: String) -> Result<(), StoreError> {
+    pub(crate) async fn run_text(&mut self, text: String) -> Result<(), StoreError> {
         let text = sqlx::raw_sql(AssertSqlSafe(text));
         match &mut self.connection {
             Connection::Sqlite(tx) => text.execute(&mut **tx).await.map(drop)?,
@@ -127,7 +127,7 @@ fn lower_statement(statement: &str) -> String {
 }
 
 /// Leaves out the lines that are only for `engine`.
-fn keep_section(sql: &str, engine: &str) -> String {
+pub(crate) fn keep_section(sql: &str, engine: &str) -> String {
     let left_out = format!("-- only {engine}");
     let mut skipping = false;
     let mut kept = String::with_capacity(sql.len());
