@@ -74,7 +74,8 @@ check: assets deny ## Holds the house's rules: formatting, lints, tidy, licences
 
 .PHONY: bench
 bench: build ## Measures against a floor taken in the same run, and prints the ratios.
-	cargo run --release --locked --package bench -- --program $(PANJEREH)
+	cargo build --release --locked --package bench
+	target/release/bench
 
 # ---------------------------------------------------------------------------------------------- what is needed for it
 

@@ -1,1 +1,0 @@
-//! Measures against a floor taken in the same run.

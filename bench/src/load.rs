@@ -1,0 +1,141 @@
+//! Load over loopback: so many senders with kept connections, each sending one request after another, until the time or
+//! the number is up. It never leaves the machine and always ends.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, ensure};
+
+/// Makes the request of a number.
+pub(crate) type Request = Arc<dyn Fn(&reqwest::Client, usize) -> reqwest::RequestBuilder + Send + Sync>;
+
+/// What is asked, how often at most, for how long at most.
+#[derive(Clone)]
+pub(crate) struct Load {
+    /// Where the program listens; loopback only.
+    pub(crate) target: SocketAddr,
+    /// Connections, each with one request under way.
+    pub(crate) senders: usize,
+    /// After so many requests it ends.
+    pub(crate) at_most: usize,
+    /// After so long it ends.
+    pub(crate) within: Duration,
+    /// Makes the request with this number.
+    pub(crate) request: Request,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Outcome {
+    /// How long each accepted request took, sorted.
+    pub(crate) times: Vec<Duration>,
+    /// Answers that were no success.
+    pub(crate) refused: usize,
+    /// How long all of it took.
+    pub(crate) took: Duration,
+}
+
+impl Outcome {
+    /// Accepted requests a second.
+    #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "a rate; counts stay far below 2^52")]
+    pub(crate) fn rate(&self) -> f64 {
+        self.times.len() as f64 / self.took.as_secs_f64().max(f64::EPSILON)
+    }
+
+    /// The time that `hundredths` of a hundred requests did not exceed.
+    pub(crate) fn percentile(&self, hundredths: usize) -> Duration {
+        let place = self.times.len().saturating_mul(hundredths) / 100;
+        self.times.get(place.min(self.times.len().saturating_sub(1))).copied().unwrap_or_default()
+    }
+}
+
+/// Puts the load on its target.
+pub(crate) async fn put(load: Load) -> anyhow::Result<Outcome> {
+    ensure!(load.target.ip().is_loopback(), "load goes to this machine only, not to {}", load.target);
+    let next = Arc::new(AtomicUsize::new(0));
+    let start = Instant::now();
+    let senders: Vec<_> =
+        (0..load.senders).map(|_| tokio::spawn(send(load.clone(), Arc::clone(&next), start))).collect();
+    let mut whole = Outcome::default();
+    for sender in senders {
+        let part = sender.await.context("a sender did not come back")??;
+        whole.times.extend(part.times);
+        whole.refused = whole.refused.saturating_add(part.refused);
+    }
+    whole.took = start.elapsed();
+    whole.times.sort();
+    Ok(whole)
+}
+
+/// One sender: a connection of its own, one request under way.
+async fn send(load: Load, next: Arc<AtomicUsize>, start: Instant) -> anyhow::Result<Outcome> {
+    let client = reqwest::Client::builder().pool_max_idle_per_host(1).tcp_nodelay(true).no_proxy().build()?;
+    let mut part = Outcome::default();
+    while start.elapsed() < load.within {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if number >= load.at_most {
+            break;
+        }
+        let begun = Instant::now();
+        let answer = (load.request)(&client, number).send().await?;
+        let good = answer.status().is_success();
+        // The answer counts when it is read: otherwise the connection could not be kept.
+        answer.bytes().await?;
+        if good {
+            part.times.push(begun.elapsed());
+        } else {
+            part.refused = part.refused.saturating_add(1);
+        }
+    }
+    Ok(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::StatusCode;
+    use axum::{Router, routing::get};
+
+    async fn answering(status: StatusCode) -> SocketAddr {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let target = listener.local_addr().unwrap();
+        let app = Router::new().route("/", get(move || async move { status }));
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        target
+    }
+
+    fn load(target: SocketAddr, at_most: usize, within: Duration) -> Load {
+        let request = Arc::new(move |client: &reqwest::Client, _| client.get(format!("http://{target}/")));
+        Load { target, senders: 4, at_most, within, request }
+    }
+
+    #[tokio::test]
+    async fn the_load_ends_when_its_number_is_reached() {
+        let target = answering(StatusCode::OK).await;
+        let outcome = put(load(target, 100, Duration::from_secs(30))).await.unwrap();
+        assert_eq!((outcome.times.len(), outcome.refused), (100, 0));
+        assert!(outcome.percentile(50) <= outcome.percentile(99));
+    }
+
+    #[tokio::test]
+    async fn the_load_ends_when_its_time_is_up() {
+        let target = answering(StatusCode::OK).await;
+        let outcome = put(load(target, usize::MAX, Duration::from_millis(200))).await.unwrap();
+        assert!(outcome.took < Duration::from_secs(5));
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_counted_and_not_timed() {
+        let target = answering(StatusCode::SERVICE_UNAVAILABLE).await;
+        let outcome = put(load(target, 10, Duration::from_secs(30))).await.unwrap();
+        assert_eq!((outcome.times.len(), outcome.refused), (0, 10));
+    }
+
+    #[tokio::test]
+    async fn the_load_stays_on_this_machine() {
+        let elsewhere = SocketAddr::from(([192, 0, 2, 1], 80));
+        assert!(put(load(elsewhere, 1, Duration::from_secs(1))).await.is_err());
+    }
+}

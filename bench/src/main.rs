@@ -1,0 +1,124 @@
+//! Measures against a floor taken in the same run: absolute figures of shared machines drift by half, ratios hold.
+//!
+//! `make bench` runs it. All load stays on loopback and ends by itself.
+
+mod floor;
+mod load;
+mod program;
+mod report;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Parser;
+
+use load::{Load, Outcome};
+use program::Program;
+use report::{Line, Machine, median, millis};
+
+#[derive(Parser)]
+#[command(about = "Measures against a floor taken in the same run")]
+struct Arguments {
+    /// The yardstick's program; the one built beside this one, if left out.
+    #[arg(long)]
+    yardstick: Option<PathBuf>,
+    /// Seconds for each single measure.
+    #[arg(long, default_value_t = 3)]
+    seconds: u64,
+    /// How often each is repeated; medians are quoted.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+}
+
+/// No measure sends more than this.
+const AT_MOST: usize = 200_000;
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let folder = tempfile::tempdir()?;
+    println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
+    commits(folder.path(), arguments.within()).await?;
+    yardstick(&arguments, folder.path()).await
+}
+
+impl Arguments {
+    fn within(&self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+
+    fn yardstick(&self) -> anyhow::Result<PathBuf> {
+        match &self.yardstick {
+            Some(path) => Ok(path.clone()),
+            None => Ok(std::env::current_exe()?.with_file_name("yardstick")),
+        }
+    }
+}
+
+/// The floor at the operation: what SQLite takes when so many reports share a commit, beside one at a time.
+async fn commits(folder: &Path, within: Duration) -> anyhow::Result<()> {
+    let single = floor::group_commit(folder, 1, within).await?;
+    for together in [1, 8, 32, 256] {
+        let rate = floor::group_commit(folder, together, within).await?;
+        let what = format!("bare group commit, {together} together");
+        println!("{}", Line { what, rate, floor: single, target: None, remark: String::new() });
+    }
+    Ok(())
+}
+
+/// The floor over HTTP: the yardstick's own figures, each sender count beside its lone sender.
+async fn yardstick(arguments: &Arguments, folder: &Path) -> anyhow::Result<()> {
+    let program = Program::yardstick(&arguments.yardstick()?, folder)?;
+    let mut lone = None;
+    for senders in [1, 8, 32] {
+        let before = program.processor_time();
+        let (rate, outcomes) = rounds(arguments, accepting(&program, senders, arguments.within())).await?;
+        let floor = *lone.get_or_insert(rate);
+        let remark = remark(&outcomes, program.processor_time().saturating_sub(before));
+        println!(
+            "{}",
+            Line { what: format!("yardstick, accept, {senders} senders"), rate, floor, target: None, remark }
+        );
+    }
+    let (rate, _) = rounds(arguments, listing(&program, arguments.within())).await?;
+    let remark = format!("{} MiB", program.memory_mib());
+    println!("{}", Line { what: "yardstick, list, 8 connections".to_owned(), rate, floor: rate, target: None, remark });
+    Ok(())
+}
+
+/// The median rate of all rounds, and what came of each.
+async fn rounds(arguments: &Arguments, load: Load) -> anyhow::Result<(f64, Vec<Outcome>)> {
+    let mut outcomes = Vec::with_capacity(arguments.rounds);
+    for _ in 0..arguments.rounds {
+        outcomes.push(load::put(load.clone()).await?);
+    }
+    let mut rates: Vec<f64> = outcomes.iter().map(Outcome::rate).collect();
+    Ok((median(&mut rates), outcomes))
+}
+
+fn accepting(program: &Program, senders: usize, within: Duration) -> Load {
+    let target = program.address;
+    let request = move |client: &reqwest::Client, number: usize| {
+        let text = format!("Report {number}: {}", "the street lamp is dark. ".repeat(18));
+        let report = serde_json::json!({ "category": "street-light", "place": "IR-23", "text": text });
+        client.post(format!("http://{target}/reports")).json(&report)
+    };
+    Load { target, senders, at_most: AT_MOST, within, request: Arc::new(request) }
+}
+
+fn listing(program: &Program, within: Duration) -> Load {
+    let target = program.address;
+    let request = move |client: &reqwest::Client, _| client.get(format!("http://{target}/list"));
+    Load { target, senders: 8, at_most: AT_MOST, within, request: Arc::new(request) }
+}
+
+/// The middle and the slowest hundredth of the last round, processor time for each accepted, refusals of all rounds.
+fn remark(outcomes: &[Outcome], processor: Duration) -> String {
+    let Some(last) = outcomes.last() else { return String::new() };
+    let accepted: usize = outcomes.iter().map(|outcome| outcome.times.len()).sum();
+    let refused: usize = outcomes.iter().map(|outcome| outcome.refused).sum();
+    let each = millis(processor) / f64::from(u32::try_from(accepted.max(1)).unwrap_or(u32::MAX));
+    let (p50, p99) = (millis(last.percentile(50)), millis(last.percentile(99)));
+    format!("p50 {p50:.2} ms, p99 {p99:.2} ms, {each:.3} CPU ms each, {refused} refused")
+}

@@ -1,0 +1,91 @@
+//! What the measures say: medians, ratios, the machine they were taken on; a table a person can read.
+
+use std::fmt;
+use std::time::Duration;
+
+/// The middle of `values`; 0 if there are none.
+pub(crate) fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+/// The state of the machine while it measured.
+pub(crate) struct Machine {
+    /// Cores the measure may use.
+    pub(crate) cores: usize,
+    /// The load of the last minute before it began.
+    pub(crate) load: String,
+    /// How long the disk takes to flush 4 KiB.
+    pub(crate) flush: Duration,
+}
+
+impl Machine {
+    /// What this machine says of itself.
+    pub(crate) fn now(flush: Duration) -> Self {
+        let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+        let load = load.split_whitespace().next().unwrap_or("unknown").to_owned();
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self { cores, load, flush }
+    }
+}
+
+impl fmt::Display for Machine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "version {} · cores {} · load before {}", env!("CARGO_PKG_VERSION"), self.cores, self.load)?;
+        writeln!(f, "flush of the disk: {:.2} ms", millis(self.flush))
+    }
+}
+
+/// One measure beside its floor.
+pub(crate) struct Line {
+    /// What was measured.
+    pub(crate) what: String,
+    /// Per second, the platform.
+    pub(crate) rate: f64,
+    /// Per second, the floor of the same run.
+    pub(crate) floor: f64,
+    /// The least ratio that is good enough, if one is set.
+    pub(crate) target: Option<f64>,
+    /// What else there is to say.
+    pub(crate) remark: String,
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ratio = self.rate / self.floor.max(f64::EPSILON);
+        write!(f, "{:<34} {:>9.0}/s  floor {:>9.0}/s  ratio {ratio:>5.2}", self.what, self.rate, self.floor)?;
+        match self.target {
+            Some(target) if ratio >= target => write!(f, "  good (>= {target:.2})")?,
+            Some(target) => write!(f, "  BELOW {target:.2}")?,
+            None => {}
+        }
+        if self.remark.is_empty() { Ok(()) } else { write!(f, "  {}", self.remark) }
+    }
+}
+
+/// Milliseconds, with their fraction.
+pub(crate) fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(rate: f64) -> String {
+        let remark = String::new();
+        Line { what: "accept, 8 senders".to_owned(), rate, floor: 1_000.0, target: Some(0.5), remark }.to_string()
+    }
+
+    #[test]
+    fn the_median_is_the_middle_whatever_the_order() {
+        assert!((median(&mut [9.0, 1.0, 5.0]) - 5.0).abs() < f64::EPSILON);
+        assert!(median(&mut []).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_line_says_whether_its_target_is_met() {
+        assert!(line(600.0).contains("good (>= 0.50)"));
+        assert!(line(400.0).contains("BELOW 0.50"));
+    }
+}
