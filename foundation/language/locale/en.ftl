@@ -2,6 +2,9 @@
 
 language-name = English
 language-percent = { $number }%
+language-kilobytes = { $size } kB
+language-megabytes = { $size } MB
+language-gigabytes = { $size } GB
 language-and = { $first } and { $second }
 
 ## Date and time

@@ -2,6 +2,9 @@
 
 language-name = فارسی
 language-percent = { $number }٪
+language-kilobytes = { $size } کیلوبایت
+language-megabytes = { $size } مگابایت
+language-gigabytes = { $size } گیگابایت
 language-and = { $first } و { $second }
 
 ## تاریخ و ساعت

@@ -2,9 +2,6 @@
 
 use crate::Lang;
 
-const PERSIAN: [char; 10] = ['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹'];
-const ARABIC: [char; 10] = ['٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'];
-
 /// A text with all Persian and Arabic digits made Latin; everything else as it was.
 #[must_use]
 pub fn latin_digits(text: &str) -> String {
@@ -19,14 +16,17 @@ pub fn persian_digits(text: &str) -> String {
 
 /// The Latin digit a character stands for; any other character is given back.
 pub(crate) fn latin_digit(c: char) -> char {
-    let value =
-        (0_u32..).zip(PERSIAN.into_iter().zip(ARABIC)).find(|(_, (persian, arabic))| c == *persian || c == *arabic);
-    value.and_then(|(value, _)| char::from_digit(value, 10)).unwrap_or(c)
+    let zero = match c {
+        '۰'..='۹' => '۰',
+        '٠'..='٩' => '٠',
+        _ => return c,
+    };
+    char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
 }
 
 fn persian_digit(c: char) -> char {
-    let value = latin_digit(c).to_digit(10).and_then(|value| usize::try_from(value).ok());
-    value.and_then(|value| PERSIAN.get(value).copied()).unwrap_or(c)
+    let value = latin_digit(c).to_digit(10);
+    value.and_then(|value| char::from_u32(u32::from('۰') + value)).unwrap_or(c)
 }
 
 /// A text with its digits as the language writes them.

@@ -1,7 +1,7 @@
 //! Moments: whatever a caller holds that names a point in time, and the zones they are shown in.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 /// A point in time, however it is held: a `jiff::Timestamp`, anything that turns into one, whole microseconds since
 /// 1970 as `i64`, or a reference to any of these (templates hand fields over by reference).
@@ -50,10 +50,11 @@ impl Moment<Micros> for &i64 {
     }
 }
 
-/// The time zone of an IANA name such as `Asia/Tehran`, from the tables the program carries.
+/// The time zone of an IANA name such as `Asia/Tehran`, from the tables the program carries: those of a machine may be
+/// missing, or so old that Iran still has summer time.
 #[must_use]
 pub fn zone(name: &str) -> Option<TimeZone> {
-    TimeZone::get(name).ok()
+    TimeZoneDatabase::bundled().get(name).ok()
 }
 
 #[cfg(test)]
@@ -80,5 +81,12 @@ mod tests {
         assert!(zone("Asia/Tehran").is_some());
         assert!(zone("America/New_York").is_some());
         assert!(zone("Nowhere/Land").is_none());
+    }
+
+    #[test]
+    fn iran_has_no_summer_time_any_more() {
+        let july: Timestamp = "2026-07-01T00:00:00Z".parse().unwrap();
+        let tehran = zone("Asia/Tehran").unwrap();
+        assert_eq!(tehran.to_offset(july).seconds(), 12_600);
     }
 }

@@ -105,6 +105,9 @@ fn numbers_shares_and_codes_are_written_as_the_reader_does() {
     assert_eq!(fa.percent(50), "۵۰٪");
     assert_eq!(en.percent(50), "50%");
     assert_eq!(fa.digits("IR-23-1405"), "IR-۲۳-۱۴۰۵");
+    assert_eq!(fa.file_size(849_001), "۸۵۰ کیلوبایت");
+    assert_eq!(en.file_size(2_450_000), "2.5 MB");
+    assert_eq!(en.pick("language", "name"), "English");
     assert_eq!(fa.t1("cases", "count", Value::from(3)), "۳ پرونده");
 }
 

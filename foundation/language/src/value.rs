@@ -81,6 +81,11 @@ macro_rules! numbers {
                 Self::from(*number)
             }
         }
+        impl From<&&$number> for Value<'_> {
+            fn from(number: &&$number) -> Self {
+                Self::from(**number)
+            }
+        }
     )+};
 }
 
@@ -97,6 +102,11 @@ macro_rules! small_numbers {
         impl From<&$number> for Value<'_> {
             fn from(number: &$number) -> Self {
                 Self::from(*number)
+            }
+        }
+        impl From<&&$number> for Value<'_> {
+            fn from(number: &&$number) -> Self {
+                Self::from(**number)
             }
         }
     )+};

@@ -84,6 +84,12 @@ impl Words {
         self.catalogue.format(self.lang, key, values)
     }
 
+    /// The message of one of a family, such as `state-open` of `state`: for what data or an enum names.
+    #[must_use]
+    pub fn pick(&self, family: &str, member: &str) -> String {
+        self.t(&format!("{family}-{member}"))
+    }
+
     /// A whole number: `۱٬۴۰۵` or `1,405`.
     #[must_use]
     pub fn number<'a>(&self, number: impl Into<Value<'a>>) -> String {
@@ -103,6 +109,20 @@ impl Words {
     #[must_use]
     pub fn percent<'a>(&self, percent: impl Into<Value<'a>>) -> String {
         self.t1("language-percent", "number", percent)
+    }
+
+    /// The size of a file: `۸۵۰ کیلوبایت` or `2.5 MB`.
+    #[must_use]
+    pub fn file_size(&self, bytes: u64) -> String {
+        let tenths = |unit: u64| {
+            let tenths = bytes.saturating_mul(10).div_ceil(unit);
+            number_in(self.lang, &format!("{}.{}", tenths / 10, tenths % 10), true)
+        };
+        match bytes {
+            ..1_000_000 => self.t1("language-kilobytes", "size", self.number(bytes.div_ceil(1000))),
+            1_000_000..1_000_000_000 => self.t1("language-megabytes", "size", tenths(1_000_000)),
+            _ => self.t1("language-gigabytes", "size", tenths(1_000_000_000)),
+        }
     }
 
     /// A code, a year, a phone number: its digits in the language's, nothing between them.

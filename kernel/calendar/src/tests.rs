@@ -242,7 +242,7 @@ fn bostons_calendar_knows_its_holidays() {
     assert!(BOSTON.holiday(date(2011, 4, 18), "").is_some(), "Patriots' Day");
     assert!(BOSTON.holiday(date(2012, 1, 2), "").is_some(), "New Year's Day, observed");
     assert!(BOSTON.holiday(date(2011, 6, 20), "").is_none(), "no Juneteenth yet");
-    // Friday 25 March 2011 to Monday 28 March; the clocks had gone forward on 13 March.
+    // From Friday to Monday; the clocks went forward on the Sunday between.
     assert_eq!(office.due(boston("2011-03-11T16:00"), span("2wh")), boston("2011-03-14T10:00"));
     assert_eq!(office.due(boston("2026-11-25T09:00"), span("2wd")), boston("2026-11-27T17:00"));
 }

@@ -21,7 +21,7 @@ pub struct WorkingCalendar {
     holidays: Vec<Holiday>,
     everywhere: ProvinceCalendar,
     provinces: BTreeMap<String, ProvinceCalendar>,
-    fingerprint: u64,
+    fingerprint: String,
 }
 
 /// A range of days for which the list of holidays is complete.
@@ -150,8 +150,8 @@ impl WorkingCalendar {
 
     /// Changes whenever the data do: a clock counted under another fingerprint is to be counted again.
     #[must_use]
-    pub fn fingerprint(&self) -> u64 {
-        self.fingerprint
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 }
 
@@ -211,7 +211,8 @@ fn own_weeks(file: &CalendarFile, kept: &[Holiday], nation: &Week) -> Result<BTr
 }
 
 /// FNV-1a over the files' text: not secret, only different when they differ.
-fn fingerprint(texts: &[&str]) -> u64 {
+fn fingerprint(texts: &[&str]) -> String {
     let bytes = texts.iter().flat_map(|text| text.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", bytes.fold(0xcbf2_9ce4_8422_2325, step))
 }
