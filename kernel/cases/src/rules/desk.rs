@@ -78,6 +78,9 @@ pub struct DeskRule {
     /// The role whose holders work at this desk; empty for [`At::Senior`], where the route's ladder names it.
     #[serde(default)]
     pub role: String,
+    /// Other roles at the same unit that may work at it.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Which of the case's units.
     pub at: At,
 }

@@ -27,7 +27,7 @@ pub fn hand(
     let hand = match action.by {
         Doer::System => only(*by == By::System, Hand::system(), Refusal::OnlySystem),
         Doer::Reporter => only(*by == By::Reporter, Hand::reporter(), Refusal::OnlyReporter),
-        Doer::Desk => at_desk(owner(facts), by),
+        Doer::Desk => at_desk(scene, owner(facts), by),
         Doer::Agency => beside(At::Agency, facts.agency, by),
         Doer::Province => beside(At::Province, scene.desks.province, by),
         Doer::Nation => beside(At::Nation, Some(scene.desks.nation), by),
@@ -43,10 +43,10 @@ pub fn hand(
 }
 
 /// The desk whose case it is: a follower belongs to the desk that merged it.
-fn owner(facts: &Facts) -> &Desk {
+fn owner(facts: &Facts) -> (&str, &Desk) {
     match &facts.standing {
-        Standing::Following { back } => &back.desk,
-        _ => &facts.desk,
+        Standing::Following { back } => (&back.state, &back.desk),
+        _ => (&facts.state, &facts.desk),
     }
 }
 
@@ -54,12 +54,15 @@ fn only(yes: bool, hand: Hand, refusal: Refusal) -> Result<Hand, Refusal> {
     if yes { Ok(hand) } else { Err(refusal) }
 }
 
-fn at_desk(desk: &Desk, by: &By) -> Result<Hand, Refusal> {
+fn at_desk(scene: &Scene<'_>, (state, desk): (&str, &Desk), by: &By) -> Result<Hand, Refusal> {
     let Some(unit) = desk.unit else { return Err(Refusal::NotYourDesk) };
+    let also = scene.route.state(state).and_then(|state| state.desk.as_ref()).map_or(&[][..], |rule| &rule.also);
     match by {
         By::Person { account, seats } => {
-            let sits = seats.iter().any(|seat| seat.role == desk.role && seat.unit == unit);
-            only(sits, person(&desk.role, desk.at, unit, Some(*account)), Refusal::NotYourDesk)
+            let works = |role: &String| *role == desk.role || also.contains(role);
+            let seat = seats.iter().find(|seat| seat.unit == unit && works(&seat.role));
+            let hand = seat.map(|seat| person(&seat.role, desk.at, unit, Some(*account)));
+            hand.ok_or(Refusal::NotYourDesk)
         }
         By::Link(linked) if desk.at == At::Agency => {
             only(*linked == unit, person(&desk.role, desk.at, unit, None), Refusal::NotYourDesk)

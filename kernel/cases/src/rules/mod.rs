@@ -34,3 +34,6 @@ pub use route::{
 };
 pub use scene::{Move, Opening, Scene, Tick};
 pub use target::{Breach, ClockRule, Target};
+
+#[cfg(test)]
+mod tests;
