@@ -19,5 +19,5 @@ pub use span::{Measure, Span, SpanError};
 pub use working::{Coverage, Holiday, WorkingCalendar};
 
 /// This room's messages, for the catalogue.
-pub const MESSAGES: [(language::Lang, &str); 2] =
+pub const LOCALES: [(language::Lang, &str); 2] =
     [(language::Lang::Fa, include_str!("../locale/fa.ftl")), (language::Lang::En, include_str!("../locale/en.ftl"))];

@@ -78,7 +78,7 @@ impl Span {
         matches!(self, Self::Working { days: 0, hours: 0, minutes: 0 } | Self::Elapsed { hours: 0, minutes: 0 })
     }
 
-    /// It in words: `۲ روز کاری` or `2 working days`; needs this room's [`crate::MESSAGES`] in the catalogue.
+    /// It in words: `۲ روز کاری` or `2 working days`; needs this room's [`crate::LOCALES`] in the catalogue.
     #[must_use]
     pub fn say(self, words: &Words) -> String {
         let mut parts = self.parts().into_iter().filter(|(_, count)| *count > 0);

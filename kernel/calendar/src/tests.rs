@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use language::{Catalogue, Lang, Words};
 use proptest::prelude::*;
 
-use crate::{CalendarError, MESSAGES, ProvinceCalendar, Span, WorkingCalendar};
+use crate::{CalendarError, LOCALES, ProvinceCalendar, Span, WorkingCalendar};
 
 fn shipped(name: &str) -> WorkingCalendar {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data").join(name);
@@ -200,7 +200,7 @@ fn lengths_of_time_are_read_and_written() {
 
 #[test]
 fn lengths_of_time_are_said_in_both_languages() {
-    let builder = MESSAGES.into_iter().fold(Catalogue::builder(), |builder, (lang, source)| builder.add(lang, source));
+    let builder = LOCALES.into_iter().fold(Catalogue::builder(), |builder, (lang, source)| builder.add(lang, source));
     let catalogue = Arc::new(builder.build().unwrap());
     let say = |lang, text: &str| span(text).say(&Words::new(lang, Arc::clone(&catalogue)));
     assert_eq!(say(Lang::Fa, "2wd"), "۲ روز کاری");
