@@ -1,0 +1,4 @@
+//! What mail promises, tried on a real wire.
+
+#[cfg(test)]
+mod mail;
