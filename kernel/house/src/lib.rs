@@ -1,0 +1,60 @@
+//! What every system is given, and the furniture it gives back.
+//!
+//! A [`House`] is what all rooms share: the store, the engine, the places, the roles, the shell of every page.
+//! A [`System`] is what a room gives the server: its tables, words, effects, pages, jobs. Who is signed in is
+//! found by the layer [`recognise`] and asked for by the extractors [`SignedIn`] and [`Allowed`]: authorisation
+//! is a type that a handler cannot do without.
+
+mod jurisdiction;
+mod session;
+mod system;
+
+use std::sync::Arc;
+
+use cases::Engine;
+use channels::Mailer;
+use db::Db;
+use files::FileStore;
+use people::Roles;
+use places::Places;
+use web::Shell;
+
+pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Texts, in_language};
+pub use session::{Allowed, SESSION_COOKIE, SessionToken, SignedIn, recognise};
+pub use system::{Locale, System};
+
+/// What all rooms share. Cheap to clone; the state of every router.
+#[derive(Clone)]
+pub struct House {
+    /// The store.
+    pub db: Db,
+    /// Routes, desks, clocks, effects.
+    pub engine: Engine,
+    /// What each role may do.
+    pub roles: Arc<Roles>,
+    /// The divisions of the jurisdiction.
+    pub places: Arc<Places>,
+    /// The jurisdiction: names, languages, time zone, emergency numbers, its folder of data.
+    pub jurisdiction: Arc<Jurisdiction>,
+    /// What all pages share.
+    pub shell: Shell,
+    /// Attachments.
+    pub files: FileStore,
+    /// The way out for letters.
+    pub mailer: Mailer,
+    /// What the operator has set.
+    pub settings: Arc<Settings>,
+}
+
+/// What the operator has set, as far as rooms need it.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where people find this instance: scheme, host, perhaps a port; no slash at the end.
+    pub public_url: String,
+    /// How many reports may wait for the writer before it says busy.
+    pub queue_capacity: usize,
+    /// After how many seconds without a request a session is over.
+    pub session_idle_seconds: i64,
+    /// After how many seconds a session is over in any case.
+    pub session_seconds: i64,
+}

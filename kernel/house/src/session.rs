@@ -1,0 +1,148 @@
+//! Who is signed in: found once for every request, demanded by handlers as a type.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+
+use axum::extract::{FromRequestParts, OriginalUri, Request, State};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use language::Lang;
+use people::{Actor, May, Person, Roles, Token, TokenHash, Verb, store::sessions};
+use web::{AppError, Page, Who, cookie, redirect};
+
+use crate::House;
+
+/// The cookie that carries a session's token.
+pub const SESSION_COOKIE: &str = "session";
+
+/// A request's session, once its token was found to be good.
+#[derive(Clone)]
+struct Known {
+    actor: Option<Actor>,
+    roles: std::sync::Arc<Roles>,
+    token: TokenHash,
+}
+
+/// Finds out who asks, by the session's cookie or, for programs, by the bearer token. Stands inside [`web::furnish`].
+pub async fn recognise(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    if let Some(token) = token_of(request.headers()) {
+        match visit(&house, token).await {
+            Ok(Some(known)) => introduce(&house, &mut request, known),
+            Ok(None) => {}
+            Err(error) => return error.into_response(),
+        }
+    }
+    next.run(request).await
+}
+
+/// The token a request carries: programs show it as a bearer, browsers in a cookie.
+fn token_of(headers: &HeaderMap) -> Option<TokenHash> {
+    let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    bearer.or_else(|| cookie(headers, SESSION_COOKIE)).and_then(Token::parse).map(|token| token.hash())
+}
+
+async fn visit(house: &House, token: TokenHash) -> Result<Option<Known>, AppError> {
+    let now = house.db.now();
+    let mut tx = house.db.read().await?;
+    let found = sessions::visit(&mut tx, &token, now).await?;
+    drop(tx);
+    let Some(found) = found else { return Ok(None) };
+    if found.actor.is_some() && found.session.is_due(now) {
+        keep(house, &token).await;
+    }
+    Ok(Some(Known { actor: found.actor, roles: std::sync::Arc::clone(&house.roles), token }))
+}
+
+/// Tells the session that it was used. If that fails the request goes on: the session only ends a little sooner.
+async fn keep(house: &House, token: &TokenHash) {
+    if house.db.perform(&people::KeepSession { token: token.clone() }).await.is_err() {
+        tracing::warn!("a session could not be kept");
+    }
+}
+
+fn introduce(house: &House, request: &mut Request, known: Known) {
+    if let (Some(page), Some(person)) =
+        (request.extensions().get::<Page>(), known.actor.as_ref().and_then(Actor::person))
+    {
+        page.sign_in(who(&house.roles, person, page.words.lang));
+    }
+    request.extensions_mut().insert(known);
+}
+
+/// Whoever is signed in, as the frame of a page shows it.
+fn who(roles: &Roles, person: &Person, lang: Lang) -> Who {
+    let held = person.seats.iter().filter_map(|seat| roles.get(&seat.role));
+    let seat = held.clone().next().map(|role| role.name(lang).to_owned()).unwrap_or_default();
+    let rights: BTreeSet<String> =
+        held.flat_map(|role| role.verbs.iter()).map(|verb| verb.as_str().to_owned()).collect();
+    Who { name: person.name.clone(), seat, rights, counts: BTreeMap::new() }
+}
+
+/// Whoever is signed in. A handler that takes it cannot be reached by anybody else.
+pub struct SignedIn(pub Actor);
+
+impl SignedIn {
+    /// The person, with name and seats.
+    #[must_use]
+    pub fn person(&self) -> Option<&Person> {
+        self.0.person()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        let known = parts.extensions.get::<Known>().and_then(|known| known.actor.clone());
+        known.map(Self).ok_or_else(|| ask_to_sign_in(parts))
+    }
+}
+
+/// Whoever is signed in and may do `V`.
+pub struct Allowed<V: Verb>(pub May<V>);
+
+impl<V: Verb> Deref for Allowed<V> {
+    type Target = May<V>;
+
+    fn deref(&self) -> &May<V> {
+        &self.0
+    }
+}
+
+impl<V: Verb, S: Sync> FromRequestParts<S> for Allowed<V> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
+        let roles = parts.extensions.get::<Known>().map(|known| std::sync::Arc::clone(&known.roles));
+        let may = roles.and_then(|roles| actor.proves::<V>(&roles).ok());
+        may.map(Self).ok_or_else(|| AppError::forbidden().into_response())
+    }
+}
+
+/// The token a session was found by, also while it still waits for its second factor.
+pub struct SessionToken(pub TokenHash);
+
+impl<S: Sync> FromRequestParts<S> for SessionToken {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        let known = parts.extensions.get::<Known>().map(|known| Self(known.token.clone()));
+        known.ok_or_else(|| ask_to_sign_in(parts))
+    }
+}
+
+/// A reader is led to the sign-in page and back here afterwards; a program, and a form that was being sent, is told.
+fn ask_to_sign_in(parts: &Parts) -> Response {
+    let address = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+    let is_page = parts.method == Method::GET && !address.path().starts_with("/api/");
+    if !is_page {
+        return AppError::sign_in_first().into_response();
+    }
+    let back = address.path_and_query().map_or("/", |path| path.as_str());
+    let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("back", back).finish();
+    redirect(format!("/sign-in?{query}")).into_response()
+}
