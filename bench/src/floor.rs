@@ -37,9 +37,9 @@ pub(crate) fn flush(folder: &Path, rounds: usize) -> anyhow::Result<Duration> {
 /// Reports a second that SQLite (WAL, FULL) takes when `together` of them share a commit: the median of three rounds.
 pub(crate) async fn group_commit(folder: &Path, together: usize, within: Duration) -> anyhow::Result<f64> {
     let mut rates = Vec::new();
-    for round in 0..3_u8 {
-        let file = folder.join(format!("floor-{together}-{round}.sqlite"));
-        rates.push(one_round(&file, together, within).await?);
+    for _ in 0..3_u8 {
+        let own = tempfile::tempdir_in(folder)?;
+        rates.push(one_round(&own.path().join("floor.sqlite"), together, within).await?);
     }
     Ok(median(&mut rates))
 }

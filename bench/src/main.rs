@@ -6,16 +6,16 @@ mod floor;
 mod load;
 mod program;
 mod report;
+mod subject;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
 
 use load::{Load, Outcome};
-use program::Program;
 use report::{Line, Machine, median, millis};
+use subject::Subject;
 
 #[derive(Parser)]
 #[command(about = "Measures against a floor taken in the same run")]
@@ -31,18 +31,6 @@ struct Arguments {
     rounds: usize,
 }
 
-/// No measure sends more than this.
-const AT_MOST: usize = 200_000;
-
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
-    let folder = tempfile::tempdir()?;
-    println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
-    commits(folder.path(), arguments.within()).await?;
-    yardstick(&arguments, folder.path()).await
-}
-
 impl Arguments {
     fn within(&self) -> Duration {
         Duration::from_secs(self.seconds)
@@ -56,61 +44,54 @@ impl Arguments {
     }
 }
 
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let folder = tempfile::tempdir()?;
+    println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
+    commits(folder.path(), arguments.within()).await?;
+    over_http(&arguments, &Subject::yardstick(&arguments.yardstick()?, folder.path())?).await
+}
+
 /// The floor at the operation: what SQLite takes when so many reports share a commit, beside one at a time.
 async fn commits(folder: &Path, within: Duration) -> anyhow::Result<()> {
     let single = floor::group_commit(folder, 1, within).await?;
-    for together in [1, 8, 32, 256] {
+    for together in [8, 32, 256] {
         let rate = floor::group_commit(folder, together, within).await?;
         let what = format!("bare group commit, {together} together");
-        println!("{}", Line { what, rate, floor: single, target: None, remark: String::new() });
+        println!(
+            "{}",
+            Line { what, rate, floor: single, target: None, remark: "the floor is one at a time".to_owned() }
+        );
     }
     Ok(())
 }
 
-/// The floor over HTTP: the yardstick's own figures, each sender count beside its lone sender.
-async fn yardstick(arguments: &Arguments, folder: &Path) -> anyhow::Result<()> {
-    let program = Program::yardstick(&arguments.yardstick()?, folder)?;
+/// What a program accepts and lists over HTTP: many senders beside its own lone one.
+async fn over_http(arguments: &Arguments, subject: &Subject) -> anyhow::Result<()> {
     let mut lone = None;
     for senders in [1, 8, 32] {
-        let before = program.processor_time();
-        let (rate, outcomes) = rounds(arguments, accepting(&program, senders, arguments.within())).await?;
-        let floor = *lone.get_or_insert(rate);
-        let remark = remark(&outcomes, program.processor_time().saturating_sub(before));
-        println!(
-            "{}",
-            Line { what: format!("yardstick, accept, {senders} senders"), rate, floor, target: None, remark }
-        );
+        let before = subject.program.processor_time();
+        let (rate, outcomes) = rounds(arguments, &subject.accepting(senders, arguments.within())).await?;
+        let remark = remark(&outcomes, subject.program.processor_time().saturating_sub(before));
+        let what = format!("{}, accept, {senders} senders", subject.name);
+        println!("{}", Line { what, rate, floor: *lone.get_or_insert(rate), target: None, remark });
     }
-    let (rate, _) = rounds(arguments, listing(&program, arguments.within())).await?;
-    let remark = format!("{} MiB", program.memory_mib());
-    println!("{}", Line { what: "yardstick, list, 8 connections".to_owned(), rate, floor: rate, target: None, remark });
+    let (rate, _) = rounds(arguments, &subject.listing(8, arguments.within())).await?;
+    let what = format!("{}, list, 8 connections", subject.name);
+    let remark = format!("{} MiB held", subject.program.memory_mib());
+    println!("{}", Line { what, rate, floor: rate, target: None, remark });
     Ok(())
 }
 
 /// The median rate of all rounds, and what came of each.
-async fn rounds(arguments: &Arguments, load: Load) -> anyhow::Result<(f64, Vec<Outcome>)> {
+async fn rounds(arguments: &Arguments, load: &Load) -> anyhow::Result<(f64, Vec<Outcome>)> {
     let mut outcomes = Vec::with_capacity(arguments.rounds);
     for _ in 0..arguments.rounds {
         outcomes.push(load::put(load.clone()).await?);
     }
     let mut rates: Vec<f64> = outcomes.iter().map(Outcome::rate).collect();
     Ok((median(&mut rates), outcomes))
-}
-
-fn accepting(program: &Program, senders: usize, within: Duration) -> Load {
-    let target = program.address;
-    let request = move |client: &reqwest::Client, number: usize| {
-        let text = format!("Report {number}: {}", "the street lamp is dark. ".repeat(18));
-        let report = serde_json::json!({ "category": "street-light", "place": "IR-23", "text": text });
-        client.post(format!("http://{target}/reports")).json(&report)
-    };
-    Load { target, senders, at_most: AT_MOST, within, request: Arc::new(request) }
-}
-
-fn listing(program: &Program, within: Duration) -> Load {
-    let target = program.address;
-    let request = move |client: &reqwest::Client, _| client.get(format!("http://{target}/list"));
-    Load { target, senders: 8, at_most: AT_MOST, within, request: Arc::new(request) }
 }
 
 /// The middle and the slowest hundredth of the last round, processor time for each accepted, refusals of all rounds.

@@ -1,5 +1,6 @@
 //! A program under measure: started in a folder of its own, ended when the measure is over; what it cost meanwhile.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -19,14 +20,21 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Starts the yardstick, which prints where it listens.
-    pub(crate) fn yardstick(binary: &Path, folder: &Path) -> anyhow::Result<Self> {
-        let mut child = Command::new(binary).arg(folder).stdout(Stdio::piped()).spawn().context("the yardstick")?;
+    /// Starts a program whose first line says where it listens.
+    pub(crate) fn start(binary: &Path, arguments: &[&OsStr]) -> anyhow::Result<Self> {
+        let name = || binary.display().to_string();
+        let child = Command::new(binary).args(arguments).stdout(Stdio::piped()).spawn();
+        let mut program = Self { child: child.with_context(name)?, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
         let mut line = String::new();
-        let output = child.stdout.take().context("the yardstick says nothing")?;
+        let output = program.child.stdout.take().with_context(name)?;
         BufReader::new(output).read_line(&mut line)?;
-        let address = line.trim().parse().with_context(|| format!("the yardstick said {line:?}"))?;
-        Ok(Self { child, address })
+        program.address = line.trim().parse().with_context(|| format!("{} said {line:?}", name()))?;
+        Ok(program)
+    }
+
+    /// The address of one of its pages.
+    pub(crate) fn at(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
     }
 
     /// Processor time it has used.

@@ -145,7 +145,8 @@ fn missing(tree: &Tree, messages: &Messages) -> Vec<Finding> {
     let said =
         |file: &SourceFile, line, key: &str| Finding::at(file, line, format!("no catalogue has `{key}`"), MISSING);
     let mut findings = Vec::new();
-    for file in tree.files().iter().filter(|file| file.extension() == "html" || file.is_in("templates")) {
+    let templates = tree.files().iter().filter(|file| file.is_in("templates") && !file.is_test());
+    for file in templates {
         let keys = file.lines().flat_map(|(line, text)| asked.captures_iter(text).map(move |found| (line, found)));
         let keys = keys.filter_map(|(line, found)| Some((line, found.get(1)?.as_str())));
         findings.extend(keys.filter(|(_, key)| lacking(key)).map(|(line, key)| said(file, line, key)));

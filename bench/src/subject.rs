@@ -1,0 +1,66 @@
+//! What is measured: a running program and how it is asked. The yardstick and the platform are asked the same things, each
+//! at its own addresses.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::load::{Load, Request};
+use crate::program::Program;
+
+/// No single measure sends more than this.
+const AT_MOST: usize = 200_000;
+
+/// A program under measure and its doors.
+pub(crate) struct Subject {
+    /// What the report calls it.
+    pub(crate) name: &'static str,
+    /// The running program.
+    pub(crate) program: Program,
+    accept: Request,
+    list: Request,
+}
+
+impl Subject {
+    /// The yardstick, started in `folder`.
+    pub(crate) fn yardstick(binary: &Path, folder: &Path) -> anyhow::Result<Self> {
+        let program = Program::start(binary, &[folder.as_os_str()])?;
+        let (accept_at, list_at) = (program.at("/reports"), program.at("/list"));
+        let accept: Request = Arc::new(move |client, number| {
+            let report = serde_json::json!({ "category": "street-light", "place": "IR-23", "text": text(number) });
+            client.post(&accept_at).json(&report)
+        });
+        let list: Request = Arc::new(move |client, _| client.get(&list_at));
+        Ok(Self { name: "yardstick", program, accept, list })
+    }
+
+    /// So many senders, each reporting one thing after another.
+    pub(crate) fn accepting(&self, senders: usize, within: Duration) -> Load {
+        self.load(senders, within, Arc::clone(&self.accept))
+    }
+
+    /// So many readers of the list's first page.
+    pub(crate) fn listing(&self, readers: usize, within: Duration) -> Load {
+        self.load(readers, within, Arc::clone(&self.list))
+    }
+
+    fn load(&self, senders: usize, within: Duration, request: Request) -> Load {
+        Load { target: self.program.address, senders, at_most: AT_MOST, within, request }
+    }
+}
+
+/// A report's text of about 480 letters, no two alike.
+fn text(number: usize) -> String {
+    format!("Report {number}: {}", "the street lamp is dark. ".repeat(19))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_as_long_as_people_write() {
+        assert!((440..540).contains(&text(1_000).len()));
+        assert_ne!(text(1), text(2));
+    }
+}
