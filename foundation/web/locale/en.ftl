@@ -1,7 +1,6 @@
 # Layout, components, errors
 
 site-name = Panjereh
-language-name = English
 layout-skip = Skip to the content
 layout-nav = Sections of the site
 layout-sign-in = Sign in

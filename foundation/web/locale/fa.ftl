@@ -1,7 +1,6 @@
 # چیدمان، اجزای صفحه و خطاها
 
 site-name = پنجره
-language-name = فارسی
 layout-skip = پرش به متن اصلی
 layout-nav = بخش‌های سایت
 layout-sign-in = ورود
