@@ -6,11 +6,13 @@
 //! * A [`May<V>`] is the proof that an actor may do `V`; handlers demand it.
 
 mod hasher;
+mod operations;
 mod rules;
 mod store;
 pub mod vouch;
 
 pub use hasher::{BadHashCost, HashCost, Hasher};
+pub use operations::*;
 pub use rules::*;
 pub use store::{accounts, deputies, holders, invitations, journal, seats, second_factors, sessions, units};
 

@@ -5,8 +5,7 @@ use std::fmt;
 use db::Timestamp;
 use language::{Lang, fold, tidy_input};
 
-use super::AccountId;
-use crate::store::accounts::StoredLang;
+use super::{AccountId, StoredLang};
 
 /// Letters of a login name, folded.
 const LOGIN_LENGTH: std::ops::RangeInclusive<usize> = 3..=64;

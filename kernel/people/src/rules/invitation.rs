@@ -5,8 +5,7 @@ use std::fmt;
 use db::Timestamp;
 use language::Lang;
 
-use super::{AccountId, UnitId};
-use crate::store::accounts::StoredLang;
+use super::{AccountId, StoredLang, UnitId};
 
 db::id! {
     /// The key of an invitation.

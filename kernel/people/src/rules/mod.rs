@@ -8,6 +8,7 @@ mod proof;
 mod role;
 mod seat;
 mod session;
+mod stored_lang;
 mod token;
 mod totp;
 mod unit;
@@ -17,10 +18,13 @@ pub use account::{Account, AccountRefused, AccountState, LoginName, NewAccount};
 pub use actor::{AccountId, Actor, Person, Who};
 pub use invitation::{EntryId, Invitation, InvitationId};
 pub use password::{ChosenPassword, HashedPassword, Password, PasswordRefused};
-pub use proof::{ArrangeUnits, ConfigurePlatform, Forbidden, InvitePeople, May, ReadCases, ReadJournals, Verb};
-pub use role::{Role, Roles, RolesError, VerbPattern};
+pub use proof::{
+    ArrangeUnits, ConfigureSystem, Forbidden, InvitePeople, May, ReadJournals, ReadPeople, SuspendPeople, Verb,
+};
+pub use role::{Names, Role, Roles, RolesError, VerbPattern};
 pub use seat::{DeputyId, Period, Seat, SeatId};
 pub use session::{Session, SessionTerms, Stage, Throttle};
+pub(crate) use stored_lang::StoredLang;
 pub(crate) use token::{AttemptKey, RECOVERY_RANDOM, RecoveryHash};
 pub use token::{RecoveryCodes, Token, TokenHash};
 pub use totp::Enrolment;

@@ -25,16 +25,18 @@ macro_rules! verb {
 }
 
 verb! {
-    /// Inviting people to seats, ending seats, locking accounts: at one's unit and below.
+    /// Inviting people to seats, giving and ending seats, naming deputies: at one's unit and below.
     pub struct InvitePeople = "people.invite";
-    /// Making and renaming units.
-    pub struct ArrangeUnits = "units.manage";
-    /// Setting up the platform.
-    pub struct ConfigurePlatform = "platform.configure";
-    /// Reading cases.
-    pub struct ReadCases = "case.read";
-    /// Reading journals, without the content of what they tell of.
-    pub struct ReadJournals = "audit.read";
+    /// Locking and unlocking accounts, taking a lost second factor away: of people at one's unit and below.
+    pub struct SuspendPeople = "people.suspend";
+    /// Seeing who holds which seat.
+    pub struct ReadPeople = "people.read";
+    /// Making, naming and closing units.
+    pub struct ArrangeUnits = "people.units";
+    /// Setting up the platform. Whoever may, reads no cases.
+    pub struct ConfigureSystem = "system.configure";
+    /// Reading journals, without the content of what they tell of. Whoever may, reads no cases.
+    pub struct ReadJournals = "journal.read";
 }
 
 /// This actor may not do that.

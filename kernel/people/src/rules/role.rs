@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use files::{Folder, FolderError};
+use language::Lang;
 use serde::Deserialize;
 
-use super::UnitKind;
+use super::{ConfigureSystem, ReadJournals, UnitKind, Verb};
 
 /// The file of a jurisdiction that lists its roles.
 const FILE: &str = "roles.toml";
@@ -15,10 +16,8 @@ const FILE: &str = "roles.toml";
 pub struct Role {
     /// Its name for data: `cell_leader`.
     pub key: String,
-    /// Its name in Persian.
-    pub name_fa: String,
-    /// Its name in English.
-    pub name_en: String,
+    /// What it is called.
+    pub name: Names,
     /// The sort of unit it is held at.
     #[serde(alias = "unit_kind", alias = "kind")]
     pub unit: UnitKind,
@@ -39,12 +38,31 @@ impl Role {
 
     /// Its name in `lang`.
     #[must_use]
-    pub fn name(&self, lang: language::Lang) -> &str {
+    pub fn name(&self, lang: Lang) -> &str {
         match lang {
-            language::Lang::Fa => &self.name_fa,
-            language::Lang::En => &self.name_en,
+            Lang::Fa => &self.name.fa,
+            Lang::En => &self.name.en,
         }
     }
+
+    /// Whether its holders configure the platform or audit it: then they read no cases.
+    fn stands_apart(&self) -> bool {
+        APART.iter().any(|verb| self.grants(verb))
+    }
+
+    /// Whether all it grants is outside cases.
+    fn leaves_cases_alone(&self) -> bool {
+        self.verbs.iter().all(|pattern| OUTSIDE_CASES.iter().any(|outside| outside.includes(pattern)))
+    }
+}
+
+/// A name in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Names {
+    /// In Persian.
+    pub fa: String,
+    /// In English.
+    pub en: String,
 }
 
 /// Verbs a role grants: one (`report.confirm.cell`), or all below a word (`report.*`).
@@ -87,8 +105,20 @@ fn is_verb_letter(letter: char) -> bool {
     letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '-')
 }
 
-/// Two verbs that no one role may grant, and no one person may hold together.
-const SEPARATED: [(&str, &str); 2] = [("platform.configure", "case.read"), ("audit.read", "case.read")];
+/// Whoever may do one of these stands apart from cases.
+const APART: [&str; 2] = [ConfigureSystem::KEY, ReadJournals::KEY];
+/// What may be in one hand with those. A verb that is not below one of these is taken to touch cases.
+const OUTSIDE_CASES: [Outside; 5] =
+    [Outside("people."), Outside("system."), Outside("journal."), Outside("statistics."), Outside("dispatch.agencies")];
+
+/// Verbs that begin so do not touch cases.
+struct Outside(&'static str);
+
+impl Outside {
+    fn includes(&self, pattern: &VerbPattern) -> bool {
+        pattern.as_str().starts_with(self.0)
+    }
+}
 
 /// All roles of a jurisdiction.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -112,16 +142,9 @@ pub enum RolesError {
     /// Two roles have one key.
     #[error("{FILE}: the role {0} is there twice")]
     Twice(String),
-    /// A role grants two things that must be in two hands.
-    #[error("{FILE}: the role {role} grants both {one} and {other}, which must never be in one hand")]
-    OneHand {
-        /// The role.
-        role: String,
-        /// The one verb.
-        one: &'static str,
-        /// The other verb.
-        other: &'static str,
-    },
+    /// A role configures or audits, and touches cases too.
+    #[error("{FILE}: the role {0} configures or audits the platform, so it may not touch cases")]
+    OneHand(String),
 }
 
 impl Roles {
@@ -135,8 +158,8 @@ impl Roles {
         let file: File = toml::from_str(text)?;
         let mut roles = BTreeMap::new();
         for role in file.role {
-            if let Some((one, other)) = separated_in(&[&role]) {
-                return Err(RolesError::OneHand { role: role.key, one, other });
+            if role.stands_apart() && !role.leaves_cases_alone() {
+                return Err(RolesError::OneHand(role.key));
             }
             if let Some(twin) = roles.insert(role.key.clone(), role) {
                 return Err(RolesError::Twice(twin.key));
@@ -172,15 +195,75 @@ impl Roles {
         self.iter().filter(move |role| role.grants(verb))
     }
 
-    /// Whether one person may hold all the roles called `keys`: who configures, or audits, reads no cases.
+    /// Whether one person may hold all the roles called `keys`: who configures or audits, touches no cases.
     #[must_use]
     pub fn go_together<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> bool {
         let held: Vec<&Role> = keys.into_iter().filter_map(|key| self.get(key)).collect();
-        separated_in(&held).is_none()
+        held.iter().all(|role| role.leaves_cases_alone()) || !held.iter().any(|role| role.stands_apart())
     }
 }
 
-fn separated_in(roles: &[&Role]) -> Option<(&'static str, &'static str)> {
-    let grants = |verb: &str| roles.iter().any(|role| role.grants(verb));
-    SEPARATED.into_iter().find(|(one, other)| grants(one) && grants(other))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn role(key: &str, verbs: &str) -> String {
+        format!(
+            "[[role]]\nkey = \"{key}\"\nname = {{ fa = \"ن\", en = \"n\" }}\nunit = \"nation\"\nverbs = [{verbs}]\n"
+        )
+    }
+
+    #[test]
+    fn a_verb_is_granted_by_its_name_or_by_all_below_a_word() {
+        let roles = Roles::parse(&role("officer", "\"report.*\", \"dispatch.read\"")).unwrap();
+        for granted in ["report.read", "report.confirm.cell", "dispatch.read"] {
+            assert!(roles.grants("officer", granted), "{granted}");
+        }
+        for not in ["report", "reports.read", "dispatch.read.all", "dispatch.send", ""] {
+            assert!(!roles.grants("officer", not), "{not}");
+        }
+        assert!(!roles.grants("nobody", "report.read"));
+    }
+
+    #[test]
+    fn no_role_may_everything() {
+        for pattern in ["*", "report.*.read", "re*", "", "report..read", "Report.read"] {
+            assert!(Roles::parse(&role("officer", &format!("{pattern:?}"))).is_err(), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn an_administrator_configures_and_cannot_read_cases() {
+        let sound = role("administrator", "\"system.configure\", \"people.*\", \"dispatch.agencies\"");
+        assert!(!Roles::parse(&sound).unwrap().grants("administrator", "report.read"));
+        for verb in ["report.read", "confidential.*", "dispatch.read", "suggestion.answer"] {
+            let greedy = role("administrator", &format!("\"system.configure\", {verb:?}"));
+            assert!(matches!(Roles::parse(&greedy), Err(RolesError::OneHand(_))), "{verb}");
+        }
+    }
+
+    #[test]
+    fn an_auditor_reads_journals_and_no_content() {
+        let greedy = role("auditor", "\"journal.*\", \"report.read\"");
+        assert!(matches!(Roles::parse(&greedy), Err(RolesError::OneHand(_))));
+        assert!(Roles::parse(&role("auditor", "\"journal.read\", \"statistics.read\"")).is_ok());
+    }
+
+    #[test]
+    fn what_is_apart_in_roles_is_apart_in_people() {
+        let text = [
+            role("administrator", "\"system.configure\""),
+            role("officer", "\"report.read\""),
+            role("clerk", "\"people.read\""),
+        ];
+        let roles = Roles::parse(&text.concat()).unwrap();
+        assert!(!roles.go_together(["administrator", "officer"]));
+        assert!(roles.go_together(["administrator", "clerk"]) && roles.go_together(["officer", "clerk"]));
+    }
+
+    #[test]
+    fn a_role_is_there_once() {
+        let twice = [role("officer", ""), role("officer", "")].concat();
+        assert!(matches!(Roles::parse(&twice), Err(RolesError::Twice(_))));
+    }
 }

@@ -5,8 +5,7 @@ use std::fmt;
 use db::Timestamp;
 use language::Lang;
 
-use super::AccountId;
-use crate::store::accounts::StoredLang;
+use super::{AccountId, StoredLang};
 
 /// How long sessions last, in seconds: a matter of configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,19 +5,6 @@ use language::Lang;
 
 use crate::rules::{Account, AccountId, AccountState, HashedPassword, LoginName, NewAccount};
 
-/// A language as it is stored: its code.
-#[derive(sqlx::Type)]
-#[sqlx(transparent)]
-pub struct StoredLang(String);
-
-impl TryFrom<StoredLang> for Lang {
-    type Error = String;
-
-    fn try_from(StoredLang(code): StoredLang) -> Result<Self, String> {
-        Self::parse(&code).ok_or_else(|| format!("{code:?} is not a language"))
-    }
-}
-
 /// The account with this key.
 pub async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, StoreError> {
     let accounts =

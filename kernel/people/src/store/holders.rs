@@ -2,7 +2,7 @@
 
 use db::{StoreError, Timestamp, Tx, sql};
 
-use crate::rules::{AccountId, SeatId, UnitId};
+use crate::rules::{AccountId, SeatId, StoredLang, UnitId};
 
 /// Somebody who acts from a seat now.
 #[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -16,7 +16,7 @@ pub struct Holder {
     /// Where letters about the desk's work go, if anywhere.
     pub email: Option<String>,
     /// The language those letters are in.
-    #[sqlx(try_from = "super::accounts::StoredLang")]
+    #[sqlx(try_from = "StoredLang")]
     pub language: language::Lang,
     /// Whose seat it is, when a deputy acts from it.
     pub deputy_for: Option<AccountId>,

@@ -1,0 +1,59 @@
+# People: accounts, seats, invitations, signing in.
+
+people-unit-nation = National headquarters
+people-unit-province = Provincial headquarters
+people-unit-cell = Cell
+people-unit-agency = Agency
+
+people-account-active = Active
+people-account-locked = Locked
+
+people-forbidden = This is outside what your seat covers. If you think it should not be, please tell the administrator.
+
+people-sign-in-wrong = The login name or the password is not right. Please check both; the keyboard may be set to another language.
+people-sign-in-too-many = There have been too many failed attempts in a row. Please try again in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+people-sign-in-locked = This account is locked. Please ask the administrator to unlock it.
+people-second-factor-wrong = This code is wrong, too old, or has been used before. Please enter the newest code that your authenticator shows.
+people-second-factor-begin-again = The time for entering the code is over. Please sign in again with your login name and password.
+people-totp-already-on = Two-step sign-in is already on.
+people-totp-not-begun = First read the QR code with the authenticator on your phone, then enter the six-digit code.
+
+people-password-too-short = The password needs at least 10 characters. A few unrelated words in a row are good, and easy to remember.
+people-password-too-long = The password cannot be longer than 256 characters.
+people-password-too-common = Many people use this password, and it is quickly guessed. Please choose another one.
+people-password-holds-login = The password must not contain the login name.
+people-password-wrong-old = The current password is not right.
+
+people-account-login-taken = Somebody else has this login name. Please choose another one.
+people-account-login-length = The login name needs 3 to 64 characters.
+people-account-login-odd = A login name has letters, digits, dots, hyphens, underscores and @ only, and no spaces. Example: maryam.ahmadi
+people-account-name-length = The name needs 2 to 100 characters.
+people-account-email-odd = This e-mail address is not complete. Example: maryam@example.org
+people-account-missing = There is no such account, or it is locked.
+people-account-oneself = You cannot do this to your own account; please ask a colleague.
+
+people-role-missing = There is no such role.
+people-seat-missing = There is no such seat, or its period is over.
+people-seat-held = They hold this seat already.
+people-seat-wrong-unit = This role is not held at such a unit. Please choose another unit.
+people-seat-duties-clash = Whoever sets up or audits the platform cannot have access to cases. Please give the two roles to two people.
+people-period-empty = The period must end after it begins, and in the future.
+
+people-deputy-not-yours = Only the holder of a seat, or somebody senior who may seat people there, names its deputies.
+people-deputy-oneself = Nobody can be their own deputy. Please choose a colleague.
+people-deputy-missing = There is no such deputy, or the term is over.
+
+people-invitation-gone = This invitation is no longer valid: it may have been accepted or withdrawn, or its time may be over. Please ask whoever invited you for a new one.
+
+people-unit-key-taken = There is a unit with this key already.
+people-unit-missing = There is no such unit.
+people-unit-wrong-parent = This unit cannot stand below the one you chose.
+people-unit-name-length = Please give the unit a name in both languages, of 200 characters at most.
+people-unit-not-a-cell = Only cells look after an area.
+
+people-administrator-exists = There is an administrator already. To make one more, add --another.
+people-administrator-no-nation = The units of the country have not been made yet. Run panjereh migrate first.
+people-administrator-no-role = No role of the nation in roles.toml sets up the platform (system.configure).

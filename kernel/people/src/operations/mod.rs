@@ -1,0 +1,34 @@
+//! What this room does, one verb a file. Each is all or nothing, checks who may, and leaves an entry in the journal.
+
+mod accept_invitation;
+mod account_controls;
+mod change_password;
+mod create_administrator;
+mod deputies;
+mod forget_expired;
+mod invite;
+mod open_account;
+mod seats;
+mod second_factor;
+mod sessions;
+mod settle_units;
+mod sign_in;
+mod throttling;
+mod totp_enrolment;
+mod units;
+
+pub use accept_invitation::{AcceptInvitation, InvitationRefused};
+pub use account_controls::{AccountControlRefused, ChooseLanguage, LockAccount, ResetSecondFactor, UnlockAccount};
+pub use change_password::{PasswordChange, PasswordChangeRefused, change_password};
+pub use create_administrator::{AdministratorRefused, CreateAdministrator};
+pub use deputies::{DeputyRefused, DismissDeputy, NameDeputy};
+pub use forget_expired::ForgetExpired;
+pub use invite::{Invite, Invited, WithdrawInvitation};
+pub use open_account::{OpenAccount, OpenAccountRefused, SeatOffer};
+pub use seats::{EndSeat, GiveSeat, SeatRefused};
+pub use second_factor::{SecondFactor, SecondFactorRefused, second_factor};
+pub use sessions::{KeepSession, SignOut, SignOutEverywhere};
+pub use settle_units::{SettleUnits, Settled};
+pub use sign_in::{SignIn, SignInPolicy, SignInRefused, SignedIn, sign_in};
+pub use totp_enrolment::{BeginTotp, ConfirmTotp, TotpRefused};
+pub use units::{CreateUnit, MoveBoundaries, OpenOrCloseUnit, RenameUnit, UnitRefused};

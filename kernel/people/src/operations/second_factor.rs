@@ -1,0 +1,124 @@
+//! The second factor: a code from the phone, or a recovery code.
+
+use db::{Db, Failure, Operation, StoreError, Tx};
+
+use super::sign_in::{SignInPolicy, SignedIn};
+use super::throttling;
+use crate::rules::{AccountId, AttemptKey, RecoveryHash, SessionTerms, Stage, Throttle, Token, TokenHash, TotpSecret};
+use crate::store::{attempts, second_factors, sessions};
+
+/// What somebody typed whose password was right.
+#[derive(Debug)]
+pub struct SecondFactor {
+    /// The session that waits for it.
+    pub pending: TokenHash,
+    /// Six digits from the phone, or a recovery code.
+    pub code: String,
+}
+
+/// Why the session still waits, or waits no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondFactorRefused {
+    /// No session waits: it has expired, or never was. Begin again with the password.
+    NothingPending,
+    /// The code is wrong, too old, or was used before.
+    Wrong,
+    /// Too many failures.
+    TooMany {
+        /// Seconds until the next attempt is heard.
+        wait_seconds: i64,
+    },
+}
+
+impl SecondFactorRefused {
+    /// The message that says so; `TooMany` gives it `$minutes`.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::NothingPending => "people-second-factor-begin-again",
+            Self::Wrong => "people-second-factor-wrong",
+            Self::TooMany { .. } => "people-sign-in-too-many",
+        }
+    }
+
+    /// Minutes until the next attempt is heard, rounded up; 0 when it is heard at once.
+    #[must_use]
+    pub const fn wait_minutes(self) -> i64 {
+        match self {
+            Self::TooMany { wait_seconds } => wait_seconds.saturating_add(59) / 60,
+            _ => 0,
+        }
+    }
+}
+
+/// Completes a sign-in: counts the attempt, checks the code, and puts a new session in the place of the waiting one.
+pub async fn second_factor(
+    db: &Db,
+    policy: &SignInPolicy,
+    typed: SecondFactor,
+) -> Result<SignedIn, Failure<SecondFactorRefused>> {
+    let account = db.perform(&FindPending { pending: &typed.pending, throttle: policy.throttle }).await?;
+    db.perform(&CompleteSignIn { typed: &typed, account, terms: policy.terms }).await
+}
+
+/// Counts the attempt and finds whose it is. A refusal of the code itself would undo the count.
+struct FindPending<'a> {
+    pending: &'a TokenHash,
+    throttle: Throttle,
+}
+
+impl Operation for FindPending<'_> {
+    const NAME: &'static str = "count_second_factor";
+    type Done = AccountId;
+    type Refusal = SecondFactorRefused;
+
+    async fn run(&self, tx: &mut Tx) -> Result<AccountId, Failure<SecondFactorRefused>> {
+        let account = pending_account(tx, self.pending).await?;
+        match throttling::count(tx, self.throttle, &AttemptKey::of_second_factor(account)).await? {
+            Some(wait_seconds) => Err(Failure::Refused(SecondFactorRefused::TooMany { wait_seconds })),
+            None => Ok(account),
+        }
+    }
+}
+
+struct CompleteSignIn<'a> {
+    typed: &'a SecondFactor,
+    account: AccountId,
+    terms: SessionTerms,
+}
+
+impl Operation for CompleteSignIn<'_> {
+    const NAME: &'static str = "second_factor";
+    type Done = SignedIn;
+    type Refusal = SecondFactorRefused;
+
+    async fn run(&self, tx: &mut Tx) -> Result<SignedIn, Failure<SecondFactorRefused>> {
+        let account = pending_account(tx, &self.typed.pending).await?;
+        if account != self.account || !use_code(tx, account, &self.typed.code).await? {
+            return Err(Failure::Refused(SecondFactorRefused::Wrong));
+        }
+        attempts::forget(tx, &AttemptKey::of_second_factor(account)).await?;
+        sessions::end(tx, &self.typed.pending).await?;
+        let (token, stage) = (Token::new(tx.random()), Stage::SignedIn);
+        sessions::insert(tx, &token.hash(), account, (stage, self.terms)).await?;
+        Ok(SignedIn { token, stage, account })
+    }
+}
+
+async fn pending_account(tx: &mut Tx, pending: &TokenHash) -> Result<AccountId, Failure<SecondFactorRefused>> {
+    let now = tx.now();
+    let session = sessions::by_token(tx, pending, now).await?;
+    let waiting = session.filter(|session| session.stage == Stage::SecondFactorPending);
+    waiting.map(|session| session.account).ok_or(Failure::Refused(SecondFactorRefused::NothingPending))
+}
+
+/// Uses a code up: the phone's if it is its, else a recovery code.
+async fn use_code(tx: &mut Tx, account: AccountId, code: &str) -> Result<bool, StoreError> {
+    let now = tx.now();
+    let factor = second_factors::of(tx, account).await?;
+    let secret = factor.and_then(|factor| factor.totp_secret).map(TotpSecret::stored);
+    match secret.and_then(|secret| secret.step_of(code, now)) {
+        Some(step) => second_factors::use_step(tx, account, step).await,
+        None => second_factors::use_recovery(tx, account, &RecoveryHash::of(account, code)).await,
+    }
+}

@@ -1,0 +1,153 @@
+//! Signing in with a name and a password.
+
+use db::{Db, Failure, Operation, Tx};
+
+use super::throttling;
+use crate::hasher::Hasher;
+use crate::rules::{
+    AccountId, AccountState, AttemptKey, HashedPassword, LoginName, Password, SessionTerms, Stage, Throttle, Token,
+    TokenHash,
+};
+use crate::store::{accounts, attempts, sessions};
+
+/// How signing in works here: a matter of configuration.
+#[derive(Clone)]
+pub struct SignInPolicy {
+    /// Hashes and checks passwords.
+    pub hasher: Hasher,
+    /// How long sessions last.
+    pub terms: SessionTerms,
+    /// How long to wait after failures.
+    pub throttle: Throttle,
+}
+
+/// What somebody typed to sign in.
+#[derive(Debug)]
+pub struct SignIn {
+    /// The login name, as typed.
+    pub login: String,
+    /// The password, as typed.
+    pub password: Password,
+    /// The session the browser had before; it ends, so that a token planted there is worth nothing.
+    pub replaces: Option<TokenHash>,
+}
+
+/// A session that has begun.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// For the cookie. Only its hash is kept.
+    pub token: Token,
+    /// Whether a second factor is still asked for.
+    pub stage: Stage,
+    /// Whose it is.
+    pub account: AccountId,
+}
+
+/// Why nobody was signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInRefused {
+    /// No account has this name and password; which of the two is wrong is not said.
+    Wrong,
+    /// Too many failures under this name, whether or not anybody has it.
+    TooMany {
+        /// Seconds until the next attempt is heard.
+        wait_seconds: i64,
+    },
+    /// Name and password are right, and the account is locked.
+    Locked,
+}
+
+impl SignInRefused {
+    /// The message that says so; `TooMany` gives it `$minutes`.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Wrong => "people-sign-in-wrong",
+            Self::TooMany { .. } => "people-sign-in-too-many",
+            Self::Locked => "people-sign-in-locked",
+        }
+    }
+
+    /// Minutes until the next attempt is heard, rounded up; 0 when it is heard at once.
+    #[must_use]
+    pub const fn wait_minutes(self) -> i64 {
+        match self {
+            Self::TooMany { wait_seconds } => wait_seconds.saturating_add(59) / 60,
+            _ => 0,
+        }
+    }
+}
+
+/// Signs somebody in: counts the attempt, hashes outside any transaction, begins the session.
+pub async fn sign_in(db: &Db, policy: &SignInPolicy, typed: SignIn) -> Result<SignedIn, Failure<SignInRefused>> {
+    let login = LoginName::typed(&typed.login);
+    let key = AttemptKey::of_login(&login);
+    let lock = db.perform(&FindLock { login: &login, key: &key, throttle: policy.throttle }).await?;
+    let kept = lock.as_ref().map(|lock| lock.password.clone());
+    let right = policy.hasher.verify(typed.password, kept).await?;
+    match lock {
+        Some(accounts::Lock { account, password }) if right => {
+            let replaces = typed.replaces.as_ref();
+            db.perform(&BeginSession { account, password, key, replaces, terms: policy.terms }).await
+        }
+        _ => Err(Failure::Refused(SignInRefused::Wrong)),
+    }
+}
+
+/// Counts the attempt and finds what to check the password against.
+struct FindLock<'a> {
+    login: &'a LoginName,
+    key: &'a AttemptKey,
+    throttle: Throttle,
+}
+
+impl Operation for FindLock<'_> {
+    const NAME: &'static str = "count_sign_in";
+    type Done = Option<accounts::Lock>;
+    type Refusal = SignInRefused;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Option<accounts::Lock>, Failure<SignInRefused>> {
+        if let Some(wait_seconds) = throttling::count(tx, self.throttle, self.key).await? {
+            return Err(Failure::Refused(SignInRefused::TooMany { wait_seconds }));
+        }
+        Ok(accounts::lock_of(tx, self.login).await?)
+    }
+}
+
+/// Begins a session for whoever knew the password.
+struct BeginSession<'a> {
+    account: AccountId,
+    password: HashedPassword,
+    key: AttemptKey,
+    replaces: Option<&'a TokenHash>,
+    terms: SessionTerms,
+}
+
+impl Operation for BeginSession<'_> {
+    const NAME: &'static str = "sign_in";
+    type Done = SignedIn;
+    type Refusal = SignInRefused;
+
+    async fn run(&self, tx: &mut Tx) -> Result<SignedIn, Failure<SignInRefused>> {
+        // The password may have been changed while this one was hashed.
+        if accounts::password_of(tx, self.account).await?.as_ref() != Some(&self.password) {
+            return Err(Failure::Refused(SignInRefused::Wrong));
+        }
+        let wrong = || Failure::Refused(SignInRefused::Wrong);
+        let account = accounts::by_id(tx, self.account).await?.ok_or_else(wrong)?;
+        if account.state == AccountState::Locked {
+            return Err(Failure::Refused(SignInRefused::Locked));
+        }
+        attempts::forget(tx, &self.key).await?;
+        if let Some(replaced) = self.replaces {
+            sessions::end(tx, replaced).await?;
+        }
+        let (stage, terms) = match account.totp_confirmed_at {
+            Some(_) => (Stage::SecondFactorPending, SessionTerms::PENDING),
+            None => (Stage::SignedIn, self.terms),
+        };
+        let token = Token::new(tx.random());
+        sessions::insert(tx, &token.hash(), self.account, (stage, terms)).await?;
+        Ok(SignedIn { token, stage, account: self.account })
+    }
+}
