@@ -33,6 +33,16 @@ impl Statement {
         }
     }
 
+    /// Whether `engine` is ever told it: what names one engine's own catalogue (`pg_…`, `sqlite_…`) is not for the other.
+    #[must_use]
+    pub fn is_for(&self, engine: Engine) -> bool {
+        let foreign: &[&str] = match engine {
+            Engine::Sqlite => &["pg_", "information_schema"],
+            Engine::Postgres => &["sqlite_", "PRAGMA ", "pragma_"],
+        };
+        !foreign.iter().any(|word| self.text(engine).contains(word))
+    }
+
     /// Whether the engines are told different things.
     #[must_use]
     pub fn is_twin(&self) -> bool {
@@ -169,10 +179,10 @@ fn literals(tokens: TokenStream) -> syn::Result<Vec<String>> {
     for tree in tokens {
         match tree {
             TokenTree::Literal(literal) => {
-                found.push(syn::parse2::<syn::LitStr>(TokenTree::from(literal).into())?.value())
+                found.push(syn::parse2::<syn::LitStr>(TokenTree::from(literal).into())?.value());
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
-                found.extend(literals(group.stream())?)
+                found.extend(literals(group.stream())?);
             }
             _ => {}
         }
@@ -213,6 +223,13 @@ mod tests {
     fn a_statement_inside_another_macro_is_found_with_its_line() {
         let found = found("fn f() {\n    tokio::join!(\n        q(sql!(\"SELECT 2\")),\n    );\n}");
         assert_eq!((found[0].line, found[0].sqlite.as_str()), (3, "SELECT 2"));
+    }
+
+    #[test]
+    fn a_question_about_one_engines_catalogue_is_for_that_engine() {
+        let found = found("fn f() { q(sql!(\"SELECT conname FROM pg_constraint\")); }");
+        assert!(found[0].is_for(Engine::Postgres));
+        assert!(!found[0].is_for(Engine::Sqlite));
     }
 
     #[test]
