@@ -52,6 +52,8 @@ impl<O: BatchOperation> Batcher<O> {
     #[must_use]
     pub fn start(db: Db, capacity: usize) -> Self {
         let (queue, waiting) = mpsc::channel(capacity);
+        let watched = queue.downgrade();
+        db.watch_queue(O::NAME, Box::new(move || watched.upgrade().is_some_and(|queue| queue.capacity() == 0)));
         tokio::spawn(write_batches(db, waiting));
         Self { queue }
     }

@@ -19,7 +19,7 @@ mod tx;
 pub use batch::{Answers, BatchOperation, Batcher};
 pub use error::{Failure, StoreError};
 pub use insert::{Binds, Insert};
-pub use migrate::{Migration, for_sqlite};
+pub use migrate::{Migration, MigrationState, for_sqlite};
 pub use operation::Operation;
 pub use query::{Query, Row, Sql};
 pub use sqlx::types::Json;

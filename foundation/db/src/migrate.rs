@@ -31,6 +31,22 @@ const LOWERED: [(&str, &str); 7] = [
     ("BYTEA", "BLOB"),
 ];
 
+/// Which migrations a store has had, compared with those the program knows. Empty lists: the two fit each other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MigrationState {
+    /// Known to the program, and not yet applied: as `system/name`.
+    pub pending: Vec<String>,
+    /// Applied, and changed since in the program.
+    pub changed: Vec<String>,
+    /// Applied, and unknown to the program: the store belongs to a newer one.
+    pub unknown: Vec<String>,
+}
+
+const HAS_LEDGER: crate::Sql = crate::twin! {
+    sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'",
+    postgres: "SELECT CAST(relname AS TEXT) FROM pg_class WHERE oid = to_regclass('schema_migrations')",
+};
+const ALL_APPLIED: crate::Sql = crate::sql!("SELECT system, name, hash FROM schema_migrations ORDER BY system, number");
 const APPLIED: crate::Sql = crate::sql!("SELECT hash FROM schema_migrations WHERE system = $1 AND number = $2");
 const RECORD: crate::Sql =
     crate::sql!("INSERT INTO schema_migrations (system, number, name, hash, applied_at) VALUES ($1, $2, $3, $4, $5)");
@@ -62,10 +78,41 @@ impl Db {
         tx.commit().await?;
         Ok(applied)
     }
+
+    /// How what has been applied compares with `migrations`. Changes nothing.
+    pub async fn migration_state(&self, migrations: &[Migration]) -> Result<MigrationState, StoreError> {
+        let mut tx = self.read().await?;
+        let has_ledger = tx.query(HAS_LEDGER).optional::<(String,)>().await?.is_some();
+        let applied: Vec<(String, String, String)> =
+            if has_ledger { tx.query(ALL_APPLIED).all().await? } else { Vec::new() };
+        Ok(compare(migrations, &applied))
+    }
+}
+
+fn compare(migrations: &[Migration], applied: &[(String, String, String)]) -> MigrationState {
+    let mut state = MigrationState::default();
+    for migration in migrations {
+        let name = format!("{}/{}", migration.system, migration.name);
+        match applied.iter().find(|(system, name, _)| system == migration.system && name == migration.name) {
+            None => state.pending.push(name),
+            Some((_, _, hash)) if *hash != hash_of(migration) => state.changed.push(name),
+            Some(_) => {}
+        }
+    }
+    for (system, name, _) in applied {
+        if !migrations.iter().any(|known| known.system == system && known.name == name) {
+            state.unknown.push(format!("{system}/{name}"));
+        }
+    }
+    state
+}
+
+fn hash_of(migration: &Migration) -> String {
+    hex::encode(Sha256::digest(migration.sql))
 }
 
 async fn apply(tx: &mut Tx, migration: &Migration) -> Result<bool, StoreError> {
-    let hash = hex::encode(Sha256::digest(migration.sql));
+    let hash = hash_of(migration);
     let number = i64::from(migration.number);
     let known: Option<(String,)> = tx.query(APPLIED).bind(migration.system).bind(number).optional().await?;
     if let Some((known,)) = known {
@@ -115,14 +162,19 @@ pub fn for_sqlite(sql: &str) -> String {
 }
 
 fn lower_statement(statement: &str) -> String {
-    let first = statement.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with("--"));
-    if !first.is_some_and(|line| line.trim_start().starts_with("CREATE TABLE")) {
-        return statement.to_owned();
+    let first = statement.lines().map(str::trim_start).find(|line| !line.is_empty() && !line.starts_with("--"));
+    let lowered = || LOWERED.iter().fold(statement.to_owned(), |text, (from, to)| replace_word(&text, from, to));
+    match first {
+        Some(line) if line.starts_with("CREATE TABLE") => strict(lowered()),
+        Some(line) if line.starts_with("ALTER TABLE") => lowered(),
+        _ => statement.to_owned(),
     }
-    let lowered = LOWERED.iter().fold(statement.to_owned(), |text, (from, to)| replace_word(&text, from, to));
-    match lowered.trim_end().strip_suffix(");") {
+}
+
+fn strict(table: String) -> String {
+    match table.trim_end().strip_suffix(");") {
         Some(open) => format!("{open}) STRICT;\n"),
-        None => lowered,
+        None => table,
     }
 }
 
@@ -170,6 +222,12 @@ mod tests {
         assert!(lowered.contains("not_a_uuid_UUID TEXT"));
         assert!(lowered.contains("at INTEGER NOT NULL"));
         assert!(lowered.contains(") STRICT;\nCREATE INDEX i ON a (at);"));
+    }
+
+    #[test]
+    fn a_column_added_later_is_lowered_too() {
+        let lowered = for_sqlite("ALTER TABLE a ADD COLUMN at TIMESTAMPTZ;\n");
+        assert_eq!(lowered, "ALTER TABLE a ADD COLUMN at INTEGER;\n");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The store: connections to SQLite or PostgreSQL, and transactions begun on them.
 
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -38,7 +38,11 @@ pub struct Db(Arc<Inner>);
 struct Inner {
     pools: Pools,
     surroundings: Surroundings,
+    queues: Mutex<Vec<(&'static str, IsFull)>>,
 }
+
+/// Asks a batcher whether its queue is full at this moment.
+type IsFull = Box<dyn Fn() -> bool + Send + Sync>;
 
 enum Pools {
     /// One writer, many readers: a second writer would only wait. In memory, reader and writer are the same connection.
@@ -53,7 +57,7 @@ impl Db {
     /// Opens the store at `url`: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
     pub async fn open(url: &str, surroundings: Surroundings) -> Result<Self, StoreError> {
         let pools = if url.starts_with("postgres") { open_postgres(url).await? } else { open_sqlite(url).await? };
-        Ok(Self(Arc::new(Inner { pools, surroundings })))
+        Ok(Self(Arc::new(Inner { pools, surroundings, queues: Mutex::default() })))
     }
 
     /// Which engine this is.
@@ -110,6 +114,28 @@ impl Db {
     pub async fn ping(&self) -> Result<(), StoreError> {
         let answer: (i32,) = self.read().await?.query(crate::sql!("SELECT 1")).one().await?;
         if answer == (1,) { Ok(()) } else { Err(StoreError::unreadable("SELECT 1 did not answer 1")) }
+    }
+
+    /// The batches whose queue is full at this moment, by their names: whoever comes now is told "busy".
+    #[must_use]
+    pub fn full_queues(&self) -> Vec<&'static str> {
+        let queues = self.0.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        queues.iter().filter(|(_, is_full)| is_full()).map(|(name, _)| *name).collect()
+    }
+
+    pub(crate) fn watch_queue(&self, name: &'static str, is_full: IsFull) {
+        self.0.queues.lock().unwrap_or_else(PoisonError::into_inner).push((name, is_full));
+    }
+
+    /// By how many seconds the clock of the database's server is ahead of ours (behind, when negative), the way there and back
+    /// included; always 0 where the database is a file of ours.
+    pub async fn server_ahead_seconds(&self) -> Result<i64, StoreError> {
+        if self.engine() == Engine::Sqlite {
+            return Ok(0);
+        }
+        let mut tx = self.read().await?;
+        let (there,): (Timestamp,) = tx.query(crate::sql!("SELECT CURRENT_TIMESTAMP")).one().await?;
+        Ok(there.seconds().saturating_sub(self.now().seconds()))
     }
 
     /// Closes all connections, the write-ahead log folded in.

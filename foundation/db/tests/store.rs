@@ -5,8 +5,8 @@
 use std::convert::Infallible;
 
 use db::{
-    Answers, BatchOperation, Batcher, Db, Failure, Json, Migration, Operation, StoreError, Surroundings, Timestamp, Tx,
-    Uuid, insert, sql,
+    Answers, BatchOperation, Batcher, Db, Failure, Json, Migration, MigrationState, Operation, StoreError,
+    Surroundings, Timestamp, Tx, Uuid, insert, sql,
 };
 
 const THINGS: Migration = Migration {
@@ -102,6 +102,18 @@ async fn a_migration_is_applied_once_and_never_changed() {
     assert!(db.migrate(&[changed]).await.is_err());
 }
 
+#[tokio::test]
+async fn the_state_of_the_tables_is_told_by_name() {
+    let (surroundings, _clock) = Surroundings::set(Timestamp::from_micros(0), 7);
+    let db = Db::open("sqlite::memory:", surroundings).await.unwrap();
+    assert_eq!(db.migration_state(&[THINGS]).await.unwrap().pending, ["test/0001_things"]);
+    db.migrate(&[THINGS]).await.unwrap();
+    assert_eq!(db.migration_state(&[THINGS]).await.unwrap(), MigrationState::default());
+    let changed = Migration { sql: "CREATE TABLE others (\n    id UUID\n);\n", ..THINGS };
+    assert_eq!(db.migration_state(&[changed]).await.unwrap().changed, ["test/0001_things"]);
+    assert_eq!(db.migration_state(&[]).await.unwrap().unknown, ["test/0001_things"]);
+}
+
 struct Word(&'static str);
 
 impl BatchOperation for Word {
@@ -134,7 +146,10 @@ async fn a_full_queue_says_busy_and_drops_nothing() {
     let db = store().await;
     let batcher = Batcher::start(db.clone(), 2);
     let words = ["a", "b", "c", "d", "e"];
-    let answers = futures_util::future::join_all(words.map(|word| batcher.submit(Word(word)))).await;
+    let sending = futures_util::future::join_all(words.map(|word| batcher.submit(Word(word))));
+    let (answers, full) = tokio::join!(sending, async { db.full_queues() });
+    assert_eq!(full, ["test.word"]);
+    assert!(db.full_queues().is_empty());
     let done = answers.iter().filter(|answer| answer.is_ok()).count();
     let busy = answers.iter().filter(|answer| matches!(answer, Err(Failure::Broken(StoreError::Busy)))).count();
     assert_eq!(done + busy, 5);
