@@ -3,14 +3,18 @@
 mod arguments;
 mod arrows;
 mod asleep;
+mod dialect;
 mod environment;
 mod files;
 mod functions;
 mod hosts;
 mod html;
 mod locales;
+mod migrations;
 mod nesting;
 mod openings;
+mod pages;
+mod persian;
 mod promises;
 mod sources;
 mod sql;
@@ -59,8 +63,16 @@ pub(crate) const RULES: &[Rule] = &[
     Rule { name: "arguments", holds: "a function takes five arguments at most", check: arguments::check },
     Rule { name: "arrows", holds: "a room stands only on rooms below it", check: arrows::check },
     Rule { name: "sql", holds: "SQL stands in store.rs, store/ and foundation/db only", check: sql::check },
+    Rule { name: "dialect", holds: "SQL keeps to the words both engines understand", check: dialect::check },
+    Rule { name: "migrations", holds: "every migration is carried, numbered without a gap", check: migrations::check },
     Rule { name: "twins", holds: "at most a tenth of the statements differ by engine", check: twins::check },
     Rule { name: "html", holds: "HTML stands in templates/ only", check: html::check },
+    Rule {
+        name: "pages",
+        holds: "no script or style inside a page, no physical side in a stylesheet",
+        check: pages::check,
+    },
+    Rule { name: "persian", holds: "Persian is written as Persians write it", check: persian::check },
     Rule { name: "texts", holds: "what users read stands in the locales, not in the code", check: texts::check },
     Rule { name: "locales", holds: "both languages have the same keys, all used, none missing", check: locales::check },
     Rule { name: "environment", holds: "only the server reads its environment", check: environment::check },
