@@ -27,6 +27,8 @@ pager = Pages of the list
 pager-first = Back to the beginning
 pager-next = Further down the list
 
+bench-back = Back to the list
+
 keys-title = Keyboard shortcuts
 keys-move = Next and previous item
 keys-open = Open the item

@@ -27,6 +27,8 @@ pager = صفحه‌های فهرست
 pager-first = بازگشت به آغاز
 pager-next = ادامهٔ فهرست
 
+bench-back = بازگشت به فهرست
+
 keys-title = کلیدهای میانبر
 keys-move = رفتن به مورد بعدی و قبلی
 keys-open = باز کردن مورد

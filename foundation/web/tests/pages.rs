@@ -1,0 +1,239 @@
+//! Every component rendered in both languages, and what the frame makes of requests.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails may stop where it stands")]
+
+mod specimen;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use http_body_util::BodyExt as _;
+use tower::ServiceExt as _;
+
+async fn ask(site: &Router, request: Request<Body>) -> Response<Body> {
+    site.clone().oneshot(request).await.unwrap()
+}
+
+async fn get(path: &str) -> Response<Body> {
+    ask(&specimen::site(), Request::get(path).body(Body::empty()).unwrap()).await
+}
+
+async fn text(response: Response<Body>) -> String {
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn header<'a>(response: &'a Response<Body>, name: &str) -> &'a str {
+    response.headers().get(name).map_or("", |value| value.to_str().unwrap())
+}
+
+/// A visitor who opened the form: the cookie and the token on the page.
+async fn visitor(site: &Router) -> (String, String) {
+    let page = ask(site, Request::get("/form").body(Body::empty()).unwrap()).await;
+    let cookie = header(&page, "set-cookie").split(';').next().unwrap().to_owned();
+    let html = text(page).await;
+    let token = html.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    (cookie, token)
+}
+
+fn post(cookie: &str, body: String) -> Request<Body> {
+    let request = Request::post("/form").header(header::COOKIE, cookie);
+    request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(body)).unwrap()
+}
+
+fn post_parts(cookie: &str, parts: &[(&str, &[u8])]) -> Request<Body> {
+    let mut body = Vec::new();
+    for (disposition, bytes) in parts {
+        body.extend_from_slice(format!("--edge\r\nContent-Disposition: form-data; {disposition}\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--edge--\r\n");
+    let request = Request::post("/form").header(header::COOKIE, cookie);
+    request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge").body(Body::from(body)).unwrap()
+}
+
+#[tokio::test]
+async fn every_page_renders_in_both_languages_without_a_missing_word() {
+    for path in ["/", "/form", "/bench", "/nothing-here"] {
+        for (lang, dir) in [("fa", "rtl"), ("en", "ltr")] {
+            let html = text(get(&format!("{path}?lang={lang}")).await).await;
+            assert!(html.contains(&format!("<html lang=\"{lang}\" dir=\"{dir}\">")), "{path} {lang}");
+            assert!(!html.contains("⟦"), "a word is missing on {path} in {lang}");
+            assert!(!html.contains("style=") && !html.contains("onclick"), "nothing inline on {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_html_weighs_little() {
+    let html = text(get("/").await).await;
+    assert!(html.len() < 20_000, "{} bytes before compression", html.len());
+}
+
+#[tokio::test]
+async fn the_language_comes_from_the_address_then_the_cookie_then_the_browser() {
+    let site = specimen::site();
+    let said = |request: Request<Body>| {
+        let site = site.clone();
+        async move { text(ask(&site, request).await).await.contains("lang=\"en\" dir=\"ltr\">\n<head>") }
+    };
+    let with = |name: &str, value: &str| Request::get("/").header(name, value).body(Body::empty()).unwrap();
+    assert!(said(with("accept-language", "en-GB,en;q=0.8")).await);
+    assert!(said(with("cookie", "lang=en")).await);
+    assert!(!said(with("accept-language", "fr")).await);
+    let both = Request::get("/?lang=fa").header("cookie", "lang=en").body(Body::empty()).unwrap();
+    assert!(!said(both).await);
+    assert!(header(&get("/?lang=en").await, "set-cookie").starts_with("lang=en;"));
+}
+
+#[tokio::test]
+async fn the_language_switch_stays_on_the_page_with_its_filters() {
+    let html = text(get("/?q=1&lang=en&p=2").await).await;
+    assert!(html.contains("href=\"/?q=1&#38;p=2&#38;lang=fa\""));
+}
+
+#[tokio::test]
+async fn a_form_with_its_token_is_taken_and_the_next_page_says_so() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    let done = ask(&site, post(&cookie, format!("csrf={token}&subject=a&what=b"))).await;
+    assert_eq!(done.status(), StatusCode::SEE_OTHER);
+    assert!(header(&done, "set-cookie").starts_with("notice=done:specimen-taken;"));
+    let next = Request::get("/").header("cookie", "notice=done:specimen-taken").body(Body::empty()).unwrap();
+    let next = ask(&site, next).await;
+    assert!(next.headers().get_all("set-cookie").iter().any(|cookie| cookie.to_str().unwrap().contains("Max-Age=0")));
+    assert!(text(next).await.contains("گزارش شما ثبت شد."));
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_or_with_anothers_is_refused() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    let (_, other) = visitor(&site).await;
+    let bare = ask(&site, post(&cookie, "subject=a&what=b".to_owned())).await;
+    assert_eq!(bare.status(), StatusCode::FORBIDDEN);
+    let strange = ask(&site, post(&cookie, format!("csrf={other}&subject=a&what=b"))).await;
+    assert_eq!(strange.status(), StatusCode::FORBIDDEN);
+    let without_cookie = ask(&site, post("", format!("csrf={token}&subject=a&what=b"))).await;
+    assert_eq!(without_cookie.status(), StatusCode::FORBIDDEN);
+    let forged = ask(&site, post("csrf=AQEBAQEBAQEBAQEBAQEBAQ.AAAA", format!("csrf={token}&subject=a&what=b"))).await;
+    assert_eq!(forged.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_form_sent_by_a_page_elsewhere_is_refused() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    let mut request = post(&cookie, format!("csrf={token}&subject=a&what=b"));
+    request.headers_mut().insert("sec-fetch-site", "cross-site".parse().unwrap());
+    assert_eq!(ask(&site, request).await.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_wrong_form_comes_back_with_what_was_typed_and_links_to_its_fields() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    let back = ask(&site, post(&cookie, format!("csrf={token}&subject=&what=%3Cb%3E&since=x"))).await;
+    assert_eq!(back.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = text(back).await;
+    assert!(html.contains("href=\"#subject\"") && html.contains("id=\"subject-error\""));
+    assert!(html.contains("href=\"#since\"") && html.contains("aria-invalid=\"true\""));
+    assert!(html.contains("&#60;b&#62;"), "what was typed comes back, as text");
+}
+
+#[tokio::test]
+async fn files_come_apart_from_what_is_typed_and_have_limits() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    let typed: [(&str, &[u8]); 3] = [("name=\"csrf\"", token.as_bytes()), ("name=\"subject\"", b"a"), ("name=\"what\"", b"b")];
+    let file = "name=\"pictures\"; filename=\"a.jpg\"";
+    let send = async |files: &[(&str, &[u8])]| ask(&site, post_parts(&cookie, &[&typed, files].concat())).await;
+    assert_eq!(send(&[(file, b"picture")]).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(send(&[("name=\"pictures\"; filename=\"\"", b"")]).await.status(), StatusCode::SEE_OTHER);
+    let large = send(&[(file, &[0; 1001])]).await;
+    assert_eq!(large.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(text(large).await.contains("عکس‌های کمتر یا کوچک‌تری"));
+    assert_eq!(send(&[(file, b"1"), (file, b"2"), (file, b"3")]).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(send(&[(file, &[0; 200_000])]).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn a_broken_multipart_form_is_a_bad_request_and_no_panic() {
+    let site = specimen::site();
+    let request = Request::post("/form").header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    let answer = ask(&site, request.body(Body::from("--edge\r\nnonsense")).unwrap()).await;
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn every_error_has_a_page_that_says_what_to_do_and_a_reference() {
+    for status in [400, 401, 403, 409, 413, 422, 429, 500, 503] {
+        for lang in ["fa", "en"] {
+            let answer = get(&format!("/errors/{status}?lang={lang}")).await;
+            assert_eq!(answer.status().as_u16(), status);
+            let reference = header(&answer, "x-reference").to_owned();
+            let html = text(answer).await;
+            assert!(html.contains(&reference) && !html.contains("disk full") && !html.contains("⟦"), "{status} {lang}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_panic_is_a_page_like_any_other_error() {
+    let answer = get("/errors/panic").await;
+    assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(text(answer).await.contains("مشکلی از سوی ما پیش آمد"));
+}
+
+#[tokio::test]
+async fn who_is_busy_says_when_to_come_again() {
+    assert_eq!(header(&get("/errors/503").await, "retry-after"), "2");
+    assert_eq!(header(&get("/errors/429").await, "retry-after"), "30");
+}
+
+#[tokio::test]
+async fn programs_get_problem_json_with_the_fields() {
+    let answer = get("/api/wrong?lang=en").await;
+    assert_eq!(header(&answer, "content-type"), "application/problem+json");
+    let problem: serde_json::Value = serde_json::from_str(&text(answer).await).unwrap();
+    assert_eq!(problem["status"], 422);
+    assert_eq!(problem["type"], "/problems/422");
+    assert_eq!(problem["errors"][0]["field"], "subject");
+    assert_eq!(problem["errors"][0]["code"], "form-required");
+}
+
+#[tokio::test]
+async fn every_answer_is_closed_to_what_comes_from_elsewhere() {
+    for path in ["/", "/nothing", "/errors/500", "/api/wrong"] {
+        let answer = get(path).await;
+        assert!(header(&answer, "content-security-policy").starts_with("default-src 'none'"), "{path}");
+        assert!(!header(&answer, "content-security-policy").contains("unsafe"));
+        assert_eq!(header(&answer, "referrer-policy"), "no-referrer");
+        assert_eq!(header(&answer, "cache-control"), "no-store");
+    }
+}
+
+#[tokio::test]
+async fn ways_are_shown_to_whom_they_are_open() {
+    assert!(!text(get("/").await).await.contains("href=\"/bench\""));
+    let bench = text(get("/bench").await).await;
+    assert!(bench.contains("href=\"/bench\" aria-current=\"page\"") && bench.contains("<span class=\"count\">۱۲</span>"));
+    assert!(bench.contains("action=\"/signout\"") && !bench.contains("href=\"/signin\""));
+}
+
+#[tokio::test]
+async fn a_file_of_the_front_end_is_kept_for_a_year_under_its_hash() {
+    let url = web::asset_url("site.css");
+    // The front end may not be built where only Rust is checked.
+    let Some((path, _)) = url.split_once('?') else { return };
+    let kept = get(&url).await;
+    assert!(header(&kept, "cache-control").contains("immutable"));
+    let asked = get(path).await;
+    assert_eq!(header(&asked, "cache-control"), "public, no-cache");
+    let known = Request::get(path).header("if-none-match", header(&asked, "etag")).body(Body::empty()).unwrap();
+    assert_eq!(ask(&specimen::site(), known).await.status(), StatusCode::NOT_MODIFIED);
+    let small = Request::get(&url).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap();
+    assert_eq!(header(&ask(&specimen::site(), small).await, "content-encoding"), "br");
+    assert_eq!(get("/assets/../Cargo.toml").await.status(), StatusCode::NOT_FOUND);
+}
