@@ -37,10 +37,10 @@ build: assets ## Builds the program as users run it: target/release/panjereh.
 	cargo build --release --locked --package panjereh
 
 .PHONY: demo
-demo: $(DATA)/demo ## Fills $(DATA) with a demonstration, unless it is filled.
+demo: $(DATA)/.demo ## Fills ./panjereh-data with a demonstration, unless it is filled.
 
 # Only when there is none: a demonstration somebody has worked in is never filled again.
-$(DATA)/demo: | build
+$(DATA)/.demo: | build
 	$(PANJEREH) demo --data $(DATA)
 	@touch $@
 
