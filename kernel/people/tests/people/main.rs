@@ -1,0 +1,15 @@
+//! What this room promises, told as stories on both engines.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "stories: what breaks here ends the test"
+)]
+
+mod country;
+mod invitations;
+mod refusals;
+mod seats;
+mod signing_in;
+mod units;

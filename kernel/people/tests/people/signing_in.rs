@@ -1,0 +1,261 @@
+//! Signing in: passwords, waits, second factors, sessions.
+
+use std::sync::Arc;
+
+use db::Db;
+use people::{
+    BeginTotp, ChosenPassword, ConfirmTotp, ForgetExpired, KeepSession, LockAccount, LoginName, Password,
+    PasswordChange, PasswordChangeRefused, PasswordRefused, ResetSecondFactor, SecondFactor, SecondFactorRefused,
+    SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn, Stage, SuspendPeople, Token, TotpRefused,
+    change_password, code_at, second_factor, second_factors, sessions, sign_in,
+};
+use testkit::{SetClock, on_both};
+
+use crate::country::*;
+
+/// Somebody whose phone is enrolled: the secret it holds and the recovery codes they wrote down.
+async fn enrol(db: &Db, login: &str, clock: &SetClock) -> (String, Vec<String>) {
+    let by = actor_named(db, login).await;
+    let secret = db.perform(&BeginTotp { by: &by, issuer: "Panjereh".to_owned() }).await.unwrap().secret;
+    let code = code_at(&secret, db.now());
+    let codes = db.perform(&ConfirmTotp { by: &by, code }).await.unwrap();
+    clock.advance_seconds(60);
+    (secret, codes.reveal().map(str::to_owned).collect())
+}
+
+async fn give_code(db: &Db, pending: &Token, code: &str) -> Result<SignedIn, db::Failure<SecondFactorRefused>> {
+    let typed = SecondFactor { pending: pending.hash(), code: code.to_owned() };
+    second_factor(db, &policy(), typed).await
+}
+
+on_both! {
+    async fn the_right_password_signs_in_from_either_keyboard(db: Db) {
+        let country = settle(&db).await;
+        let account = officer(&db, "علی.رضایی۱۲", "cell_leader", country.cell).await;
+        let signed = try_password(&db, "علي_رضايي12", PASSWORD).await.unwrap();
+        assert_eq!((signed.stage, signed.account), (Stage::SignedIn, account));
+        assert_eq!(actor(&db, &signed.token).await.unwrap().account(), Some(account));
+    }
+
+    async fn a_wrong_password_and_an_unknown_name_are_refused_alike(db: Db) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        assert_eq!(refusal(try_password(&db, "maryam", "not it at all").await), SignInRefused::Wrong);
+        assert_eq!(refusal(try_password(&db, "nobody", "not it at all").await), SignInRefused::Wrong);
+        let book = "ن".repeat(5_000);
+        assert_eq!(refusal(try_password(&db, "maryam", &book).await), SignInRefused::Wrong);
+    }
+
+    async fn a_token_nobody_was_given_opens_nothing(db: Db) {
+        settle(&db).await;
+        assert_eq!(actor(&db, &Token::new([1; 32])).await, None);
+    }
+
+    async fn parallel_guesses_are_all_counted(db: Db) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let guesses: Vec<_> = (0..12)
+            .map(|_| {
+                let db = db.clone();
+                tokio::spawn(async move { refusal(try_password(&db, "maryam", "a wrong guess").await) })
+            })
+            .collect();
+        let mut heard = 0;
+        for guess in guesses {
+            heard += usize::from(guess.await.unwrap() == SignInRefused::Wrong);
+        }
+        assert_eq!(heard, 5);
+    }
+
+    async fn changing_a_password_ends_all_other_sessions(db: Db) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let (here, elsewhere) = (signed_in(&db, "maryam").await, signed_in(&db, "maryam").await);
+        let by = actor(&db, &here).await.unwrap();
+        let change = |old: &str, new: &str| PasswordChange {
+            by: &by, old: Password::typed(old), new: Password::typed(new), kept: here.hash(),
+        };
+        let wrong = change_password(&db, &policy(), change("not it at all", "یک گذرواژهٔ دیگر")).await;
+        assert_eq!(refusal(wrong), PasswordChangeRefused::WrongOld);
+        let weak = change_password(&db, &policy(), change(PASSWORD, "maryam-1234567")).await;
+        assert_eq!(refusal(weak), PasswordChangeRefused::New(PasswordRefused::HoldsLogin));
+        change_password(&db, &policy(), change(PASSWORD, "یک گذرواژهٔ دیگر")).await.unwrap();
+        assert!(actor(&db, &here).await.is_some());
+        assert_eq!(actor(&db, &elsewhere).await, None);
+        assert_eq!(refusal(try_password(&db, "maryam", PASSWORD).await), SignInRefused::Wrong);
+        try_password(&db, "maryam", "یک گذرواژهٔ دیگر").await.unwrap();
+    }
+
+    async fn signing_in_again_ends_the_session_the_browser_had(db: Db) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let before = signed_in(&db, "maryam").await;
+        let typed = SignIn {
+            login: "maryam".to_owned(), password: Password::typed(PASSWORD), replaces: Some(before.hash()),
+        };
+        let after = sign_in(&db, &policy(), typed).await.unwrap().token;
+        assert_eq!(actor(&db, &before).await, None);
+        assert!(actor(&db, &after).await.is_some());
+    }
+
+    async fn signing_out_ends_one_session_and_signing_out_everywhere_all(db: Db) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let tokens = [signed_in(&db, "maryam").await, signed_in(&db, "maryam").await, signed_in(&db, "maryam").await];
+        assert!(db.perform(&SignOut { token: tokens[0].hash() }).await.unwrap());
+        assert_eq!(actor(&db, &tokens[0]).await, None);
+        let by = actor(&db, &tokens[1]).await.unwrap();
+        assert_eq!(db.perform(&SignOutEverywhere { by: &by }).await.unwrap(), 2);
+        assert_eq!(actor(&db, &tokens[2]).await, None);
+    }
+
+    async fn a_locked_account_is_out_at_once_and_stays_out(db: Db) {
+        let country = settle(&db).await;
+        let account = officer(&db, "maryam", "cell_leader", country.cell).await;
+        let token = signed_in(&db, "maryam").await;
+        db.perform(&LockAccount { by: system(), account }).await.unwrap();
+        assert_eq!(actor(&db, &token).await, None);
+        assert_eq!(refusal(try_password(&db, "maryam", PASSWORD).await), SignInRefused::Locked);
+        assert_eq!(refusal(try_password(&db, "maryam", "not it at all").await), SignInRefused::Wrong);
+    }
+}
+
+on_both! {
+    async fn after_five_failures_even_the_right_password_waits(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        for name in ["maryam", "nobody"] {
+            for _ in 0..5 {
+                assert_eq!(refusal(try_password(&db, name, "not it at all").await), SignInRefused::Wrong);
+            }
+            let waits = refusal(try_password(&db, name, PASSWORD).await);
+            assert_eq!(waits, SignInRefused::TooMany { wait_seconds: 30 }, "a name nobody has waits alike");
+        }
+        clock.advance_seconds(30);
+        assert_eq!(refusal(try_password(&db, "maryam", "not it at all").await), SignInRefused::Wrong);
+        let waits = refusal(try_password(&db, "maryam", PASSWORD).await);
+        assert_eq!(waits, SignInRefused::TooMany { wait_seconds: 60 });
+        assert_eq!(waits.wait_minutes(), 1);
+        clock.advance_seconds(60);
+        try_password(&db, "maryam", PASSWORD).await.unwrap();
+        assert_eq!(refusal(try_password(&db, "maryam", "not it at all").await), SignInRefused::Wrong);
+    }
+
+    async fn an_idle_session_expires_and_one_in_use_goes_on_to_its_end(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let (idle, used) = (signed_in(&db, "maryam").await, signed_in(&db, "maryam").await);
+        for _ in 0..28 {
+            clock.advance_seconds(1_500);
+            db.perform(&KeepSession { token: used.hash() }).await.unwrap();
+        }
+        assert_eq!(actor(&db, &idle).await, None);
+        assert!(actor(&db, &used).await.is_some(), "twenty-five minutes idle is not half an hour");
+        clock.advance_seconds(1_200);
+        assert_eq!(actor(&db, &used).await, None, "twelve hours are over");
+        db.perform(&KeepSession { token: used.hash() }).await.unwrap();
+        assert_eq!(actor(&db, &used).await, None, "an expired session is not revived");
+        assert!(db.perform(&ForgetExpired).await.unwrap() >= 2);
+    }
+
+    async fn reading_a_page_rarely_writes(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let token = signed_in(&db, "maryam").await;
+        let mut tx = db.read().await.unwrap();
+        let session = sessions::by_token(&mut tx, &token.hash(), db.now()).await.unwrap().unwrap();
+        drop(tx);
+        clock.advance_seconds(180);
+        assert!(!session.is_due(db.now()));
+        clock.advance_seconds(1);
+        assert!(session.is_due(db.now()));
+    }
+
+    async fn with_a_second_factor_a_password_alone_lets_nobody_act(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let (secret, _) = enrol(&db, "maryam", &clock).await;
+        let pending = try_password(&db, "maryam", PASSWORD).await.unwrap();
+        assert_eq!(pending.stage, Stage::SecondFactorPending);
+        assert_eq!(actor(&db, &pending.token).await, None);
+        let wrong = give_code(&db, &pending.token, "000000").await;
+        assert_eq!(refusal(wrong), SecondFactorRefused::Wrong);
+        let signed = give_code(&db, &pending.token, &code_at(&secret, db.now())).await.unwrap();
+        assert!(actor(&db, &signed.token).await.is_some());
+        assert_eq!(actor(&db, &pending.token).await, None, "the waiting session is gone");
+        let again = give_code(&db, &pending.token, "000000").await;
+        assert_eq!(refusal(again), SecondFactorRefused::NothingPending);
+    }
+
+    async fn a_code_is_not_taken_twice(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let (secret, _) = enrol(&db, "maryam", &clock).await;
+        let code = code_at(&secret, db.now());
+        let (one, other) = (signed_in(&db, "maryam").await, signed_in(&db, "maryam").await);
+        give_code(&db, &one, &code).await.unwrap();
+        assert_eq!(refusal(give_code(&db, &other, &code).await), SecondFactorRefused::Wrong);
+        let before = code_at(&secret, db.now().plus_seconds(-30));
+        assert_eq!(refusal(give_code(&db, &other, &before).await), SecondFactorRefused::Wrong, "nor an older one");
+        clock.advance_seconds(30);
+        give_code(&db, &other, &code_at(&secret, db.now())).await.unwrap();
+    }
+
+    async fn a_recovery_code_opens_once(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        let account = officer(&db, "maryam", "cell_leader", country.cell).await;
+        let (_, codes) = enrol(&db, "maryam", &clock).await;
+        assert_eq!(codes.len(), 10);
+        let typed = language::persian_digits(&codes[3].to_lowercase().replace('-', " "));
+        let (one, other) = (signed_in(&db, "maryam").await, signed_in(&db, "maryam").await);
+        give_code(&db, &one, &typed).await.unwrap();
+        assert_eq!(refusal(give_code(&db, &other, &typed).await), SecondFactorRefused::Wrong);
+        let mut tx = db.read().await.unwrap();
+        assert_eq!(second_factors::recovery_codes_left(&mut tx, account).await.unwrap(), 9);
+    }
+
+    async fn guessing_codes_is_slowed_down_too(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let (secret, _) = enrol(&db, "maryam", &clock).await;
+        for _ in 0..5 {
+            let pending = signed_in(&db, "maryam").await;
+            assert_eq!(refusal(give_code(&db, &pending, "000000").await), SecondFactorRefused::Wrong);
+        }
+        let pending = signed_in(&db, "maryam").await;
+        let waits = refusal(give_code(&db, &pending, &code_at(&secret, db.now())).await);
+        assert_eq!(waits, SecondFactorRefused::TooMany { wait_seconds: 30 }, "a new password entry does not help");
+    }
+
+    async fn a_password_opens_the_way_to_the_code_for_ten_minutes(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let (secret, _) = enrol(&db, "maryam", &clock).await;
+        let pending = signed_in(&db, "maryam").await;
+        clock.advance_seconds(600);
+        let late = give_code(&db, &pending, &code_at(&secret, db.now())).await;
+        assert_eq!(refusal(late), SecondFactorRefused::NothingPending);
+    }
+
+    async fn a_phone_is_enrolled_by_its_first_code_and_only_once(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        let account = officer(&db, "maryam", "cell_leader", country.cell).await;
+        let by = actor_named(&db, "maryam").await;
+        assert_eq!(refused(&db, &ConfirmTotp { by: &by, code: "000000".into() }).await, TotpRefused::NotBegun);
+        db.perform(&BeginTotp { by: &by, issuer: "پنجره".into() }).await.unwrap();
+        assert_eq!(refused(&db, &ConfirmTotp { by: &by, code: "000000".into() }).await, TotpRefused::Wrong);
+        assert_eq!(try_password(&db, "maryam", PASSWORD).await.unwrap().stage, Stage::SignedIn, "not confirmed yet");
+        enrol(&db, "maryam", &clock).await;
+        assert_eq!(refused(&db, &BeginTotp { by: &by, issuer: "پنجره".into() }).await, TotpRefused::AlreadyOn);
+        db.perform(&ResetSecondFactor { by: system::<SuspendPeople>(), account }).await.unwrap();
+        assert_eq!(try_password(&db, "maryam", PASSWORD).await.unwrap().stage, Stage::SignedIn);
+    }
+}
+
+#[test]
+fn a_password_is_chosen_within_the_rules() {
+    let choose = |text: &str| Password::typed(text).choose(&LoginName::typed("maryam"));
+    let kept: Result<ChosenPassword, PasswordRefused> = choose("چهار واژه‌ی بی‌ربط");
+    assert!(kept.is_ok());
+    assert_eq!(choose("کوتاه").err(), Some(PasswordRefused::TooShort));
+}
