@@ -1,0 +1,8 @@
+//! What holds for reports: types, states and decisions, without a database, a network, a clock or chance.
+
+pub mod answers;
+pub mod categories;
+pub mod masking;
+pub mod persons;
+pub mod submission;
+pub mod themes;
