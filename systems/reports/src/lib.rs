@@ -1,1 +1,30 @@
-//! Reports: the citizen's form, the three levels of verification, the follow-up.
+//! Reports: the citizen's form, the three levels of verification, the answer, the follow-up, the public list.
+//!
+//! * [`rules`]: what can be reported, what is masked, what a report must say. Pure.
+//! * [`operations`]: file, follow, reply, accept, object, withdraw; what a desk does with a report's case.
+//! * [`store`]: what a reporter told and what pages read of it; the only SQL.
+//! * `jobs`: sorting what came in, handing answers over, letters.
+//! * [`api`]: the programs' interface. A handler translates and calls.
+//!
+//! What is the same for every case (desk, clock, journal, thread, code, inbox) is the engine's: see `cases`.
+
+pub mod api;
+mod data;
+mod jobs;
+pub mod operations;
+mod room;
+pub mod rules;
+pub mod store;
+mod system;
+
+pub use data::{Data, ReportsError};
+pub use room::Room;
+pub use system::{Reports, system};
+
+/// The tables of this room.
+pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
+    system: "reports",
+    number: 1,
+    name: "reports",
+    sql: include_str!("../migrations/0001_reports.sql"),
+}];

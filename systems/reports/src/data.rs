@@ -1,0 +1,115 @@
+//! What this room knows of the jurisdiction: categories, themes, what is masked. Read once, asked often.
+
+use files::Folder;
+use language::{Lang, TimeZone, zone};
+use places::Places;
+use serde::Deserialize;
+
+use crate::rules::categories::{Categories, CategoriesError, Category, Question};
+use crate::rules::masking::{MaskRules, Masked, mask};
+use crate::rules::themes::{Themes, ThemesError};
+
+const FILE: &str = "jurisdiction.toml";
+
+/// What this room knows of the jurisdiction.
+pub struct Data {
+    /// What can be reported.
+    pub categories: Categories,
+    /// Announced priority themes.
+    pub themes: Themes,
+    /// Which numbers are covered before anyone reads a text.
+    pub mask: MaskRules,
+    /// The time zone that says which day it is.
+    pub zone: TimeZone,
+}
+
+/// Why the room cannot work in this jurisdiction.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportsError {
+    /// Its categories will not do.
+    #[error(transparent)]
+    Categories(#[from] CategoriesError),
+    /// Its themes will not do.
+    #[error(transparent)]
+    Themes(#[from] ThemesError),
+    /// Its file cannot be had.
+    #[error(transparent)]
+    Folder(#[from] files::FolderError),
+    /// Its file is not as it must be.
+    #[error("{FILE}: {0}")]
+    Toml(#[from] toml::de::Error),
+    /// Nobody knows this time zone.
+    #[error("{FILE}: the time zone {0} is not in the IANA database")]
+    Zone(String),
+}
+
+#[derive(Deserialize)]
+struct Written {
+    timezone: String,
+    #[serde(default)]
+    mask: WrittenMask,
+}
+
+/// Which pattern covers what, by the patterns' names; what is left out is not covered.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WrittenMask {
+    national_id: String,
+    mobile: String,
+    phone: String,
+    plate: String,
+    bank_card: String,
+    iban: String,
+    email: String,
+}
+
+impl WrittenMask {
+    fn rules(&self) -> MaskRules {
+        let phones = |name: &str| self.mobile == name || self.phone == name;
+        MaskRules {
+            national_id: self.national_id == "iran",
+            phones_ir: phones("iran"),
+            phones_us: phones("nanp"),
+            cards: self.bank_card == "luhn16",
+            iban: self.iban == "iran",
+            plates_ir: self.plate == "iran",
+            emails: self.email == "any",
+        }
+    }
+}
+
+impl Data {
+    /// Reads what the room needs of a jurisdiction folder.
+    pub fn load(folder: &Folder, places: &Places) -> Result<Self, ReportsError> {
+        let text = folder.text(FILE)?;
+        let Written { timezone, mask } = toml::from_str(&text)?;
+        let categories = Categories::load(folder)?;
+        let themes = Themes::load(folder, &categories, places)?;
+        let zone = zone(&timezone).ok_or(ReportsError::Zone(timezone))?;
+        Ok(Self { categories, themes, mask: mask.rules(), zone })
+    }
+
+    /// The text as anyone may read it.
+    #[must_use]
+    pub fn masked(&self, text: &str) -> Masked {
+        mask(text, &self.mask)
+    }
+
+    /// The day an instant falls on here.
+    #[must_use]
+    pub fn day(&self, at: db::Timestamp) -> jiff::civil::Date {
+        at.to_jiff().to_zoned(self.zone.clone()).date()
+    }
+
+    /// All that is asked for a category in a region on a day: its own questions, then those of announced themes.
+    #[must_use]
+    pub fn questions(&self, category: &Category, region: Option<&str>, day: jiff::civil::Date) -> Vec<Question> {
+        self.themes.questions(category, region, day)
+    }
+
+    /// What a category is called; its key where it is no longer known.
+    #[must_use]
+    pub fn category_name<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
+        self.categories.get(key).map_or(key, |category| category.name.in_lang(lang))
+    }
+}

@@ -1,0 +1,61 @@
+//! The room as its handlers know it: the house, what the room knows of the jurisdiction, the way in for reports.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use cases::TrackingCode;
+use db::Batcher;
+use files::pictures::Cleaner;
+use house::House;
+
+use crate::Data;
+use crate::operations::{Drafts, FileReport, SubmissionId};
+
+/// The state of this room's routers. Cheap to clone; whatever the house has, it has.
+#[derive(Clone)]
+pub struct Room {
+    /// The house.
+    pub house: House,
+    /// Categories, themes, what is masked.
+    pub data: Arc<Data>,
+    /// The way in for reports: whatever waits goes into one commit.
+    pub intake: Batcher<FileReport>,
+    cleaner: Arc<Cleaner>,
+    secret: Arc<str>,
+}
+
+impl Room {
+    /// The room in a house. Must be called inside a runtime: the writer of reports begins here.
+    #[must_use]
+    pub fn new(house: &House, data: Arc<Data>) -> Self {
+        let intake = Batcher::start(house.db.clone(), house.settings.queue_capacity);
+        // The seal never signs for this purpose elsewhere, so the signature is a key of our own.
+        let secret = house.shell.seal().sign("reports.tracking-code", "1").into();
+        Self { house: house.clone(), data, intake, cleaner: Arc::default(), secret }
+    }
+
+    /// A fresh name for a form that is about to be shown.
+    #[must_use]
+    pub fn new_submission(&self) -> SubmissionId {
+        SubmissionId::new(self.house.db.random())
+    }
+
+    /// Pictures that wait for a report to be sent.
+    #[must_use]
+    pub fn drafts(&self) -> Drafts<'_> {
+        Drafts { files: &self.house.files, cleaner: &self.cleaner, db: &self.house.db }
+    }
+
+    /// The code of a submission: always the same one, so that what is sent twice shows one receipt.
+    pub(crate) fn code_of(&self, submission: &SubmissionId, verb: &str) -> TrackingCode {
+        TrackingCode::derive(self.secret.as_bytes(), &submission.seed(verb))
+    }
+}
+
+impl Deref for Room {
+    type Target = House;
+
+    fn deref(&self) -> &House {
+        &self.house
+    }
+}

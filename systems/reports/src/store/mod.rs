@@ -1,0 +1,5 @@
+//! What is kept of reports beside their cases, and the only SQL of this room.
+
+pub mod counts;
+pub mod pictures;
+pub mod told;
