@@ -1,0 +1,277 @@
+//! What can be reported: the categories of a jurisdiction, read from `categories.toml`, and which of them a text is
+//! about. A category is a problem, never a person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use calendar::Span;
+use files::{Folder, FolderError};
+use language::{Lang, fold};
+use serde::{Deserialize, Serialize};
+
+mod written;
+
+pub(crate) use written::named;
+
+const FILE: &str = "categories.toml";
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Both {
+    /// In Persian.
+    pub fa: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Both {
+    /// The text in `lang`.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fa => &self.fa,
+            Lang::En => &self.en,
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        !self.fa.trim().is_empty() && !self.en.trim().is_empty()
+    }
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One line.
+    String,
+    /// Several lines.
+    Text,
+    /// A number.
+    Number,
+    /// A day, of either calendar.
+    Date,
+    /// One of the values.
+    OneOf,
+    /// Any of the values.
+    SeveralOf,
+}
+
+impl Kind {
+    /// Whether the answer is chosen from values.
+    #[must_use]
+    pub const fn is_choice(self) -> bool {
+        matches!(self, Self::OneOf | Self::SeveralOf)
+    }
+}
+
+/// A value that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// ASCII; what is stored and sent.
+    pub key: String,
+    /// In Persian.
+    pub fa: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Choice {
+    /// The words for the value in `lang`.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fa => &self.fa,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A question that a category asks beyond what, where and since when.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// ASCII; unique in the jurisdiction.
+    #[serde(skip)]
+    pub code: String,
+    /// How it is answered.
+    pub kind: Kind,
+    /// The question.
+    pub label: Both,
+    /// An example or a warning beside it.
+    pub help: Option<Both>,
+    /// Whether it must be answered.
+    #[serde(default)]
+    pub required: bool,
+    /// What can be chosen; empty unless the kind is a choice.
+    #[serde(default)]
+    pub values: Vec<Choice>,
+    /// The least number allowed.
+    pub min: Option<f64>,
+    /// The greatest number allowed; for a string or text, the most letters.
+    pub max: Option<f64>,
+}
+
+/// A kind of problem that can be reported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Category {
+    /// ASCII letters, digits and hyphens; unique in the jurisdiction. Also the Open311 service code.
+    pub key: String,
+    /// The key of its group.
+    pub group: String,
+    /// Its name.
+    pub name: Both,
+    /// What belongs here, in a sentence.
+    pub hint: Both,
+    /// What people write when they mean this: Persian and English together.
+    pub words: Vec<String>,
+    /// Danger to life: the emergency number stands first, the clock runs in hours.
+    pub urgent: bool,
+    /// Reserved for confidential kinds.
+    pub sealed: bool,
+    /// The emergency number that fits best, where it is not the first of the jurisdiction.
+    pub emergency: Option<String>,
+    /// Said instead of the form, where another way is the right one.
+    pub stop: Option<Both>,
+    /// How long the body responsible has.
+    pub clock: Span,
+    /// What is asked, in this order.
+    pub questions: Vec<Question>,
+}
+
+/// Categories that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// ASCII; unique among the groups.
+    pub key: String,
+    /// Its name.
+    pub name: Both,
+    /// The categories, in the order they are shown.
+    pub categories: Vec<Category>,
+}
+
+/// A category that a text seems to be about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Suggestion<'a> {
+    /// The category.
+    pub category: &'a Category,
+    /// How many letters of its words are in the text: the more, the surer.
+    pub score: usize,
+}
+
+/// Why `categories.toml` cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum CategoriesError {
+    /// The file is missing or is no text.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The file is not TOML, or has a field that nobody knows.
+    #[error("{FILE}: {0}")]
+    Toml(#[from] toml::de::Error),
+    /// All that is wrong with what the file says.
+    #[error("{file}:\n- {}", complaints.join("\n- "))]
+    Wrong {
+        /// The file.
+        file: &'static str,
+        /// One sentence for each fault.
+        complaints: Vec<String>,
+    },
+}
+
+/// All that can be reported in a jurisdiction.
+#[derive(Debug, Clone)]
+pub struct Categories {
+    groups: Vec<Group>,
+    questions: BTreeMap<String, Question>,
+    /// For each category (by group and place in it) its words, folded and split.
+    phrases: Vec<(usize, usize, Vec<Vec<String>>)>,
+}
+
+impl Categories {
+    /// Reads `categories.toml` of a jurisdiction folder; says everything that is wrong with it at once.
+    pub fn load(folder: &Folder) -> Result<Self, CategoriesError> {
+        Self::parse(&folder.text(FILE)?)
+    }
+
+    /// The same from the text of the file.
+    pub fn parse(text: &str) -> Result<Self, CategoriesError> {
+        let (groups, questions) = written::read(text)?;
+        let phrases = phrases(&groups);
+        Ok(Self { groups, questions, phrases })
+    }
+
+    /// The groups with their categories, in the order they are shown.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// All categories, in the order they are shown.
+    pub fn all(&self) -> impl Iterator<Item = &Category> {
+        self.groups.iter().flat_map(|group| &group.categories)
+    }
+
+    /// The category of this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Category> {
+        self.all().find(|category| category.key == key)
+    }
+
+    /// The group of this key.
+    #[must_use]
+    pub fn group(&self, key: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.key == key)
+    }
+
+    /// The question of this code, whichever category asks it.
+    #[must_use]
+    pub fn question(&self, code: &str) -> Option<&Question> {
+        self.questions.get(code)
+    }
+
+    /// At most `limit` categories that a text seems to be about, the surest first.
+    #[must_use]
+    pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion<'_>> {
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let scored = |(group, at, phrases): &(usize, usize, Vec<Vec<String>>)| {
+            let score = phrases.iter().map(|phrase| letters_found(phrase, &words)).sum();
+            let category = self.groups.get(*group)?.categories.get(*at)?;
+            (score > 0).then_some(Suggestion { category, score })
+        };
+        let mut found: Vec<_> = self.phrases.iter().filter_map(scored).collect();
+        // A stable sort: of equals, the one shown first in the list stays first.
+        found.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.score));
+        found.truncate(limit);
+        found
+    }
+}
+
+/// How many letters of a phrase stand in the words one after another; 0 unless all of it does. Longer words of the
+/// phrase also fit the beginning of a word, because Persian and English put endings behind.
+fn letters_found(phrase: &[String], words: &[&str]) -> usize {
+    let fits = |(wanted, word): (&String, &&str)| {
+        word == wanted || (wanted.chars().count() >= 4 && word.starts_with(wanted.as_str()))
+    };
+    let found = words.windows(phrase.len().max(1)).any(|window| phrase.iter().zip(window).all(fits));
+    if found { phrase.iter().map(|word| word.chars().count()).sum() } else { 0 }
+}
+
+/// The words of each category with its names, folded, each once.
+fn phrases(groups: &[Group]) -> Vec<(usize, usize, Vec<Vec<String>>)> {
+    let of = |category: &Category| {
+        let names = [&category.name.fa, &category.name.en];
+        let folded: BTreeSet<String> = category.words.iter().chain(names).map(|words| fold(words)).collect();
+        let split = |phrase: String| phrase.split(' ').map(str::to_owned).collect();
+        folded.into_iter().filter(|phrase| !phrase.is_empty()).map(split).collect()
+    };
+    let in_group = |(at, group): (usize, &Group)| {
+        let categories = group.categories.iter().enumerate();
+        categories.map(|(position, category)| (at, position, of(category))).collect::<Vec<_>>()
+    };
+    groups.iter().enumerate().flat_map(in_group).collect()
+}
+
+#[cfg(test)]
+mod tests;
