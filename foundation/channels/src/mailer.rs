@@ -196,8 +196,7 @@ struct LetterBox {
 
 impl LetterBox {
     fn open(path: &Path) -> Result<Self, MailConfigError> {
-        std::fs::create_dir_all(path)
-            .map_err(|error| MailConfigError::Folder(path.to_owned(), error.to_string()))?;
+        std::fs::create_dir_all(path).map_err(|error| MailConfigError::Folder(path.to_owned(), error.to_string()))?;
         Ok(Self { path: path.to_owned(), next: AtomicU64::new(1) })
     }
 

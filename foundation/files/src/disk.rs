@@ -38,7 +38,10 @@ impl DiskShelf {
         Ok(Self(Arc::new(inner)))
     }
 
-    fn run<T: Send + 'static>(&self, work: impl FnOnce(&Inner) -> Result<T, ShelfError> + Send + 'static) -> Answer<'_, T> {
+    fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Inner) -> Result<T, ShelfError> + Send + 'static,
+    ) -> Answer<'_, T> {
         let inner = Arc::clone(&self.0);
         Box::pin(async move {
             let done = tokio::task::spawn_blocking(move || work(&inner)).await;
@@ -151,17 +154,16 @@ impl Inner {
         }
     }
 
-    /// Makes `folder` and all above it, and flushes each into the one that holds it.
+    /// Makes `folder` and all above it, and flushes each into the one that holds it; what is known to be firm costs nothing.
     fn make_firm(&self, folder: &Path) -> io::Result<()> {
-        if self.firm().contains(folder) && folder.is_dir() {
+        if folder == self.root || self.firm().contains(folder) && folder.is_dir() {
             return Ok(());
         }
-        fs::create_dir_all(folder)?;
-        for above in folder.ancestors().skip(1) {
-            flush_folder(above)?;
-            if above == self.root {
-                break;
-            }
+        let Some(above) = folder.parent() else { return Ok(()) };
+        self.make_firm(above)?;
+        match fs::create_dir(folder) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+            _ => flush_folder(above)?,
         }
         self.firm().insert(folder.to_owned());
         Ok(())

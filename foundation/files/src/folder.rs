@@ -81,8 +81,7 @@ impl Folder {
     /// The text of the file at `path`.
     pub fn text(&self, path: &str) -> Result<String, FolderError> {
         let bytes = self.bytes(path)?.into_owned();
-        String::from_utf8(bytes)
-            .map_err(|_| FolderError::NotText { folder: self.name.clone(), path: self.whole(path) })
+        String::from_utf8(bytes).map_err(|_| FolderError::NotText { folder: self.name.clone(), path: self.whole(path) })
     }
 
     /// The names of all files in this folder and below, relative to it, sorted.

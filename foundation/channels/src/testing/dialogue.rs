@@ -28,13 +28,8 @@ struct Dialogue<'a> {
 
 /// Holds the conversation until either side ends it.
 pub(super) async fn hold(stream: TcpStream, desk: &Desk) -> io::Result<()> {
-    let mut dialogue = Dialogue {
-        stream: BufReader::new(stream),
-        desk,
-        known: desk.login.is_none(),
-        from: None,
-        to: Vec::new(),
-    };
+    let mut dialogue =
+        Dialogue { stream: BufReader::new(stream), desk, known: desk.login.is_none(), from: None, to: Vec::new() };
     if let Next::End = dialogue.step(Step::Greeting, "220 loopback ESMTP").await? {
         return Ok(());
     }

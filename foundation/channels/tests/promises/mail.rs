@@ -67,7 +67,9 @@ async fn a_letter_without_a_page_is_text_alone() {
 #[tokio::test]
 async fn what_a_server_puts_off_is_tried_later() {
     let server = SmtpServer::start().await.unwrap();
-    for (step, code) in [(Step::Greeting, 421), (Step::Sender, 451), (Step::Recipient, 452), (Step::Data, 451), (Step::Letter, 451)] {
+    for (step, code) in
+        [(Step::Greeting, 421), (Step::Sender, 451), (Step::Recipient, 452), (Step::Data, 451), (Step::Letter, 451)]
+    {
         server.will(step, Reply::Code(code));
         let error = send_to(&server).await.unwrap_err();
         assert_eq!(error, SendError::Later(format!("{code} 4.1.1")), "{step:?}");
@@ -159,7 +161,14 @@ async fn a_server_without_a_secure_line_gets_nothing_when_one_is_asked_for() {
 async fn what_is_no_address_is_never_tried() {
     let server = SmtpServer::start().await.unwrap();
     let mailer = Mailer::open(&server.config()).unwrap();
-    for to in ["", "zahra", "zahra@", "a b@example.org", "a@example.org\r\nBcc: b@example.org", "a@example.org, b@example.org"] {
+    for to in [
+        "",
+        "zahra",
+        "zahra@",
+        "a b@example.org",
+        "a@example.org\r\nBcc: b@example.org",
+        "a@example.org, b@example.org",
+    ] {
         let letter = Letter { to: to.to_owned(), ..letter() };
         assert!(matches!(mailer.send(&letter).await, Err(SendError::Never(_))), "{to}");
     }
@@ -225,7 +234,11 @@ fn configuration_is_read_as_an_administrator_writes_it() {
     assert!(!format!("{config:?}").contains("hush-hush"));
     let short: MailConfig = toml::from_str("from = { address = \"a@example.org\" }").unwrap();
     assert!(matches!(short.way, Way::None));
-    assert!(matches!(toml::from_str("from.address = \"a@b.org\"\nway.kind = \"folder\"\nway.path = \"/tmp/m\"").map(|config: MailConfig| config.way), Ok(Way::Folder { .. })));
+    assert!(matches!(
+        toml::from_str("from.address = \"a@b.org\"\nway.kind = \"folder\"\nway.path = \"/tmp/m\"")
+            .map(|config: MailConfig| config.way),
+        Ok(Way::Folder { .. })
+    ));
 }
 
 #[test]
@@ -243,5 +256,8 @@ fn a_configuration_that_cannot_work_is_refused_at_the_start() {
 fn smtp(port: u16, patience_seconds: u64) -> MailConfig {
     let from = Sender { address: "panjereh@example.org".to_owned(), name: String::new() };
     let host = "127.0.0.1".to_owned();
-    MailConfig { from, way: Way::Smtp(Smtp { host, port, tls: Tls::None, user: None, password: None, patience_seconds }) }
+    MailConfig {
+        from,
+        way: Way::Smtp(Smtp { host, port, tls: Tls::None, user: None, password: None, patience_seconds }),
+    }
 }

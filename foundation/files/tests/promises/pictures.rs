@@ -107,7 +107,14 @@ fn words_planted_in_any_segment_are_gone() {
     let xmp = [b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>".as_slice(), CANARY].concat();
     let iptc = [b"Photoshop 3.0\08BIM\x04\x04".as_slice(), CANARY].concat();
     let icc = [b"ICC_PROFILE\0\x01\x01".as_slice(), CANARY].concat();
-    let planted = [(0xe1, exif(1, CANARY)), (0xe1, xmp), (0xed, iptc), (0xe2, icc), (0xfe, CANARY.to_vec()), (0xef, CANARY.to_vec())];
+    let planted = [
+        (0xe1, exif(1, CANARY)),
+        (0xe1, xmp),
+        (0xed, iptc),
+        (0xe2, icc),
+        (0xfe, CANARY.to_vec()),
+        (0xef, CANARY.to_vec()),
+    ];
     for (marker, content) in planted {
         let jpeg = with_segment(PLAIN, marker, &content);
         assert!(holds(&jpeg, CANARY));
@@ -190,7 +197,13 @@ fn a_file_that_is_too_long_is_refused_unread() {
 
 #[test]
 fn the_name_does_not_make_a_picture() {
-    for text in ["گزارش من: چراغ خیابان خاموش است", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<?xml version=\"1.0\"?><svg/>", "<html>", ""] {
+    for text in [
+        "گزارش من: چراغ خیابان خاموش است",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "<?xml version=\"1.0\"?><svg/>",
+        "<html>",
+        "",
+    ] {
         assert_eq!(refused(text.as_bytes()), PictureError::NotAPicture, "{text}");
     }
 }

@@ -145,9 +145,8 @@ const PLATE_LETTER: &str = "(?:الف|[آابپتثجچحخدذرزژسشصضط�
 /// The same without the one that is also a word, "and".
 const PLATE_LETTER_ALONE: &str = "(?:الف|[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنهیDS])";
 
-static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
-    shape(r"(?i)[a-z0-9][a-z0-9._%+\-]*\s?(?:@|\[at\]|\(at\))\s?[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")
-});
+static EMAIL: LazyLock<Regex> =
+    LazyLock::new(|| shape(r"(?i)[a-z0-9][a-z0-9._%+\-]*\s?(?:@|\[at\]|\(at\))\s?[a-z0-9\-]+(?:\.[a-z0-9\-]+)+"));
 
 /// Two digits, a letter, three digits, and the two of the region behind them or before, with "Iran" between or close together. Without
 /// "Iran" the letter is not «و», which is also the word "and".
@@ -162,7 +161,9 @@ static PLATE: LazyLock<Regex> = LazyLock::new(|| {
 /// A plate without its region, behind a word that says it is one.
 static PLATE_SHORT: LazyLock<Regex> = LazyLock::new(|| {
     let gap = r"[\s\x{200c}]{0,2}";
-    shape(&format!(r"(?:پلاک|خودرو|خودروی|ماشین|اتومبیل|وانت|تاکسی)[^\d\n▮]{{0,20}}(?P<n>\d\d{gap}{PLATE_LETTER_ALONE}{gap}\d{{3}}\b)"))
+    shape(&format!(
+        r"(?:پلاک|خودرو|خودروی|ماشین|اتومبیل|وانت|تاکسی)[^\d\n▮]{{0,20}}(?P<n>\d\d{gap}{PLATE_LETTER_ALONE}{gap}\d{{3}}\b)"
+    ))
 });
 
 static IBAN: LazyLock<Regex> = LazyLock::new(|| shape(r"(?i)\bIR[\s\-:]{0,2}\d(?:[\s\-]{0,2}\d){23}"));
@@ -170,8 +171,9 @@ static IBAN: LazyLock<Regex> = LazyLock::new(|| shape(r"(?i)\bIR[\s\-:]{0,2}\d(?
 /// The public name of a case.
 static CASE_NUMBER: LazyLock<Regex> = LazyLock::new(|| shape(r"\b[A-Z]{2}-[0-9A-Z]{1,4}-\d{4}-\d{5,9}-\d\b"));
 
-static DATE: LazyLock<Regex> =
-    LazyLock::new(|| shape(r"\b(?:1[2-4]|19|20)\d\d([-./])\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./](?:1[2-4]|19|20)\d\d\b"));
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    shape(r"\b(?:1[2-4]|19|20)\d\d([-./])\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./](?:1[2-4]|19|20)\d\d\b")
+});
 
 static POSTCODE: LazyLock<Regex> = LazyLock::new(|| shape(r"کد[\s\x{200c}]?پستی[^\d\n▮]{0,8}\d{5}-?\d{5}\b"));
 

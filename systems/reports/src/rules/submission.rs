@@ -231,7 +231,8 @@ fn spot(draft: &Draft, ground: &dyn Ground) -> Judged<(PlaceAt, Option<Point>)> 
         let place = chosen.ok_or_else(|| FieldProblem::new("place", "report-error-place-missing"))?;
         return Ok((place, None));
     };
-    let found = ground.locate(point.lat, point.lon).ok_or_else(|| FieldProblem::new("point", "report-error-point-outside"))?;
+    let found =
+        ground.locate(point.lat, point.lon).ok_or_else(|| FieldProblem::new("point", "report-error-point-outside"))?;
     match chosen {
         Some(place) if place.region != found.region => Err(FieldProblem::new("place", "report-error-place-elsewhere")),
         Some(place) => Ok((place, Some(point))),
@@ -261,12 +262,19 @@ fn address(typed: &str) -> Judged<String> {
     let address = tidy_input(typed);
     let length = address.chars().count();
     if length > ADDRESS {
-        return Err(FieldProblem::new("address", "report-error-address-long").with("most", ADDRESS).with("now", length));
+        return Err(FieldProblem::new("address", "report-error-address-long")
+            .with("most", ADDRESS)
+            .with("now", length));
     }
     Ok(address)
 }
 
-fn contact(typed: &str, read: fn(&str) -> Option<String>, field: &'static str, key: &'static str) -> Judged<Option<String>> {
+fn contact(
+    typed: &str,
+    read: fn(&str) -> Option<String>,
+    field: &'static str,
+    key: &'static str,
+) -> Judged<Option<String>> {
     if tidy_input(typed).is_empty() {
         return Ok(None);
     }
@@ -283,7 +291,9 @@ fn lang(typed: &str) -> Judged<Lang> {
 fn answers(typed: &[(String, Vec<String>)]) -> Judged<Vec<(String, Vec<String>)>> {
     let all = typed.iter().flat_map(|(_, values)| values);
     bounded(all, typed.len(), "answers")?;
-    let tidy = |(code, values): &(String, Vec<String>)| (code.trim().to_owned(), values.iter().map(|value| tidy_input(value)).collect());
+    let tidy = |(code, values): &(String, Vec<String>)| {
+        (code.trim().to_owned(), values.iter().map(|value| tidy_input(value)).collect())
+    };
     Ok(typed.iter().map(tidy).collect())
 }
 

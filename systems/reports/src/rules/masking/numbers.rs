@@ -78,7 +78,9 @@ fn in_run(groups: &[Group<'_>], rules: &MaskRules) -> Vec<(Range<usize>, Kind)> 
             from += 1;
             continue;
         };
-        if let (Verdict::Cover(kind), Some(first), Some(last)) = (verdict, groups.get(from), groups.get(from + length - 1)) {
+        if let (Verdict::Cover(kind), Some(first), Some(last)) =
+            (verdict, groups.get(from), groups.get(from + length - 1))
+        {
             found.push((first.at.start..last.at.end, kind));
         }
         from += length;
@@ -149,7 +151,9 @@ impl Candidate<'_, '_> {
 
     /// Four years in a row are four years.
     fn are_years(&self) -> bool {
-        let year = |group: &Group<'_>| group.digits.parse().is_ok_and(|year: u32| (1300..1500).contains(&year) || (1900..2100).contains(&year));
+        let year = |group: &Group<'_>| {
+            group.digits.parse().is_ok_and(|year: u32| (1300..1500).contains(&year) || (1900..2100).contains(&year))
+        };
         self.groups.iter().all(year)
     }
 
@@ -194,7 +198,8 @@ fn values(digits: &str) -> impl DoubleEndedIterator<Item = u32> + '_ {
 /// The check digit of bank cards.
 fn luhn(digits: &str) -> bool {
     let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
-    let sum: u32 = values(digits).rev().enumerate().map(|(at, digit)| if at % 2 == 1 { doubled(digit) } else { digit }).sum();
+    let sum: u32 =
+        values(digits).rev().enumerate().map(|(at, digit)| if at % 2 == 1 { doubled(digit) } else { digit }).sum();
     sum.is_multiple_of(10)
 }
 

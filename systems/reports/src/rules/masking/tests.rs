@@ -5,7 +5,15 @@ use proptest::prelude::*;
 use super::{Kind, MaskRules, SIGN, mask};
 
 const IRAN: MaskRules = MaskRules::IRAN;
-const BOSTON: MaskRules = MaskRules { national_id: false, phones_ir: false, phones_us: true, cards: true, iban: false, plates_ir: false, emails: true };
+const BOSTON: MaskRules = MaskRules {
+    national_id: false,
+    phones_ir: false,
+    phones_us: true,
+    cards: true,
+    iban: false,
+    plates_ir: false,
+    emails: true,
+};
 
 fn is_covered(text: &str, kind: Kind, rules: &MaskRules) {
     let sentence = format!("لطفاً به {text} نگاه کنید");
@@ -22,14 +30,25 @@ fn is_left(text: &str, rules: &MaskRules) {
 
 #[test]
 fn national_numbers_are_covered_in_every_script_of_digits() {
-    for id in ["0067749828", "۰۰۶۷۷۴۹۸۲۸", "٠٠٦٧٧٤٩٨٢٨", "00۶٧74۹٨28", "006-774982-8", "۰۰۶ ۷۷۴۹۸۲ ۸", "006 774 9828", "0-0-6-7-7-4-9-8-2-8"] {
+    for id in [
+        "0067749828",
+        "۰۰۶۷۷۴۹۸۲۸",
+        "٠٠٦٧٧٤٩٨٢٨",
+        "00۶٧74۹٨28",
+        "006-774982-8",
+        "۰۰۶ ۷۷۴۹۸۲ ۸",
+        "006 774 9828",
+        "0-0-6-7-7-4-9-8-2-8",
+    ] {
         is_covered(id, Kind::NationalId, &IRAN);
     }
 }
 
 #[test]
 fn a_number_called_national_number_is_covered_even_when_mistyped_or_short() {
-    for text in ["کد ملی من ۱۲۳۴۵۶۷۸۹۱ است", "کدملی: 67749828", "شمارهٔ ملی ۰۰۶۷۷۴۹۸۲۹", "my national number is 0067749829"] {
+    for text in
+        ["کد ملی من ۱۲۳۴۵۶۷۸۹۱ است", "کدملی: 67749828", "شمارهٔ ملی ۰۰۶۷۷۴۹۸۲۹", "my national number is 0067749829"]
+    {
         let masked = mask(text, &IRAN);
         assert_eq!(masked.found, [Kind::NationalId], "{text}");
         assert!(!masked.text.contains(|c: char| c.is_numeric()), "{}", masked.text);
@@ -39,9 +58,25 @@ fn a_number_called_national_number_is_covered_even_when_mistyped_or_short() {
 #[test]
 fn telephone_numbers_are_covered_however_they_are_written() {
     let numbers = [
-        "09121234567", "۰۹۱۲۱۲۳۴۵۶۷", "0912 123 4567", "0912-123-45-67", "۰۹۱۲ ۱۲۳ ۴۵ ۶۷", "+989121234567", "+98 912 123 4567",
-        "00989121234567", "0098 912 1234567", "989121234567", "9121234567", "+98 (0) 912 123 4567", "02188887777", "021-88887777",
-        "۰۲۱ ۸۸۸۸ ۷۷۷۷", "(021) 88887777", "+98 21 88887777", "0 9 1 2 1 2 3 4 5 6 7", "0912.123.4567",
+        "09121234567",
+        "۰۹۱۲۱۲۳۴۵۶۷",
+        "0912 123 4567",
+        "0912-123-45-67",
+        "۰۹۱۲ ۱۲۳ ۴۵ ۶۷",
+        "+989121234567",
+        "+98 912 123 4567",
+        "00989121234567",
+        "0098 912 1234567",
+        "989121234567",
+        "9121234567",
+        "+98 (0) 912 123 4567",
+        "02188887777",
+        "021-88887777",
+        "۰۲۱ ۸۸۸۸ ۷۷۷۷",
+        "(021) 88887777",
+        "+98 21 88887777",
+        "0 9 1 2 1 2 3 4 5 6 7",
+        "0912.123.4567",
     ];
     for number in numbers {
         let masked = mask(&format!("با {number} تماس بگیرید"), &IRAN);
@@ -54,17 +89,30 @@ fn telephone_numbers_are_covered_however_they_are_written() {
 
 #[test]
 fn cards_and_accounts_are_covered() {
-    for card in ["6037991199500590", "6037-9911-9950-0590", "۶۰۳۷ ۹۹۱۱ ۹۹۵۰ ۰۵۹۰", "٦٠٣٧٩٩١١٩٩٥٠٠٥٩٠"] {
+    for card in ["6037991199500590", "6037-9911-9950-0590", "۶۰۳۷ ۹۹۱۱ ۹۹۵۰ ۰۵۹۰", "٦٠٣٧٩٩١١٩٩٥٠٠٥٩٠"]
+    {
         is_covered(card, Kind::Card, &IRAN);
     }
-    for account in ["IR820540102680020817909002", "IR82 0540 1026 8002 0817 9090 02", "ir۸۲۰۵۴۰۱۰۲۶۸۰۰۲۰۸۱۷۹۰۹۰۰۲"] {
+    for account in ["IR820540102680020817909002", "IR82 0540 1026 8002 0817 9090 02", "ir۸۲۰۵۴۰۱۰۲۶۸۰۰۲۰۸۱۷۹۰۹۰۰۲"]
+    {
         is_covered(account, Kind::Iban, &IRAN);
     }
 }
 
 #[test]
 fn plates_are_covered() {
-    let plates = ["۱۲ الف ۳۴۵ ایران ۶۷", "۱۲الف۳۴۵ ایران۶۷", "12ب345-67", "۱۲ ب ۳۴۵ - ایران ۶۷", "ایران ۶۷ - ۱۲ ب ۳۴۵", "ایران ۶۷ ۳۴۵ ب ۱۲", "۶۷ ایران ۱۲ ب ۳۴۵", "۱۲ و ۳۴۵ ایران ۶۷", "۱۲ ي ۳۴۵ ايران ۶۷", "۱۲\u{200c}ب\u{200c}۳۴۵\u{200c}ایران\u{200c}۶۷"];
+    let plates = [
+        "۱۲ الف ۳۴۵ ایران ۶۷",
+        "۱۲الف۳۴۵ ایران۶۷",
+        "12ب345-67",
+        "۱۲ ب ۳۴۵ - ایران ۶۷",
+        "ایران ۶۷ - ۱۲ ب ۳۴۵",
+        "ایران ۶۷ ۳۴۵ ب ۱۲",
+        "۶۷ ایران ۱۲ ب ۳۴۵",
+        "۱۲ و ۳۴۵ ایران ۶۷",
+        "۱۲ ي ۳۴۵ ايران ۶۷",
+        "۱۲\u{200c}ب\u{200c}۳۴۵\u{200c}ایران\u{200c}۶۷",
+    ];
     for plate in plates {
         is_covered(plate, Kind::Plate, &IRAN);
     }
@@ -73,14 +121,21 @@ fn plates_are_covered() {
 
 #[test]
 fn addresses_of_mail_are_covered() {
-    for address in ["reza.karimi@example.com", "REZA_K+1@mail.example.co.ir", "reza@۱۲۳.example.ir", "reza[at]example.com", "a @ b.ir"] {
+    for address in [
+        "reza.karimi@example.com",
+        "REZA_K+1@mail.example.co.ir",
+        "reza@۱۲۳.example.ir",
+        "reza[at]example.com",
+        "a @ b.ir",
+    ] {
         is_covered(address, Kind::Email, &IRAN);
     }
 }
 
 #[test]
 fn american_numbers_are_covered_in_boston() {
-    for number in ["617-555-0123", "(617) 555-0123", "617.555.0123", "+1 617 555 0123", "1-617-555-0123", "6175550123"] {
+    for number in ["617-555-0123", "(617) 555-0123", "617.555.0123", "+1 617 555 0123", "1-617-555-0123", "6175550123"]
+    {
         let masked = mask(&format!("please call me at {number} today"), &BOSTON);
         assert_eq!(masked.found, [Kind::Phone], "{number}");
         assert!(!masked.text.contains(|c: char| c.is_numeric()), "{number}: {}", masked.text);
@@ -91,10 +146,25 @@ fn american_numbers_are_covered_in_boston() {
 #[test]
 fn ordinary_numbers_are_left_alone() {
     let ordinary = [
-        "پلاک ۱۲، طبقهٔ ۳، واحد ۷", "کوچهٔ ۱۵ و ۱۷", "از ۱۴۰۵/۰۸/۳۰ ساعت ۱۴:۳۰", "2026-11-21 14:30", "۳۰-۰۸-۱۴۰۵ ۱۴ ۲۰",
-        "۱۲٬۵۰۰٬۰۰۰ ریال", "1250000000 ریال", "۹۱۲۱۲۳۴۵۶۷ تومان", "1 250 000 000", "اورژانس ۱۱۵ و آتش‌نشانی ۱۲۵ و ۱۳۷",
-        "سال‌های ۱۴۰۲ ۱۴۰۳ ۱۴۰۴ ۱۴۰۵", "کد پستی ۱۹۹۱۷۴۵۶۷۸", "عرض ۳۵٫۶۸۹۲ و طول ۵۱٫۳۸۹۰", "بزرگراه ۷۵، کیلومتر ۱۲٫۵", "تیر برق شمارهٔ ۴۵۶۷",
-        "بین خیابان ۱۲ و ۳۴۵", "IR-23-1405-4821973-6", "۱۰ الف", "ساعت ۱۰ و ۲۰۰ نفر",
+        "پلاک ۱۲، طبقهٔ ۳، واحد ۷",
+        "کوچهٔ ۱۵ و ۱۷",
+        "از ۱۴۰۵/۰۸/۳۰ ساعت ۱۴:۳۰",
+        "2026-11-21 14:30",
+        "۳۰-۰۸-۱۴۰۵ ۱۴ ۲۰",
+        "۱۲٬۵۰۰٬۰۰۰ ریال",
+        "1250000000 ریال",
+        "۹۱۲۱۲۳۴۵۶۷ تومان",
+        "1 250 000 000",
+        "اورژانس ۱۱۵ و آتش‌نشانی ۱۲۵ و ۱۳۷",
+        "سال‌های ۱۴۰۲ ۱۴۰۳ ۱۴۰۴ ۱۴۰۵",
+        "کد پستی ۱۹۹۱۷۴۵۶۷۸",
+        "عرض ۳۵٫۶۸۹۲ و طول ۵۱٫۳۸۹۰",
+        "بزرگراه ۷۵، کیلومتر ۱۲٫۵",
+        "تیر برق شمارهٔ ۴۵۶۷",
+        "بین خیابان ۱۲ و ۳۴۵",
+        "IR-23-1405-4821973-6",
+        "۱۰ الف",
+        "ساعت ۱۰ و ۲۰۰ نفر",
     ];
     for text in ordinary {
         is_left(text, &IRAN);
@@ -106,7 +176,8 @@ fn a_reporter_s_code_is_left_alone_however_it_is_grouped() {
     let body = "40370067749828091212345";
     let code = format!("{body}{}", language::damm(body));
     assert!(language::damm_ok(&code));
-    let chunks: Vec<String> = code.as_bytes().chunks(4).map(|chunk| String::from_utf8_lossy(chunk).into_owned()).collect();
+    let chunks: Vec<String> =
+        code.as_bytes().chunks(4).map(|chunk| String::from_utf8_lossy(chunk).into_owned()).collect();
     for written in [code.clone(), chunks.join(" "), chunks.join("-"), language::persian_digits(&chunks.join(" "))] {
         is_left(&format!("کد پیگیری: {written} است"), &IRAN);
     }
@@ -116,7 +187,10 @@ fn a_reporter_s_code_is_left_alone_however_it_is_grouped() {
 fn each_switch_covers_its_own_kind_only() {
     let text = "0067749828 و 09121234567 و 6037991199500590 و IR820540102680020817909002 و ۱۲ ب ۳۴۵ ایران ۶۷ و a@b.ir";
     assert_eq!(mask(text, &MaskRules::default()).text, text);
-    assert_eq!(mask(text, &IRAN).found, [Kind::NationalId, Kind::Phone, Kind::Card, Kind::Iban, Kind::Plate, Kind::Email]);
+    assert_eq!(
+        mask(text, &IRAN).found,
+        [Kind::NationalId, Kind::Phone, Kind::Card, Kind::Iban, Kind::Plate, Kind::Email]
+    );
     assert_eq!(mask(text, &MaskRules { cards: true, ..MaskRules::default() }).found, [Kind::Card]);
     assert_eq!(mask(text, &MaskRules { emails: true, ..MaskRules::default() }).found, [Kind::Email]);
 }

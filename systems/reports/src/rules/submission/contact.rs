@@ -30,7 +30,8 @@ pub fn email(typed: &str) -> Option<String> {
 #[must_use]
 pub fn phone(typed: &str) -> Option<String> {
     let plain = latin_digits(&tidy_input(typed));
-    let marks = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '.' | '(' | ')' | '/' | '\u{200c}');
+    let marks =
+        |letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '.' | '(' | ')' | '/' | '\u{200c}');
     let bare = plain.replace(marks, "");
     let (plus, digits) = match bare.strip_prefix('+').or_else(|| bare.strip_prefix("00")) {
         Some(digits) => ("+", digits),

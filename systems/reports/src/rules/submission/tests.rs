@@ -69,15 +69,24 @@ fn everything_that_is_wrong_is_said_at_once() {
         ..Draft::default()
     };
     let expected = [
-        "report-error-category-unknown", "report-error-text-short", "report-error-since-unreadable", "report-error-point-outside",
-        "report-error-address-long", "report-error-email", "report-error-phone", "report-error-language",
+        "report-error-category-unknown",
+        "report-error-text-short",
+        "report-error-since-unreadable",
+        "report-error-point-outside",
+        "report-error-address-long",
+        "report-error-email",
+        "report-error-phone",
+        "report-error-language",
     ];
     assert_eq!(wrong(&all_wrong), expected);
 }
 
 #[test]
 fn an_empty_form_asks_for_what_it_needs_and_no_more() {
-    assert_eq!(wrong(&Draft::default()), ["report-error-category-missing", "report-error-text-missing", "report-error-place-missing"]);
+    assert_eq!(
+        wrong(&Draft::default()),
+        ["report-error-category-missing", "report-error-text-missing", "report-error-place-missing"]
+    );
 }
 
 #[test]
@@ -100,7 +109,11 @@ fn letters_become_persian_and_nothing_turns_the_text_round() {
 #[test]
 fn a_date_may_be_in_either_calendar_and_not_in_the_future() {
     for typed in ["۱۴۰۵/۰۸/۳۰", "1405-8-30", "2026-11-21", "٢٠٢٦-١١-٢١"] {
-        assert_eq!(judged(&Draft { since: typed.to_owned(), ..draft() }).unwrap().since, Some(date(2026, 11, 21)), "{typed}");
+        assert_eq!(
+            judged(&Draft { since: typed.to_owned(), ..draft() }).unwrap().since,
+            Some(date(2026, 11, 21)),
+            "{typed}"
+        );
     }
     assert_eq!(wrong(&Draft { since: "۱۴۰۵/۰۹/۰۱".to_owned(), ..draft() }), ["report-error-since-future"]);
     assert_eq!(wrong(&Draft { since: "۱۴۰۵/۱۳/۰۱".to_owned(), ..draft() }), ["report-error-since-unreadable"]);
@@ -117,8 +130,14 @@ fn a_place_may_be_chosen_from_the_list() {
 
 #[test]
 fn a_point_is_whole_and_on_the_globe() {
-    for (lat, lon) in [("35.7", ""), ("", "51.4"), ("x", "51"), ("91", "51"), ("35", "181"), ("NaN", "51"), ("inf", "51")] {
-        assert_eq!(wrong(&Draft { lat: lat.to_owned(), lon: lon.to_owned(), ..draft() }), ["report-error-point-unreadable"], "{lat} {lon}");
+    for (lat, lon) in
+        [("35.7", ""), ("", "51.4"), ("x", "51"), ("91", "51"), ("35", "181"), ("NaN", "51"), ("inf", "51")]
+    {
+        assert_eq!(
+            wrong(&Draft { lat: lat.to_owned(), lon: lon.to_owned(), ..draft() }),
+            ["report-error-point-unreadable"],
+            "{lat} {lon}"
+        );
     }
 }
 
@@ -134,7 +153,16 @@ fn what_a_client_sends_besides_is_bounded() {
 fn an_address_of_mail_is_plausible_or_not() {
     assert_eq!(email(" Zahra.K+1@Example.ORG "), Some("Zahra.K+1@example.org".to_owned()));
     assert_eq!(email("zahra۱۲@example.org"), Some("zahra12@example.org".to_owned()));
-    for typed in ["zahra", "zahra@", "@example.org", "a b@example.org", "a@b", "a@-b.org", "a..b@example.org", "a@example.org, b@example.org"] {
+    for typed in [
+        "zahra",
+        "zahra@",
+        "@example.org",
+        "a b@example.org",
+        "a@b",
+        "a@-b.org",
+        "a..b@example.org",
+        "a@example.org, b@example.org",
+    ] {
         assert_eq!(email(typed), None, "{typed}");
     }
 }
