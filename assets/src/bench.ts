@@ -6,8 +6,15 @@ export function benchKeys(): void {
   if (bench === null) return;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (answer(bench, event.key)) event.preventDefault();
+    if (answer(bench, latin(event))) event.preventDefault();
   });
+}
+
+/** The key as a Latin keyboard names it: on a Persian one, j is where «ت» is. */
+function latin(event: KeyboardEvent): string {
+  if (/^[ -~]/.test(event.key)) return event.key;
+  if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+  return event.code.replace(/^Key/, "").toLowerCase();
 }
 
 function isTyping(target: EventTarget | null): boolean {

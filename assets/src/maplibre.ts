@@ -15,7 +15,10 @@ export async function open(place: HTMLElement): Promise<void> {
     style: style(place),
     bounds: bounds(place),
     fitBoundsOptions: { padding: 16 },
+    // Who made the boundaries is said below the map, where it can be read.
     attributionControl: false,
+    // The page's own font: letters are drawn here, no glyph files are fetched.
+    localIdeographFontFamily: "Vazirmatn, sans-serif",
     dragRotate: false,
     pitchWithRotate: false,
     maxZoom: 18,

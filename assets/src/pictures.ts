@@ -56,6 +56,7 @@ function figure(file: File): HTMLElement {
   size.textContent = new Intl.NumberFormat(language, {
     style: "unit",
     unit: "kilobyte",
+    unitDisplay: "long",
     maximumFractionDigits: 0,
   }).format(file.size / 1000);
   figure.append(image, size);

@@ -69,3 +69,4 @@ specimen-place-value = Tehran, district 5, Nategh Nouri street
 specimen-reason = Reason
 specimen-person = Maryam Karimi
 specimen-taken = Your report was received.
+specimen-credit = Boundaries: © OpenStreetMap contributors

@@ -69,3 +69,4 @@ specimen-place-value = تهران، منطقهٔ ۵، خیابان ناطق نو
 specimen-reason = دلیل
 specimen-person = مریم کریمی
 specimen-taken = گزارش شما ثبت شد.
+specimen-credit = مرزها: © مشارکت‌کنندگان OpenStreetMap

@@ -144,6 +144,11 @@ async fn nobody() -> Answer {
     Err(AppError::forbidden())
 }
 
+/// Stands in for the announced answers.
+const POINTS: &str = r#"{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"title":"خاموشی چراغ‌های کوچهٔ بهار","state":"پاسخ داده شد","url":"/case/1"},"geometry":{"type":"Point","coordinates":[54.3,31.9]}},
+{"type":"Feature","properties":{"title":"نشت آب","state":"پاسخ داده شد","url":"/case/2"},"geometry":{"type":"Point","coordinates":[50.8,32.1]}}]}"#;
+
 pub fn site() -> Router {
     let staff = Router::new().route("/bench", get(bench)).layer(from_fn(sign_in));
     let errors = Router::new()
@@ -163,6 +168,7 @@ pub fn site() -> Router {
         .route("/form", get(ask))
         .route("/form", post(take))
         .route("/boundaries.json", get(async || BOUNDARIES))
+        .route("/points.json", get(async || POINTS))
         .route("/api/locate", get(async || r#"{"name":"یزد، خیابان کاشانی"}"#));
     furnish(routes.merge(staff).merge(errors).merge(api), shell())
 }
