@@ -26,6 +26,7 @@ people-password-too-long = The password cannot be longer than 256 characters.
 people-password-too-common = Many people use this password, and it is quickly guessed. Please choose another one.
 people-password-holds-login = The password must not contain the login name.
 people-password-wrong-old = The current password is not right.
+people-password-offer-gone = This link is no longer valid: it may have been used, its time may be over, or a newer one may have taken its place. Please ask the administrator for a new one.
 
 people-account-login-taken = Somebody else has this login name. Please choose another one.
 people-account-login-length = The login name needs 3 to 64 characters.

@@ -23,6 +23,7 @@ people-password-too-long = گذرواژه نمی‌تواند بیش از ۲۵۶
 people-password-too-common = این گذرواژه را خیلی‌ها به کار می‌برند و زود حدس زده می‌شود. گذرواژهٔ دیگری برگزینید.
 people-password-holds-login = نام کاربری نباید در گذرواژه باشد.
 people-password-wrong-old = گذرواژهٔ کنونی درست نیست.
+people-password-offer-gone = این پیوند دیگر معتبر نیست: شاید به کار رفته، زمانش گذشته یا پیوند تازه‌تری جای آن آمده باشد. از مدیر سامانه پیوند تازه‌ای بخواهید.
 
 people-account-login-taken = این نام کاربری را کس دیگری برگزیده است. نام دیگری بنویسید.
 people-account-login-length = نام کاربری باید بین ۳ تا ۶۴ نویسه باشد.
@@ -51,6 +52,6 @@ people-unit-wrong-parent = این واحد نمی‌تواند زیر واحدی
 people-unit-name-length = نام واحد را به هر دو زبان بنویسید (حداکثر ۲۰۰ نویسه).
 people-unit-not-a-cell = تنها برای هسته‌ها می‌توان محدوده تعیین کرد.
 
-people-administrator-exists = این سامانه مدیر دارد. اگر مدیر دیگری هم می‌خواهید، ‎--another‎ را به فرمان بیفزایید.
-people-administrator-no-nation = هنوز واحدهای کشور ساخته نشده‌اند. اول ‎panjereh migrate‎ را اجرا کنید.
+people-administrator-exists = این سامانه مدیر دارد. اگر مدیر دیگری هم می‌خواهید، ⁦--another⁩ را به فرمان بیفزایید.
+people-administrator-no-nation = هنوز واحدهای کشور ساخته نشده‌اند. اول ⁦panjereh migrate⁩ را اجرا کنید.
 people-administrator-no-role = در roles.toml نقشی در سطح کشور نیست که سامانه را تنظیم کند (system.configure).

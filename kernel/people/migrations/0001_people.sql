@@ -106,6 +106,13 @@ CREATE TABLE invitations (
 CREATE INDEX invitations_at ON invitations (unit_id);
 CREATE INDEX invitations_age ON invitations (expires_at);
 
+-- A new password offered to somebody who forgot theirs, for whoever holds the link; one at a time.
+CREATE TABLE password_offers (
+    account_id UUID NOT NULL PRIMARY KEY REFERENCES accounts (id),
+    hash BYTEA NOT NULL UNIQUE,
+    expires_at TIMESTAMPTZ NOT NULL
+);
+
 -- What was done to units, seats and accounts, and by whom (nobody: the platform itself). Never edited.
 CREATE TABLE people_journal (
     id UUID NOT NULL PRIMARY KEY,

@@ -14,7 +14,9 @@ pub mod vouch;
 pub use hasher::{BadHashCost, HashCost, Hasher};
 pub use operations::*;
 pub use rules::*;
-pub use store::{accounts, deputies, holders, invitations, journal, seats, second_factors, sessions, units};
+pub use store::{
+    accounts, deputies, holders, invitations, journal, password_offers, seats, second_factors, sessions, units,
+};
 
 /// The tables of this room.
 pub const MIGRATIONS: &[db::Migration] = &[db::Migration {

@@ -92,7 +92,7 @@ impl Operation for ResetSecondFactor {
 }
 
 /// That the actor is over every unit where `account` ever had a seat, and is somebody else.
-async fn demand_over(
+pub(super) async fn demand_over(
     tx: &mut Tx,
     by: &May<SuspendPeople>,
     account: AccountId,

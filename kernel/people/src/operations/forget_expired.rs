@@ -1,11 +1,11 @@
-//! Forgetting what has expired: sessions, invitations, counted attempts. A schedule performs it.
+//! Forgetting what has expired: sessions, invitations, password offers, counted attempts. A schedule performs it.
 
 use std::convert::Infallible;
 
 use db::{Failure, Operation, Tx};
 
 use crate::rules::Throttle;
-use crate::store::{attempts, invitations, sessions};
+use crate::store::{attempts, invitations, password_offers, sessions};
 
 /// Removes everything of this room that has expired. Answers how many rows went.
 pub struct ForgetExpired;
@@ -20,7 +20,8 @@ impl Operation for ForgetExpired {
         let old = now.plus_seconds(-Throttle::FORGET_SECONDS);
         let ended = sessions::forget_ended(tx, now).await?;
         let expired = invitations::forget_expired(tx, now).await?;
+        let offers = password_offers::forget_expired(tx, now).await?;
         let attempts = attempts::forget_before(tx, old).await?;
-        Ok(ended.saturating_add(expired).saturating_add(attempts))
+        Ok([ended, expired, offers, attempts].into_iter().fold(0, u64::saturating_add))
     }
 }

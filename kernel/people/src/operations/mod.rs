@@ -6,6 +6,7 @@ mod change_password;
 mod create_administrator;
 mod deputies;
 mod forget_expired;
+mod forgotten_password;
 mod invite;
 mod open_account;
 mod seats;
@@ -23,6 +24,7 @@ pub use change_password::{PasswordChange, PasswordChangeRefused, change_password
 pub use create_administrator::{AdministratorRefused, CreateAdministrator};
 pub use deputies::{DeputyRefused, DismissDeputy, NameDeputy};
 pub use forget_expired::ForgetExpired;
+pub use forgotten_password::{OfferGone, OfferPassword, TakePassword};
 pub use invite::{Invite, Invited, WithdrawInvitation};
 pub use open_account::{OpenAccount, OpenAccountRefused, SeatOffer};
 pub use seats::{EndSeat, GiveSeat, SeatRefused};

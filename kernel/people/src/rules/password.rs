@@ -41,7 +41,7 @@ impl Password {
             Err(PasswordRefused::TooLong)
         } else if plain.contains(&login.as_str().replace('.', "")) {
             Err(PasswordRefused::HoldsLogin)
-        } else if is_common(&plain) || is_monotonous(&latin_digits(&self.0)) {
+        } else if is_common(&plain) || is_a_number(&plain) || is_monotonous(&latin_digits(&self.0)) {
             Err(PasswordRefused::TooCommon)
         } else {
             Ok(ChosenPassword(self))
@@ -63,6 +63,11 @@ pub struct ChosenPassword(pub(crate) Password);
 fn is_common(plain: &str) -> bool {
     let bare = plain.trim_matches(|letter: char| letter.is_ascii_digit());
     COMMON.lines().any(|common| common == plain || (!bare.is_empty() && common == bare))
+}
+
+/// Whether it is nothing but digits, and so few of them that it may be a date or somebody's telephone or national number.
+fn is_a_number(plain: &str) -> bool {
+    plain.len() < 16 && plain.chars().all(|letter| letter.is_ascii_digit())
 }
 
 /// Whether it has fewer than four different letters, or is nothing but a run such as 123456 or abcdef.
@@ -140,9 +145,16 @@ mod tests {
 
     #[test]
     fn what_everybody_takes_is_refused() {
-        for common in
-            ["1234567890", "۱۲۳۴۵۶۷۸۹۰", "9876543210", "aaaaaaaaaaaa", "Password1234", "ایران۱۲۳۴۵۶", "qwertyuiop"]
-        {
+        for common in [
+            "1234567890",
+            "۰۹۱۲ ۳۴۵ ۶۷۸۹",
+            "۱۲۳۴۵۶۷۸۹۰",
+            "9876543210",
+            "aaaaaaaaaaaa",
+            "Password1234",
+            "ایران۱۲۳۴۵۶",
+            "qwertyuiop",
+        ] {
             assert_eq!(refused(common), Some(PasswordRefused::TooCommon), "{common}");
         }
     }

@@ -7,7 +7,7 @@ use crate::rules::{AccountId, Actor, EntryId, UnitId};
 /// One entry.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Entry {
-    /// Its key; keys sort by time.
+    /// Its key; keys sort by time, to the millisecond.
     pub id: EntryId,
     /// When.
     pub at: Timestamp,

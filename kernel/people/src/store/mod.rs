@@ -6,6 +6,7 @@ pub mod deputies;
 pub mod holders;
 pub mod invitations;
 pub mod journal;
+pub mod password_offers;
 pub mod seats;
 pub mod second_factors;
 pub mod sessions;

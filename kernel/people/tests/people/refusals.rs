@@ -34,7 +34,8 @@ fn messages() -> Vec<&'static str> {
 fn of_signing_in() -> Vec<&'static str> {
     use PasswordRefused as P;
     let wait_seconds = 1;
-    let mut all = vec![InvitationRefused::Gone.message(), PasswordChangeRefused::WrongOld.message()];
+    let mut all =
+        vec![InvitationRefused::Gone.message(), PasswordChangeRefused::WrongOld.message(), OfferGone.message()];
     all.extend([P::TooShort, P::TooLong, P::TooCommon, P::HoldsLogin].map(P::message));
     all.extend(
         [SignInRefused::Wrong, SignInRefused::TooMany { wait_seconds }, SignInRefused::Locked]

@@ -123,8 +123,10 @@ on_both! {
         assert!(!has_holder(&db, "cell_leader", country.cell).await);
         assert_eq!(who_holds(&db, "cell_leader", country.cell).await, []);
     }
+}
 
-    async fn only_those_over_somebody_lock_them_out(db: Db) {
+on_both! {
+    async fn only_those_over_somebody_lock_them_out(db: Db, clock: Arc<SetClock>) {
         let (country, roles) = (settle(&db).await, roles());
         officer(&db, "admin", "administrator", country.nation).await;
         let leader = officer(&db, "leader", "cell_leader", country.cell).await;
@@ -132,6 +134,7 @@ on_both! {
         let by = admin.proves::<SuspendPeople>(&roles).unwrap();
         let oneself = LockAccount { by: by.clone(), account: admin.account().unwrap() };
         assert_eq!(refused(&db, &oneself).await, people::AccountControlRefused::Oneself);
+        clock.advance_seconds(1);
         db.perform(&LockAccount { by, account: leader }).await.unwrap();
         assert!(actor_named(&db, "admin").await.proves::<SuspendPeople>(&roles).is_ok());
         let mut tx = db.read().await.unwrap();
@@ -139,9 +142,7 @@ on_both! {
         assert_eq!(newest[0].action, "lock_account");
         assert_eq!((newest[0].by_account, newest[0].account), (admin.account(), Some(leader)));
     }
-}
 
-on_both! {
     async fn an_expired_seat_acts_no_more(db: Db, clock: Arc<SetClock>) {
         let (country, roles) = (settle(&db).await, roles());
         let account = officer(&db, "maryam", "cell_leader", country.cell).await;
@@ -261,4 +262,15 @@ fn ones_own_seat_comes_before_one_deputised_for() {
     let actor = vouch::person(account, "مریم", vec![seat(1, Some(other)), seat(2, None)]);
     assert_eq!(actor.seat_at("cell_leader", unit).unwrap().deputy_for, None);
     assert!(!format!("{actor:?}").contains("مریم"), "no name in a log");
+}
+
+/// The roles this repository ships keep the rules; the real files, not a copy.
+#[test]
+fn the_shipped_roles_load() {
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    for jurisdiction in ["iran", "boston"] {
+        let roles = people::Roles::load(&files::Folder::on_disk(&data.join(jurisdiction))).unwrap();
+        let administrator = roles.granting("system.configure").next().unwrap();
+        assert!(!administrator.grants("report.read") && administrator.grants("people.invite"), "{jurisdiction}");
+    }
 }

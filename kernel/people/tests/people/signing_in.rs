@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use db::Db;
 use people::{
-    BeginTotp, ChosenPassword, ConfirmTotp, ForgetExpired, KeepSession, LockAccount, LoginName, Password,
-    PasswordChange, PasswordChangeRefused, PasswordRefused, ResetSecondFactor, SecondFactor, SecondFactorRefused,
-    SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn, Stage, SuspendPeople, Token, TotpRefused,
-    change_password, code_at, second_factor, second_factors, sessions, sign_in,
+    BeginTotp, ChosenPassword, ConfirmTotp, ForgetExpired, KeepSession, LockAccount, LoginName, OfferGone,
+    OfferPassword, Password, PasswordChange, PasswordChangeRefused, PasswordRefused, ResetSecondFactor, SecondFactor,
+    SecondFactorRefused, SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn, Stage, SuspendPeople,
+    TakePassword, Token, TotpRefused, change_password, code_at, second_factor, second_factors, sessions, sign_in,
 };
 use testkit::{SetClock, on_both};
 
@@ -107,6 +107,21 @@ on_both! {
         let by = actor(&db, &tokens[1]).await.unwrap();
         assert_eq!(db.perform(&SignOutEverywhere { by: &by }).await.unwrap(), 2);
         assert_eq!(actor(&db, &tokens[2]).await, None);
+    }
+
+    async fn a_forgotten_password_is_replaced_by_its_owner_once(db: Db) {
+        let country = settle(&db).await;
+        let account = officer(&db, "maryam", "cell_leader", country.cell).await;
+        let before = signed_in(&db, "maryam").await;
+        let offer = OfferPassword { by: system(), account };
+        let (void, token) = (db.perform(&offer).await.unwrap(), db.perform(&offer).await.unwrap());
+        let password = hashed(&db, "یک گذرواژهٔ دیگر").await;
+        let take = |token: &Token| TakePassword { token: token.hash(), password: password.clone() };
+        assert_eq!(refused(&db, &take(&void)).await, OfferGone);
+        db.perform(&take(&token)).await.unwrap();
+        assert_eq!(refused(&db, &take(&token)).await, OfferGone);
+        assert_eq!(actor(&db, &before).await, None);
+        try_password(&db, "maryam", "یک گذرواژهٔ دیگر").await.unwrap();
     }
 
     async fn a_locked_account_is_out_at_once_and_stays_out(db: Db) {
