@@ -1,2 +1,17 @@
 //! The program `panjereh`.
-fn main() {}
+
+mod backup;
+mod commands;
+mod config;
+mod data;
+mod open;
+mod secret;
+mod serving;
+mod systems;
+mod trouble;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    commands::main()
+}

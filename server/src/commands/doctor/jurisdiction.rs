@@ -1,0 +1,55 @@
+//! The jurisdiction: every file of it is read as the program reads it, and each that cannot be is named.
+
+use calendar::WorkingCalendar;
+use cases::rules::Route;
+use files::Folder;
+use people::Roles;
+use places::Places;
+
+use super::Finding;
+use crate::data;
+
+const PLACE: &str = "jurisdiction";
+const TODO: &str = "correct the file; data/iran shows how each has to look.";
+
+pub(super) fn look(name: &str) -> Vec<Finding> {
+    let folder = match data::jurisdiction(name) {
+        Ok(folder) => folder,
+        Err(trouble) => {
+            let (what, todo) = trouble.into_parts();
+            return vec![Finding::broken(PLACE, what, todo)];
+        }
+    };
+    let wrong: Vec<String> = files(&folder).into_iter().chain(routes(&folder)).collect();
+    if wrong.is_empty() {
+        return vec![Finding::well(PLACE, format!("{name}: places, roles, calendar and routes are sound"))];
+    }
+    wrong.into_iter().map(|what| Finding::broken(PLACE, format!("{name}: {what}"), TODO)).collect()
+}
+
+fn files(folder: &Folder) -> Vec<String> {
+    let told = [
+        Places::load(folder).err().map(|error| error.to_string()),
+        Roles::load(folder).err().map(|error| error.to_string()),
+        WorkingCalendar::load(folder).err().map(|error| error.to_string()),
+    ];
+    told.into_iter().flatten().collect()
+}
+
+fn routes(folder: &Folder) -> Vec<String> {
+    let routes = folder.under("routes");
+    let names: Vec<String> = routes.list().into_iter().filter(|name| name.ends_with(".toml")).collect();
+    if names.is_empty() {
+        return vec!["there is no route in routes/".to_owned()];
+    }
+    names.iter().flat_map(|name| faults(&routes, name)).collect()
+}
+
+fn faults(routes: &Folder, name: &str) -> Vec<String> {
+    match routes.text(name) {
+        Err(error) => vec![error.to_string()],
+        Ok(text) => Route::load(&text)
+            .err()
+            .map_or_else(Vec::new, |faults| faults.iter().map(|fault| format!("routes/{name}: {fault}")).collect()),
+    }
+}

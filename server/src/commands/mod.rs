@@ -1,0 +1,71 @@
+//! What one can tell the program to do: one file a command.
+
+mod backup;
+mod doctor;
+mod migrate;
+mod move_store;
+mod progress;
+mod restore;
+mod routes;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Overrides};
+use crate::trouble::{OrTrouble, Trouble};
+
+#[derive(Parser)]
+#[command(name = "panjereh", version, about = "Panjereh: the window between people and the bodies that serve them")]
+struct Arguments {
+    #[command(flatten)]
+    overrides: Overrides,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Brings the tables of the database up to this program
+    Migrate,
+    /// Copies everything into another database, proves it, and says how to go on there
+    Move(move_store::Arguments),
+    /// Checks routes, or draws them
+    Routes(routes::Arguments),
+    /// Makes a backup while the program runs
+    Backup(backup::Arguments),
+    /// Restores a backup into an empty instance
+    Restore(restore::Arguments),
+    /// Looks at everything that can be wrong with an installation, and says what to do
+    Doctor,
+}
+
+/// What a command ends with: well, badly after it has said why itself, or with a trouble still to be told.
+type Ended = Result<ExitCode, Trouble>;
+
+/// Does what the command line says.
+pub(crate) fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    run(arguments).unwrap_or_else(|trouble| {
+        eprintln!("{trouble}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(arguments: Arguments) -> Ended {
+    let config = Config::load(&arguments.overrides)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.or_trouble("The machine gives no threads", "raise the limit of threads for this user.")?;
+    runtime.block_on(perform(arguments.command, config))
+}
+
+async fn perform(command: Command, config: Config) -> Ended {
+    match command {
+        Command::Migrate => migrate::run(&config).await,
+        Command::Move(arguments) => move_store::run(&config, arguments).await,
+        Command::Routes(arguments) => routes::run(&config, &arguments),
+        Command::Backup(arguments) => backup::run(&config, &arguments).await,
+        Command::Restore(arguments) => restore::run(&config, &arguments).await,
+        Command::Doctor => doctor::run(&config).await,
+    }
+}

@@ -1,0 +1,60 @@
+//! Opens what the settings name: the database and the file store.
+
+use db::{Db, Surroundings};
+use files::FileStore;
+
+use crate::config::Config;
+use crate::trouble::{OrTrouble, Trouble};
+
+const DATABASE_TODO: &str = "see that the database's server runs and takes this login, or that the folder of the file is there and can be \
+                             written to; `panjereh doctor` looks closer.";
+
+/// The database; a new, empty one where SQLite finds no file.
+pub(crate) async fn database(config: &Config) -> Result<Db, Trouble> {
+    std::fs::create_dir_all(&config.data_dir).or_trouble(
+        format!("The data folder {} cannot be made", config.data_dir.display()),
+        "let the user that runs panjereh write there, or name another with --data.",
+    )?;
+    let url = config.database();
+    Db::open(&url.0, Surroundings::real())
+        .await
+        .or_trouble(format!("The database {url} cannot be opened"), DATABASE_TODO)
+}
+
+/// The database with all tables of this program, and of no newer one.
+pub(crate) async fn migrated_database(config: &Config) -> Result<Db, Trouble> {
+    let db = database(config).await?;
+    migrate(&db, &config.database()).await?;
+    Ok(db)
+}
+
+/// Brings the tables of `db` up to this program; answers how many migrations that took.
+pub(crate) async fn migrate(db: &Db, shown: &crate::config::Url) -> Result<usize, Trouble> {
+    let migrations = crate::systems::migrations();
+    let state = db.migration_state(&migrations).await.or_trouble(format!("{shown} does not answer"), DATABASE_TODO)?;
+    refuse_newer(&state, shown)?;
+    db.migrate(&migrations).await.or_trouble(
+        format!("The tables of {shown} cannot be brought up to date; nothing of it was changed"),
+        "restore the backup made before the last upgrade, or report this with the words above.",
+    )
+}
+
+/// A store that a newer program has written is left alone.
+pub(crate) fn refuse_newer(state: &db::MigrationState, shown: &crate::config::Url) -> Result<(), Trouble> {
+    if state.unknown.is_empty() {
+        return Ok(());
+    }
+    Err(Trouble::new(
+        format!("{shown} belongs to a newer panjereh: this one does not know {}.", state.unknown.join(", ")),
+        "install the newer version again, or restore a backup made with this one.",
+    ))
+}
+
+/// The store of attachments.
+pub(crate) fn files(config: &Config) -> Result<FileStore, Trouble> {
+    let folder = config.files_dir();
+    FileStore::on_disk(&folder).or_trouble(
+        format!("The folder of attachments, {}, cannot be used", folder.display()),
+        "let the user that runs panjereh write to it.",
+    )
+}

@@ -1,0 +1,7 @@
+//! What a running program is made of beside its rooms: logs, figures, health, the way to stop.
+
+pub(crate) mod health;
+pub(crate) mod logging;
+pub(crate) mod metrics;
+pub(crate) mod running;
+pub(crate) mod stop;

@@ -1,0 +1,10 @@
+//! The program as an administrator meets it: run for real, in a folder of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
+
+mod backup;
+mod desk;
+mod doctor;
+mod migrate;
+mod routes;
+mod settings;
