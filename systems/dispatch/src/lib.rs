@@ -1,1 +1,3 @@
 //! Dispatch: to the agency responsible, and its answer back.
+
+pub mod rules;

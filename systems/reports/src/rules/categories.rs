@@ -8,8 +8,10 @@ use files::{Folder, FolderError};
 use language::{Lang, fold};
 use serde::{Deserialize, Serialize};
 
+mod key;
 mod written;
 
+pub use key::key_of;
 pub(crate) use written::named;
 
 const FILE: &str = "categories.toml";

@@ -46,6 +46,22 @@ fn every_type_of_the_boston_file_is_a_category() {
 }
 
 #[test]
+fn words_of_another_system_become_keys() {
+    let boston = shipped("boston");
+    for (words, key) in [
+        ("Heat - Excessive  Insufficient", "heat-excessive-insufficient"),
+        ("Work w/out Permit", "work-without-permit"),
+        ("Missed Trash/Recycling/Yard Waste/Bulk Item", "missed-trash-recycling-yard-waste-bulk-item"),
+        ("Sidewalk Repair (Make Safe)", "sidewalk-repair-make-safe"),
+    ] {
+        assert_eq!(key_of(words), key);
+        assert!(boston.get(key).is_some(), "{key}");
+    }
+    assert_eq!(key_of("BPS_"), "bps");
+    assert_eq!(key_of("Mayor's 24 Hour Hotline"), "mayors-24-hour-hotline");
+}
+
+#[test]
 fn what_people_write_leads_to_the_category_they_mean() {
     let iran = shipped("iran");
     for (text, key) in [
