@@ -19,6 +19,7 @@ export async function open(place: HTMLElement): Promise<void> {
     attributionControl: false,
     // The page's own font: letters are drawn here, no glyph files are fetched.
     localIdeographFontFamily: "Vazirmatn, sans-serif",
+    locale: words(place),
     dragRotate: false,
     pitchWithRotate: false,
     maxZoom: 18,
@@ -32,6 +33,13 @@ export async function open(place: HTMLElement): Promise<void> {
 function bounds(place: HTMLElement): LngLatBoundsLike {
   const [west = 44, south = 25, east = 63.4, north = 39.8] = (place.dataset["bounds"] ?? "").split(",").filter(Boolean).map(Number);
   return [west, south, east, north];
+}
+
+/** What the map's own buttons are called, as the page gives it. */
+function words(place: HTMLElement): Record<string, string> {
+  const said = { "NavigationControl.ZoomIn": "zoomIn", "NavigationControl.ZoomOut": "zoomOut", "Popup.Close": "close", "Marker.Title": "marker" };
+  const given = Object.entries(said).flatMap(([name, key]) => (place.dataset[key] === undefined ? [] : [[name, place.dataset[key]]]));
+  return { ...Object.fromEntries(given), "Map.Title": place.getAttribute("aria-label") ?? "" };
 }
 
 function token(name: string): string {

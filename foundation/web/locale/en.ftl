@@ -43,6 +43,10 @@ map-answers = Map of announced answers. The list beside it says the same.
 map-here = Where I am now
 map-here-failed = Your place could not be found. Show it on the map or choose it from the list.
 map-unknown = This point lies outside the country.
+map-zoom-in = Closer
+map-zoom-out = Further
+map-close = Close
+map-marker = The chosen place
 
 error-do = What can be done?
 error-again = Try again

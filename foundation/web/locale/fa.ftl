@@ -43,6 +43,10 @@ map-answers = نقشهٔ پاسخ‌های اعلام‌شده. همین اطل�
 map-here = محل کنونی من
 map-here-failed = محل شما به دست نیامد. روی نقشه نشان دهید یا از فهرست انتخاب کنید.
 map-unknown = این نقطه در محدودهٔ کشور نیست.
+map-zoom-in = بزرگ‌تر
+map-zoom-out = کوچک‌تر
+map-close = بستن
+map-marker = محل انتخاب‌شده
 
 error-do = چه می‌توان کرد؟
 error-again = تلاش دوباره
