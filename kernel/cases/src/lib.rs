@@ -1,3 +1,37 @@
 //! The engine: case, route, desk, clock, journal, tracking code, inbox, search.
+//!
+//! * [`rules`] are pure: a [`rules::Route`] is data that is checked before it carries a case; a [`rules::Scene`] decides
+//!   what an action, or the passing of time, makes of a case.
+//! * An [`Engine`] holds the routes, the calendar, the roles and the effects of a jurisdiction.
+//! * [`operations`] are the only way to change a case: [`OpenCases`](operations::OpenCases), [`Act`](operations::Act), …
+//! * [`store`] reads: inbox pages, one case with its journal and thread, search, what is near, what is public.
 
+mod effect;
+mod engine;
+mod handlers;
+pub mod operations;
 pub mod rules;
+pub mod store;
+
+pub use effect::{Effect, Happened};
+pub use engine::{Engine, EngineBuilder, EngineError};
+pub use handlers::{CloseFollowers, HandOver, Notice, Teller, Telling};
+
+db::id! {
+    /// The key of a case.
+    pub struct CaseId
+}
+
+/// The tables of this room.
+pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
+    system: "cases",
+    number: 1,
+    name: "cases",
+    sql: include_str!("../migrations/0001_cases.sql"),
+}];
+
+/// This room's messages, for the catalogue.
+pub const MESSAGES: [(language::Lang, &str); 2] = [
+    (language::Lang::Fa, include_str!("../locale/fa.ftl")),
+    (language::Lang::En, include_str!("../locale/en.ftl")),
+];

@@ -48,7 +48,7 @@ pub fn towards(scene: &Scene<'_>, facts: &Facts, name: &str) -> Course {
     if state.part == Part::Announced && !asked {
         return closed(facts, Verdict::NotAsked, scene.now);
     }
-    if !state.desk.as_ref().is_some_and(|desk| desk.at == At::Senior) {
+    if state.desk.as_ref().is_none_or(|desk| desk.at != At::Senior) {
         return Course::Enter(name.to_owned());
     }
     match senior(scene, facts) {

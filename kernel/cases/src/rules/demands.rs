@@ -3,7 +3,7 @@
 use super::desk::{At, Desks};
 use super::facts::{Evidence, Facts, Request, Tally};
 use super::refusal::Missing;
-use super::route::{Action, EvidenceDemand, TextDemand};
+use super::route::{Action, EvidenceDemand, Part, TextDemand};
 use super::scene::Scene;
 use super::target::Target;
 
@@ -16,6 +16,13 @@ pub fn missing(scene: &Scene<'_>, facts: &Facts, action: &Action, request: &Requ
     date(scene, facts, action, request, &mut lacks);
     if action.demands.second_person && request.second.is_none() {
         lacks.push(Missing::SecondPerson);
+    }
+    let leads_to = |part| match &action.to {
+        Some(Target::State(name)) => scene.route.state(name).is_some_and(|state| state.part == part),
+        _ => false,
+    };
+    if leads_to(Part::Following) && request.parent.is_none() {
+        lacks.push(Missing::Parent);
     }
     if action.to == Some(Target::Closed) && follows(facts) && request.parent_closing.is_none() {
         lacks.push(Missing::ParentAnswer);

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{Clock, Left};
 use super::desk::{At, Desk};
+use crate::CaseId;
 
 /// Everything the rules need to know of a case: nothing of its text, nothing of its reporter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -293,6 +294,8 @@ pub struct Request {
     pub message: Option<String>,
     /// The second person who agreed.
     pub second: Option<AccountId>,
+    /// The case it is to follow.
+    pub parent: Option<CaseId>,
     /// The answer of the case it follows: only the system knows it.
     pub parent_closing: Option<Closing>,
 }

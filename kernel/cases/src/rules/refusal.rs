@@ -85,6 +85,8 @@ pub enum Missing {
     SecondPerson,
     /// The second person is the first.
     SamePerson,
+    /// The case it is to follow is not named, is closed, or is itself.
+    Parent,
     /// The case it follows has no answer yet.
     ParentAnswer,
 }
@@ -109,6 +111,7 @@ impl Missing {
             Self::Message => "missing-message",
             Self::SecondPerson => "missing-second-person",
             Self::SamePerson => "missing-same-person",
+            Self::Parent => "missing-parent",
             Self::ParentAnswer => "missing-parent-answer",
         }
     }
@@ -127,7 +130,7 @@ impl Missing {
             Self::ExpectedDate | Self::DatePast | Self::DateTooLate(_) => "expected",
             Self::Message => "message",
             Self::SecondPerson | Self::SamePerson => "second",
-            Self::ParentAnswer => "parent",
+            Self::Parent | Self::ParentAnswer => "parent",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A route: the states, actions and clocks of one kind of case. Data, read from TOML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calendar::Span;
 use serde::Deserialize;
@@ -112,6 +112,19 @@ pub enum CountsAs {
     Withdrawn,
 }
 
+impl CountsAs {
+    /// The name it has in tables and message keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Solved => "solved",
+            Self::Unsolved => "unsolved",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 /// Who may do an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
@@ -147,6 +160,7 @@ impl Doer {
 /// One thing somebody may do with a case.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the file")]
 pub struct Action {
     /// Its name: in requests, the journal and message keys.
     pub name: String,
@@ -204,6 +218,7 @@ pub struct Bounce {
 /// What must be given with an action.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the file")]
 pub struct Demands {
     /// One of these reason codes.
     pub reason: Vec<String>,
@@ -282,6 +297,13 @@ impl Route {
     /// The actions that may be done in a state, in the order of the file.
     pub fn actions_from<'a>(&'a self, state: &str) -> impl Iterator<Item = &'a Action> {
         self.actions.iter().filter(move |action| action.from.iter().any(|from| from == state))
+    }
+
+    /// The roles that the route puts at desks of a height, each once.
+    #[must_use]
+    pub fn roles_at(&self, at: At) -> BTreeSet<&str> {
+        let desks = self.states.values().filter_map(|state| state.desk.as_ref()).filter(|desk| desk.at == at);
+        desks.flat_map(|desk| std::iter::once(&desk.role).chain(&desk.also)).map(String::as_str).collect()
     }
 
     /// The name and state that plays a part.

@@ -8,7 +8,7 @@ use super::arrive::Course;
 use super::chain::{Details, Hand, Line};
 use super::clock::Clock;
 use super::desk::{At, Desk, Desks};
-use super::facts::{By, Closing, Evidence, Facts, Proposal, PublicText, Request, Standing, Undo, Verdict};
+use super::facts::{By, Closing, Evidence, Facts, Proposal, PublicText, Request, Standing, Undo};
 use super::refusal::{Missing, Refusal};
 use super::route::{Action, EvidenceDemand, Route, TextDemand};
 use super::target::{Breach, Target};
@@ -64,12 +64,12 @@ pub enum Tick {
     /// The desk is to be reminded: so much of its time is gone, in per cent.
     Remind {
         /// The case, its alarm counted.
-        after: Facts,
+        after: Box<Facts>,
         /// 50 or 80.
         percent: u8,
     },
     /// The time is over.
-    Breach(Move),
+    Breach(Box<Move>),
 }
 
 impl Scene<'_> {
@@ -80,7 +80,20 @@ impl Scene<'_> {
         let start = urgent_start.unwrap_or(&self.route.start);
         let mut after = self.newborn(opening);
         arrive::enter(self, &mut after, start, None);
-        let line = self.line("open", "", &after, Hand::system(), Details::default());
+        let line = self.line(("open", ""), &after, Hand::system(), Details::default());
+        Move { after, line, effects: Vec::new() }
+    }
+
+    /// Brings a case from another system: it lies in `state` since now, or was closed already.
+    #[must_use]
+    pub fn bring(&self, opening: Opening, state: &str, closing: Option<Closing>) -> Move {
+        let mut after = self.newborn(opening);
+        arrive::enter(self, &mut after, state, None);
+        if let Some(closing) = closing {
+            arrive::go(self, &mut after, Course::Close(closing), None);
+        }
+        let details = Self::closing_details(&after);
+        let line = self.line(("imported", ""), &after, Hand::system(), details);
         Move { after, line, effects: Vec::new() }
     }
 
@@ -121,6 +134,12 @@ impl Scene<'_> {
         Ok(self.carry_out(facts, action, request, hand))
     }
 
+    /// Whether somebody could ask for an action now: what a page offers.
+    #[must_use]
+    pub fn may(&self, facts: &Facts, action: &Action, by: &By) -> bool {
+        may::hand(self, facts, action, &Request::default(), by).is_ok()
+    }
+
     fn carry_out(&self, facts: &Facts, action: &Action, request: &Request, hand: Hand) -> Move {
         let mut after = facts.clone();
         after.version = facts.version.saturating_add(1);
@@ -131,8 +150,8 @@ impl Scene<'_> {
         if action.undoable {
             after.undo = self.undo_of(facts, action, &hand);
         }
-        let details = self.details(action, request, &after);
-        let line = self.line(&action.name, &facts.state, &after, hand, details);
+        let details = Self::details(action, request, &after);
+        let line = self.line((&action.name, &facts.state), &after, hand, details);
         Move { after, line, effects: action.effects.clone() }
     }
 
@@ -172,7 +191,7 @@ impl Scene<'_> {
         let desk = after.desk.clone();
         let hand = Hand { role: desk.role, at: desk.at, unit: desk.unit, account: Some(account) };
         let details = Details { note: Some(undo.action.clone()), ..Details::default() };
-        let line = self.line("undo", &facts.state, &after, hand, details);
+        let line = self.line(("undo", &facts.state), &after, hand, details);
         Ok(Move { after, line, effects: Vec::new() })
     }
 
@@ -186,9 +205,9 @@ impl Scene<'_> {
         let mut after = facts.clone();
         after.clock.rung = ringing;
         match ringing {
-            1 => Tick::Remind { after, percent: 50 },
-            2 => Tick::Remind { after, percent: 80 },
-            _ => Tick::Breach(self.breach(facts, after)),
+            1 => Tick::Remind { after: Box::new(after), percent: 50 },
+            2 => Tick::Remind { after: Box::new(after), percent: 80 },
+            _ => Tick::Breach(Box::new(self.breach(facts, after))),
         }
     }
 
@@ -202,8 +221,8 @@ impl Scene<'_> {
             Some(Breach::Late) | None => Course::Stay,
         };
         arrive::go(self, &mut after, course, None);
-        let details = self.closing_details(&after);
-        let line = self.line("breach", &facts.state, &after, Hand::system(), details);
+        let details = Self::closing_details(&after);
+        let line = self.line(("breach", &facts.state), &after, Hand::system(), details);
         Move { after, line, effects: Vec::new() }
     }
 
@@ -227,10 +246,10 @@ impl Scene<'_> {
         state.map_or(facts.overall_due, |state| arrive::clock(self, facts, state).due)
     }
 
-    fn details(&self, action: &Action, request: &Request, after: &Facts) -> Details {
+    fn details(action: &Action, request: &Request, after: &Facts) -> Details {
         let closes = matches!(action.to, Some(Target::Closing(_)));
         let asked = after.proposal().filter(|_| closes);
-        let ended = self.closing_details(after);
+        let ended = Self::closing_details(after);
         let evidence = asked.map(|asked| asked.evidence.clone());
         Details {
             reason: request.reason.clone().or(asked.map(|asked| asked.reason.clone())),
@@ -250,13 +269,19 @@ impl Scene<'_> {
         }
     }
 
-    fn closing_details(&self, after: &Facts) -> Details {
+    fn closing_details(after: &Facts) -> Details {
         let Some(Closing { proposal, verdict, .. }) = after.closing() else { return Details::default() };
-        let (outcome, verdict): (_, Verdict) = (proposal.outcome.clone(), *verdict);
-        Details { outcome: Some(outcome), verdict: Some(verdict), ..Details::default() }
+        Details {
+            reason: Some(proposal.reason.clone()),
+            text: Some(proposal.text.clone()),
+            evidence: Some(proposal.evidence.clone()),
+            outcome: Some(proposal.outcome.clone()),
+            verdict: Some(*verdict),
+            ..Details::default()
+        }
     }
 
-    fn line(&self, action: &str, from: &str, after: &Facts, hand: Hand, details: Details) -> Line {
+    fn line(&self, (action, from): (&str, &str), after: &Facts, hand: Hand, details: Details) -> Line {
         let to = if after.is_open() { after.state.as_str() } else { "closed" };
         Line { at: self.now, action: action.to_owned(), from: from.to_owned(), to: to.to_owned(), hand, details }
     }

@@ -1,0 +1,346 @@
+//! The engine of a jurisdiction: its routes, its calendar, its roles, and the effects its systems bring.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use calendar::{ProvinceCalendar, WorkingCalendar};
+use db::{StoreError, Timestamp, Tx};
+use people::{Actor, Roles, UnitId, UnitKind, Who, units};
+
+use crate::effect::Effect;
+use crate::rules::{Action, By, CountsAs, Desks, Fault, Route, Scene, SeatAt, TrackingCode};
+use crate::store::{CaseRow, Sight};
+
+/// The engine. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine(Arc<Inner>);
+
+struct Inner {
+    parts: EngineBuilder,
+    nation: OnceLock<UnitId>,
+}
+
+/// What an engine is made of.
+#[derive(Clone)]
+pub struct EngineBuilder {
+    routes: BTreeMap<(String, i64), Arc<Kept>>,
+    newest: BTreeMap<String, i64>,
+    calendar: Arc<WorkingCalendar>,
+    years: language::Calendar,
+    roles: Arc<Roles>,
+    effects: BTreeMap<String, Arc<dyn Effect>>,
+    subscriptions: Vec<(String, &'static str)>,
+    secret: Arc<[u8]>,
+    faults: Vec<EngineError>,
+}
+
+/// A route and the text it was read from.
+struct Kept {
+    route: Route,
+    text: String,
+}
+
+/// Why an engine cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EngineError {
+    /// A route breaks the engine's promises.
+    #[error("{file} is no route that keeps the engine's promises: {}", told(.faults))]
+    Route {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        faults: Vec<Fault>,
+    },
+    /// A route names an effect that no system brings.
+    #[error("the route {kind} names the effect {effect}, which no system brings")]
+    NoEffect {
+        /// The route's kind.
+        kind: String,
+        /// The effect's name.
+        effect: String,
+    },
+    /// A version of a route is another text than the one cases began with.
+    #[error("the route {kind} was changed without a new version: cases began with version {version} as it was")]
+    Changed {
+        /// The route's kind.
+        kind: String,
+        /// The version.
+        version: i64,
+    },
+    /// The store cannot be read.
+    #[error("the store cannot be read: {0}")]
+    Store(String),
+}
+
+fn told(faults: &[Fault]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n  ")
+}
+
+impl EngineBuilder {
+    /// Adds a route file; its newest version is the one new cases begin with.
+    #[must_use]
+    pub fn route(mut self, file: &str, text: &str) -> Self {
+        match Route::load(text) {
+            Ok(route) => {
+                let (kind, version) = (route.kind.clone(), i64::from(route.version));
+                let newest = self.newest.entry(kind.clone()).or_insert(version);
+                *newest = version.max(*newest);
+                self.routes.insert((kind, version), Arc::new(Kept { route, text: text.to_owned() }));
+            }
+            Err(faults) => self.faults.push(EngineError::Route { file: file.to_owned(), faults }),
+        }
+        self
+    }
+
+    /// Adds every route file of a jurisdiction's folder.
+    #[must_use]
+    pub fn routes(self, folder: &files::Folder) -> Self {
+        let routes = folder.under("routes");
+        routes.list().into_iter().fold(self, |builder, file| match routes.text(&file) {
+            Ok(text) => builder.route(&file, &text),
+            Err(_) => builder,
+        })
+    }
+
+    /// Adds an effect.
+    #[must_use]
+    pub fn effect(mut self, effect: Arc<dyn Effect>) -> Self {
+        self.effects.insert(effect.name().to_owned(), effect);
+        self
+    }
+
+    /// Queues a job of kind `job` whenever `action` happens: an action's name, or `open`, `breach`, `remind`, or `*` for all.
+    #[must_use]
+    pub fn on(mut self, action: &str, job: &'static str) -> Self {
+        self.subscriptions.push((action.to_owned(), job));
+        self
+    }
+
+    /// The engine, if every route keeps every promise and every effect is there.
+    pub fn build(self) -> Result<Engine, EngineError> {
+        if let Some(fault) = self.faults.first() {
+            return Err(fault.clone());
+        }
+        for kept in self.routes.values() {
+            let effects = kept.route.actions.iter().flat_map(|action| &action.effects);
+            if let Some(effect) = effects.into_iter().find(|effect| !self.effects.contains_key(*effect)) {
+                return Err(EngineError::NoEffect { kind: kept.route.kind.clone(), effect: effect.clone() });
+            }
+        }
+        Ok(Engine(Arc::new(Inner { parts: self, nation: OnceLock::new() })))
+    }
+}
+
+impl Engine {
+    /// An engine to be made: of a calendar, in whose years cases are numbered, of the roles, and of the instance's secret,
+    /// from which tracking codes are derived.
+    #[must_use]
+    pub fn builder(
+        calendar: Arc<WorkingCalendar>,
+        years: language::Calendar,
+        roles: Arc<Roles>,
+        secret: &[u8],
+    ) -> EngineBuilder {
+        EngineBuilder {
+            routes: BTreeMap::new(),
+            newest: BTreeMap::new(),
+            calendar,
+            years,
+            roles,
+            effects: BTreeMap::new(),
+            subscriptions: Vec::new(),
+            secret: Arc::from(secret),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Keeps the routes' texts in the store, and brings back the older versions that cases still travel.
+    pub async fn settle(&self, db: &db::Db) -> Result<Self, EngineError> {
+        let kept = db.perform(&crate::operations::KeepRoutes { engine: self.clone() }).await;
+        let kept = kept.map_err(|failure| match failure {
+            db::Failure::Refused(refused) => refused,
+            db::Failure::Broken(error) => EngineError::Store(error.to_string()),
+        })?;
+        let newest = self.0.parts.newest.clone();
+        let whole = kept
+            .iter()
+            .filter(|(kind, version, _)| !self.0.parts.routes.contains_key(&(kind.clone(), *version)))
+            .fold(self.0.parts.clone(), |builder, (kind, version, text)| builder.route(&format!("{kind} {version}"), text));
+        EngineBuilder { newest: newest.into_iter().chain(older(&whole.newest, &self.0.parts.newest)).collect(), ..whole }
+            .build()
+    }
+
+    /// The text of every version it was made of.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, i64, &str)> {
+        self.0.parts.routes.iter().map(|((kind, version), kept)| (kind.as_str(), *version, kept.text.as_str()))
+    }
+
+    /// The route new cases of a kind begin with, and its version.
+    #[must_use]
+    pub fn newest(&self, kind: &str) -> Option<(&Route, i64)> {
+        let version = *self.0.parts.newest.get(kind)?;
+        self.route(kind, version).map(|route| (route, version))
+    }
+
+    /// One version of a kind's route.
+    #[must_use]
+    pub fn route(&self, kind: &str, version: i64) -> Option<&Route> {
+        self.0.parts.routes.get(&(kind.to_owned(), version)).map(|kept| &kept.route)
+    }
+
+    pub(crate) fn route_of(&self, row: &CaseRow) -> Result<&Route, StoreError> {
+        let missing = || StoreError::unreadable(format!("no route {} version {}", row.kind, row.route_version));
+        self.route(&row.kind, row.route_version).ok_or_else(missing)
+    }
+
+    pub(crate) fn counts_as(&self, kind: &str, version: i64, outcome: &str) -> Option<CountsAs> {
+        self.route(kind, version)?.outcomes.get(outcome).map(|outcome| outcome.counts_as)
+    }
+
+    /// Working time in a province.
+    #[must_use]
+    pub fn calendar_of(&self, region: &str) -> &ProvinceCalendar {
+        self.0.parts.calendar.for_province(region)
+    }
+
+    /// The working calendar of the jurisdiction.
+    #[must_use]
+    pub fn calendar(&self) -> &WorkingCalendar {
+        &self.0.parts.calendar
+    }
+
+    /// The roles of the jurisdiction.
+    #[must_use]
+    pub fn roles(&self) -> &Roles {
+        &self.0.parts.roles
+    }
+
+    /// The local year in which something happens.
+    #[must_use]
+    pub fn year(&self, at: Timestamp) -> i32 {
+        language::local_year(self.0.parts.years, at.micros(), self.0.parts.calendar.zone())
+    }
+
+    /// The tracking code of a submission: the same each time it is sent.
+    #[must_use]
+    pub fn code_for(&self, submission: &[u8]) -> TrackingCode {
+        TrackingCode::derive(&self.0.parts.secret, submission)
+    }
+
+    pub(crate) fn effect(&self, name: &str) -> Option<&Arc<dyn Effect>> {
+        self.0.parts.effects.get(name)
+    }
+
+    /// The kinds of jobs wanted whenever `action` happens.
+    pub(crate) fn jobs_on<'a>(&'a self, action: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        let wanted = self.0.parts.subscriptions.iter().filter(move |(on, _)| on == action || on == "*");
+        wanted.map(|(_, job)| *job)
+    }
+
+    pub(crate) fn scene<'a>(&'a self, route: &'a Route, region: &str, desks: &'a Desks, now: Timestamp) -> Scene<'a> {
+        Scene { route, calendar: self.calendar_of(region), desks, now: now.into() }
+    }
+
+    /// The nation's unit.
+    pub(crate) async fn nation(&self, tx: &mut Tx) -> Result<UnitId, StoreError> {
+        if let Some(nation) = self.0.nation.get() {
+            return Ok(*nation);
+        }
+        let unit = units::nation(tx).await?.ok_or(StoreError::Missing)?;
+        Ok(*self.0.nation.get_or_init(|| unit.id))
+    }
+
+    /// Who an actor is to the rules, for one action.
+    pub(crate) fn by(&self, actor: &Actor, action: &Action) -> By {
+        match actor.who() {
+            Who::System => By::System,
+            Who::Reporter { .. } => By::Reporter,
+            Who::Link { unit, .. } => By::Link(*unit),
+            Who::Person(person) => {
+                let verb = action.verb.as_deref().unwrap_or_default();
+                let seats = actor.seats_granting(self.roles(), verb);
+                let seats = seats.map(|seat| SeatAt { role: seat.role.clone(), unit: seat.unit }).collect();
+                By::Person { account: person.account, seats }
+            }
+        }
+    }
+
+    /// The actions somebody could ask for in a case now, in the route's order.
+    #[must_use]
+    pub fn actions<'a>(&'a self, actor: &Actor, case: &'a crate::store::Case) -> Vec<&'a Action> {
+        let Some(route) = self.route(&case.row.kind, case.row.route_version).filter(|_| case.row.open) else {
+            return Vec::new();
+        };
+        let here = route.actions_from(&case.row.state);
+        here.filter(|action| self.could(route, actor, case, action)).collect()
+    }
+
+    fn could(&self, route: &Route, actor: &Actor, case: &crate::store::Case, action: &Action) -> bool {
+        let nation = self.0.nation.get().copied().unwrap_or(UnitId(db::Uuid::nil()));
+        let row = &case.row;
+        let desks = Desks { cell: row.cell_unit, province: row.region_unit, nation, agency: row.agency_unit };
+        let scene = self.scene(route, &row.region, &desks, row.state_since);
+        scene.may(&case.facts, action, &self.by(actor, action))
+    }
+
+    /// The desks an actor works at, as role and unit: what an inbox is of.
+    #[must_use]
+    pub fn desks_of(&self, actor: &Actor) -> Vec<(String, UnitId)> {
+        let rules = self.0.parts.routes.values().flat_map(|kept| kept.route.states.values());
+        let also: Vec<(&String, &String)> = rules
+            .filter_map(|state| state.desk.as_ref())
+            .flat_map(|desk| desk.also.iter().map(move |also| (also, &desk.role)))
+            .collect();
+        let mut desks: Vec<(String, UnitId)> = Vec::new();
+        for seat in actor.seats() {
+            let covers = also.iter().filter(|(role, _)| **role == seat.role).map(|(_, desk)| (*desk).clone());
+            desks.extend(std::iter::once(seat.role.clone()).chain(covers).map(|role| (role, seat.unit)));
+        }
+        desks.sort();
+        desks.dedup();
+        desks
+    }
+
+    /// How much of the country an actor sees, by the seats that grant `verb`: the widest of them.
+    #[must_use]
+    pub fn sight(&self, actor: &Actor, verb: &str) -> Sight {
+        if actor.is_system() {
+            return Sight::Nation;
+        }
+        let of = |kind: UnitKind| -> Vec<UnitId> {
+            let seats = actor.seats_granting(self.roles(), verb).filter(|seat| seat.unit_kind == kind);
+            seats.map(|seat| seat.unit).collect()
+        };
+        if !of(UnitKind::Nation).is_empty() {
+            return Sight::Nation;
+        }
+        let (regions, agencies, cells) = (of(UnitKind::Province), of(UnitKind::Agency), of(UnitKind::Cell));
+        match (regions.is_empty(), agencies.is_empty(), cells.is_empty()) {
+            (false, _, _) => Sight::Regions(regions),
+            (true, false, _) => Sight::Agencies(agencies),
+            (true, true, false) => Sight::Cells(cells),
+            (true, true, true) => Sight::Nothing,
+        }
+    }
+}
+
+/// The newest versions of kinds that have no file any more: their cases still end on them.
+fn older(all: &BTreeMap<String, i64>, files: &BTreeMap<String, i64>) -> BTreeMap<String, i64> {
+    all.iter().filter(|(kind, _)| !files.contains_key(*kind)).map(|(kind, version)| (kind.clone(), *version)).collect()
+}
+
+impl Sight {
+    /// Whether a case is within sight.
+    #[must_use]
+    pub fn shows(&self, row: &CaseRow) -> bool {
+        let among = |units: &[UnitId], unit: Option<UnitId>| unit.is_some_and(|unit| units.contains(&unit));
+        match self {
+            Self::Nation => true,
+            Self::Regions(units) => among(units, row.region_unit),
+            Self::Agencies(units) => among(units, row.agency_unit),
+            Self::Cells(units) => among(units, row.cell_unit),
+            Self::Nothing => false,
+        }
+    }
+}

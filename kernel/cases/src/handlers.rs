@@ -1,0 +1,173 @@
+//! The engine's own jobs: telling reporters, handing answers over, closing followers.
+
+use std::sync::Arc;
+
+use db::{Db, Failure};
+use futures_util::future::BoxFuture;
+use people::vouch;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use work::{Handler, JobError, Outcome};
+
+use crate::operations::{Act, ActRefusal};
+use crate::rules::{Refusal, Request};
+use crate::store::{self, Case, codes::CodeRow};
+use crate::{CaseId, Engine};
+
+pub(crate) const TELL: &str = "cases.tell";
+pub(crate) const HAND_OVER: &str = "cases.hand_over";
+pub(crate) const CLOSE_FOLLOWERS: &str = "cases.close_followers";
+
+/// Followers closed in one go.
+const MANY: i64 = 500;
+
+/// What a reporter is to be told.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// The case it is about: the followed one, where the reporter follows.
+    pub case: Case,
+    /// The reporter's code, with channel and address.
+    pub code: CodeRow,
+    /// `answer` or `message`.
+    pub about: String,
+}
+
+/// Tells reporters, by whatever channel they chose: the system that owns the channels brings one.
+pub trait Teller: Send + Sync {
+    /// Tells one reporter; [`JobError::Later`] is tried again.
+    fn tell<'a>(&'a self, db: &'a Db, notice: &'a Notice) -> BoxFuture<'a, Outcome>;
+}
+
+#[derive(Serialize, Deserialize)]
+struct About {
+    case: CaseId,
+    #[serde(default)]
+    code: Option<db::Uuid>,
+    #[serde(default, rename = "about")]
+    what: String,
+}
+
+fn about(payload: &Value) -> Result<About, JobError> {
+    serde_json::from_value(payload.clone()).map_err(|error| JobError::Never(error.to_string()))
+}
+
+fn later(error: impl std::fmt::Display) -> JobError {
+    JobError::Later(error.to_string())
+}
+
+/// Tells one reporter of an answer or a message; an answer that was told is handed over.
+pub struct Telling {
+    engine: Engine,
+    teller: Arc<dyn Teller>,
+}
+
+impl Telling {
+    /// Tells by `teller`.
+    #[must_use]
+    pub fn new(engine: Engine, teller: Arc<dyn Teller>) -> Self {
+        Self { engine, teller }
+    }
+
+    async fn tell(&self, db: &Db, payload: &Value) -> Outcome {
+        let about = about(payload)?;
+        let Some(notice) = notice(db, &about).await? else { return Ok(()) };
+        self.teller.tell(db, &notice).await?;
+        if about.what == "answer" { hand_over(&self.engine, db, about.case).await } else { Ok(()) }
+    }
+}
+
+async fn notice(db: &Db, about: &About) -> Result<Option<Notice>, JobError> {
+    let mut tx = db.read().await.map_err(later)?;
+    let case = store::by_id(&mut tx, about.case).await.map_err(later)?;
+    let codes = store::codes::of_all(&mut tx, about.case, 10_000).await.map_err(later)?;
+    let code = codes.into_iter().find(|code| Some(code.id) == about.code);
+    Ok(case.zip(code).map(|(case, code)| Notice { case, code, about: about.what.clone() }))
+}
+
+/// The answer is in the reporter's hands: the ten days begin. Already handed over is handed over.
+async fn hand_over(engine: &Engine, db: &Db, case: CaseId) -> Outcome {
+    let mut tx = db.read().await.map_err(later)?;
+    let Some(found) = store::by_id(&mut tx, case).await.map_err(later)? else { return Ok(()) };
+    drop(tx);
+    let route = engine.route_of(&found.row).map_err(later)?;
+    let Some(handed) = route.handed() else { return Ok(()) };
+    let act = Act::new(engine, &vouch::system(), case, Request::new(&handed.name));
+    settled(db.perform(&act).await)
+}
+
+fn settled(done: Result<Case, Failure<ActRefusal>>) -> Outcome {
+    match done {
+        Ok(_) | Err(Failure::Refused(ActRefusal::NotFound | ActRefusal::Rules(Refusal::MovedOn | Refusal::Closed))) => {
+            Ok(())
+        }
+        Err(Failure::Refused(refusal)) => Err(JobError::Never(format!("{refusal:?}"))),
+        Err(Failure::Broken(error)) => Err(later(error)),
+    }
+}
+
+impl Handler for Telling {
+    fn kind(&self) -> &'static str {
+        TELL
+    }
+
+    fn handle<'a>(&'a self, db: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        Box::pin(self.tell(db, payload))
+    }
+}
+
+/// Hands an answer over whose reporters left no address: it lies on the page their receipt opens.
+pub struct HandOver {
+    /// The engine.
+    pub engine: Engine,
+}
+
+impl Handler for HandOver {
+    fn kind(&self) -> &'static str {
+        HAND_OVER
+    }
+
+    fn handle<'a>(&'a self, db: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        Box::pin(async move { hand_over(&self.engine, db, about(payload)?.case).await })
+    }
+}
+
+/// Closes the followers of a case with its answer.
+pub struct CloseFollowers {
+    /// The engine.
+    pub engine: Engine,
+}
+
+impl CloseFollowers {
+    async fn close_all(&self, db: &Db, parent: CaseId) -> Outcome {
+        let mut tx = db.read().await.map_err(later)?;
+        let case = store::by_id(&mut tx, parent).await.map_err(later)?;
+        let followers = store::open_followers(&mut tx, parent, MANY).await.map_err(later)?;
+        drop(tx);
+        let Some(closing) = case.as_ref().and_then(|case| case.facts.closing()) else { return Ok(()) };
+        let many = followers.len();
+        for follower in followers {
+            self.close(db, follower, closing).await?;
+        }
+        if i64::try_from(many).is_ok_and(|many| many >= MANY) { Err(later("more follow")) } else { Ok(()) }
+    }
+
+    async fn close(&self, db: &Db, follower: CaseId, closing: &crate::rules::Closing) -> Outcome {
+        let mut tx = db.read().await.map_err(later)?;
+        let Some(case) = store::by_id(&mut tx, follower).await.map_err(later)? else { return Ok(()) };
+        drop(tx);
+        let route = self.engine.route_of(&case.row).map_err(later)?;
+        let Some(action) = route.parent_closed() else { return Ok(()) };
+        let request = Request { parent_closing: Some(closing.clone()), ..Request::new(&action.name) };
+        settled(db.perform(&Act::new(&self.engine, &vouch::system(), follower, request)).await)
+    }
+}
+
+impl Handler for CloseFollowers {
+    fn kind(&self) -> &'static str {
+        CLOSE_FOLLOWERS
+    }
+
+    fn handle<'a>(&'a self, db: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        Box::pin(async move { self.close_all(db, about(payload)?.case).await })
+    }
+}

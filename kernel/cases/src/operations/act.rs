@@ -1,0 +1,167 @@
+//! Somebody acts on a case.
+
+use db::{Failure, Operation, StoreError, Tx};
+use people::{Actor, UnitId, UnitKind, Who, holders, units};
+
+use super::{merge, settle};
+use crate::rules::{At, By, Desks, Part, Refusal, Request, Route, Target};
+use crate::store::{self, Case, write};
+use crate::{CaseId, Engine};
+
+/// Somebody acts on a case: confirms, asks, transfers, merges, answers, objects.
+pub struct Act {
+    /// The engine.
+    pub engine: Engine,
+    /// Who acts.
+    pub actor: Actor,
+    /// On which case.
+    pub case: CaseId,
+    /// What is asked, and all that is given with it.
+    pub request: Request,
+    /// The second person who agreed, where the action demands one.
+    pub second: Option<Actor>,
+}
+
+/// Why somebody may not act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActRefusal {
+    /// There is no such case, for this actor.
+    NotFound,
+    /// The rules say no.
+    Rules(Refusal),
+}
+
+impl ActRefusal {
+    /// The key of the message that says it.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "refusal-not-found",
+            Self::Rules(refusal) => refusal.key(),
+        }
+    }
+}
+
+impl From<Refusal> for ActRefusal {
+    fn from(refusal: Refusal) -> Self {
+        Self::Rules(refusal)
+    }
+}
+
+impl Operation for Act {
+    const NAME: &'static str = "cases.act";
+    type Done = Case;
+    type Refusal = ActRefusal;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Case, Failure<ActRefusal>> {
+        let case = store::by_id(tx, self.case).await?.ok_or(Failure::Refused(ActRefusal::NotFound))?;
+        if let Who::Reporter { case: own, .. } = self.actor.who()
+            && *own != self.case.0
+        {
+            return Err(Failure::Refused(ActRefusal::NotFound));
+        }
+        let request = Request { second: self.agreed(&case), ..self.request.clone() };
+        act(tx, &self.engine, case, &request, &self.actor).await.map_err(|failure| failure.map(ActRefusal::Rules))
+    }
+}
+
+impl Act {
+    /// An act with nobody's agreement asked for.
+    #[must_use]
+    pub fn new(engine: &Engine, actor: &Actor, case: CaseId, request: Request) -> Self {
+        Self { engine: engine.clone(), actor: actor.clone(), case, request, second: None }
+    }
+
+    /// The second person, if a seat at the same desk's unit grants the verb too.
+    fn agreed(&self, case: &Case) -> Option<people::AccountId> {
+        let route = self.engine.route(&case.row.kind, case.row.route_version)?;
+        let verb = route.action(&self.request.action)?.verb.as_deref()?;
+        let (second, unit) = (self.second.as_ref()?, case.row.desk_unit?);
+        second.account().filter(|_| second.may(self.engine.roles(), verb, unit))
+    }
+}
+
+/// Acts on a case in a transaction that is already open: for operations of other systems.
+pub async fn act(
+    tx: &mut Tx,
+    engine: &Engine,
+    case: Case,
+    request: &Request,
+    actor: &Actor,
+) -> Result<Case, Failure<Refusal>> {
+    let route = engine.route_of(&case.row)?;
+    let action = route.action(&request.action).ok_or(Failure::Refused(Refusal::UnknownAction))?;
+    let by = engine.by(actor, action);
+    let desks = desks(tx, engine, route, &case, request).await?;
+    let scene = engine.scene(route, &case.row.region, &desks, tx.now());
+    let step = scene.decide(&case.facts, request, &by).map_err(Failure::Refused)?;
+    let mut case = case;
+    let before = case.clone();
+    if let Some(parent) = request.parent.filter(|_| merges(route, action.to.as_ref())) {
+        merge::join(tx, engine, &mut case, parent).await?;
+    } else if action.to == Some(Target::Return) && before.row.parent.is_some() {
+        merge::part(tx, engine, &mut case).await?;
+    }
+    write::moved(tx, engine, &mut case, &step).await?;
+    settle::after(tx, engine, &settle::Step { before: &before, case: &case, made: &step, request, code: code(&by, actor) })
+        .await?;
+    Ok(case)
+}
+
+fn merges(route: &Route, to: Option<&Target>) -> bool {
+    match to {
+        Some(Target::State(name)) => route.state(name).is_some_and(|state| state.part == Part::Following),
+        _ => false,
+    }
+}
+
+fn code(by: &By, actor: &Actor) -> Option<db::Uuid> {
+    match (by, actor.who()) {
+        (By::Reporter, Who::Reporter { code, .. }) => Some(*code),
+        _ => None,
+    }
+}
+
+/// Who sits where round a case, after what is asked.
+pub(crate) async fn desks(
+    tx: &mut Tx,
+    engine: &Engine,
+    route: &Route,
+    case: &Case,
+    request: &Request,
+) -> Result<Desks, StoreError> {
+    let nation = engine.nation(tx).await?;
+    let cell = match request.target {
+        Some(target) => fit(tx, target, UnitKind::Cell, case.row.region_unit).await?,
+        None => case.row.cell_unit,
+    };
+    let agency = match request.agency {
+        Some(agency) => fit(tx, agency, UnitKind::Agency, None).await?,
+        None => case.facts.agency,
+    };
+    Ok(Desks {
+        cell: staffed(tx, route, At::Cell, cell).await?,
+        province: staffed(tx, route, At::Province, case.row.region_unit).await?,
+        nation,
+        agency,
+    })
+}
+
+/// A unit somebody named, if it is of the right kind, at work, and (a cell) in the same province.
+async fn fit(tx: &mut Tx, unit: UnitId, kind: UnitKind, below: Option<UnitId>) -> Result<Option<UnitId>, StoreError> {
+    let found = units::by_id(tx, unit).await?;
+    let fits = found.filter(|unit| unit.kind == kind && unit.active && (below.is_none() || unit.parent == below));
+    Ok(fits.map(|unit| unit.id))
+}
+
+/// The unit, if somebody holds one of the roles that the route puts at a desk of this height.
+async fn staffed(tx: &mut Tx, route: &Route, at: At, unit: Option<UnitId>) -> Result<Option<UnitId>, StoreError> {
+    let Some(unit) = unit else { return Ok(None) };
+    let now = tx.now();
+    for role in route.roles_at(at) {
+        if holders::has_holder(tx, role, unit, now).await? {
+            return Ok(Some(unit));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,123 @@
+//! The two-way thread: a desk writes to the reporters, a reporter writes to the desk.
+
+use db::{Failure, Operation, Tx, Uuid};
+use people::{Actor, vouch};
+use serde_json::json;
+use work::Job;
+
+use super::act::act;
+use crate::handlers::TELL;
+use crate::rules::{Part, Refusal, Request, TrackingCode};
+use crate::store::{self, Case, codes, messages};
+use crate::{CaseId, Engine};
+
+/// A message in the thread of a case.
+pub enum Message {
+    /// A desk writes to the reporters.
+    FromDesk {
+        /// The engine.
+        engine: Engine,
+        /// Who writes.
+        actor: Actor,
+        /// In which case.
+        case: CaseId,
+        /// What.
+        text: String,
+    },
+    /// A reporter writes, by code; where the case waits for a reply, this is the reply.
+    FromReporter {
+        /// The engine.
+        engine: Engine,
+        /// The code.
+        code: TrackingCode,
+        /// What.
+        text: String,
+    },
+}
+
+/// The verb of desks that may write to reporters.
+const VERB: &str = "report.message";
+
+/// Why a message is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MessageRefusal {
+    /// There is no such case, for this writer.
+    NotFound,
+    /// It says nothing.
+    Empty,
+    /// The rules say no.
+    Rules(Refusal),
+}
+
+impl MessageRefusal {
+    /// The key of the message that says it.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "refusal-not-found",
+            Self::Empty => "missing-message",
+            Self::Rules(refusal) => refusal.key(),
+        }
+    }
+}
+
+impl Operation for Message {
+    const NAME: &'static str = "cases.message";
+    type Done = Case;
+    type Refusal = MessageRefusal;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Case, Failure<MessageRefusal>> {
+        let (Self::FromDesk { text, .. } | Self::FromReporter { text, .. }) = self;
+        if text.trim().is_empty() {
+            return Err(Failure::Refused(MessageRefusal::Empty));
+        }
+        match self {
+            Self::FromDesk { engine, actor, case, text } => from_desk(tx, engine, actor, *case, text).await,
+            Self::FromReporter { engine, code, text } => from_reporter(tx, engine, code, text).await,
+        }
+    }
+}
+
+async fn from_desk(
+    tx: &mut Tx,
+    engine: &Engine,
+    actor: &Actor,
+    case: CaseId,
+    text: &str,
+) -> Result<Case, Failure<MessageRefusal>> {
+    let not_found = || Failure::Refused(MessageRefusal::NotFound);
+    let case = store::by_id(tx, case).await?.ok_or_else(not_found)?;
+    if !engine.sight(actor, VERB).shows(&case.row) {
+        return Err(not_found());
+    }
+    let role = actor.seats_granting(engine.roles(), VERB).next().map_or("system", |seat| seat.role.as_str());
+    messages::add(tx, case.row.id, None, role, text).await?;
+    let codes = codes::of_all(tx, case.row.id, 1_000).await?;
+    let reachable = codes.iter().filter(|code| code.contact.is_some());
+    let tell = |code: Uuid| Job::new(TELL, &json!({ "case": case.row.id, "code": code, "about": "message" }));
+    let jobs: Vec<Job> = reachable.map(|code| tell(code.id)).collect();
+    work::enqueue_many(tx, &jobs).await?;
+    Ok(case)
+}
+
+async fn from_reporter(
+    tx: &mut Tx,
+    engine: &Engine,
+    code: &TrackingCode,
+    text: &str,
+) -> Result<Case, Failure<MessageRefusal>> {
+    let not_found = || Failure::Refused(MessageRefusal::NotFound);
+    let code = codes::find(tx, code).await?.ok_or_else(not_found)?;
+    let own = store::by_id(tx, code.case_id).await?.ok_or_else(not_found)?;
+    let case = store::root(tx, own).await?;
+    let route = engine.route_of(&case.row)?;
+    let waits = route.state(&case.row.state).is_some_and(|state| state.part == Part::Waiting) && case.row.open;
+    if let Some(reply) = route.reply().filter(|_| waits) {
+        let request = Request { message: Some(text.to_owned()), ..Request::new(&reply.name) };
+        let actor = vouch::reporter(case.row.id.0, code.id);
+        let done = act(tx, engine, case, &request, &actor).await;
+        return done.map_err(|failure| failure.map(MessageRefusal::Rules));
+    }
+    messages::add(tx, case.row.id, Some(code.id), "reporter", text).await?;
+    Ok(case)
+}

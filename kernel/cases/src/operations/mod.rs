@@ -1,0 +1,27 @@
+//! The verbs: everything that changes a case, each all or nothing.
+
+mod act;
+mod describe;
+mod follow;
+mod keep_routes;
+mod merge;
+mod message;
+mod open;
+mod past;
+mod recount;
+mod settle;
+mod sweep;
+mod undo;
+mod verdict;
+
+pub use act::{Act, ActRefusal};
+pub use describe::{Describe, describe};
+pub use follow::{Follow, FollowRefusal};
+pub use keep_routes::KeepRoutes;
+pub use message::{Message, MessageRefusal};
+pub use open::{NewCase, OpenCases, OpenRefusal, Opened, open_many};
+pub use past::{Past, PastClosing};
+pub use recount::Recount;
+pub use sweep::{Sweep, Swept};
+pub use undo::UndoAct;
+pub use verdict::{Verdict, VerdictRefusal};

@@ -1,0 +1,281 @@
+//! New cases: many at once, with few statements, each durable before it is acknowledged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use calendar::Span;
+use db::{Failure, Operation, StoreError, Timestamp, Tx, Uuid};
+use people::{AccountId, UnitId};
+use serde_json::json;
+use work::Job;
+
+use super::Past;
+use crate::rules::chain::{BEGINNING, Hash};
+use crate::rules::{CaseNumber, Desks, Facts, Move, Opening, TrackingCode};
+use crate::store::codes::{self, Contact, NewCode};
+use crate::store::journal::{self, NewLine};
+use crate::store::opening::{self, NewRow};
+use crate::store::{counts, search, write};
+use crate::{CaseId, Engine};
+
+/// A case to be opened.
+#[derive(Debug, Clone)]
+pub struct NewCase {
+    /// The kind of case.
+    pub kind: String,
+    /// The reporter's code; none for a case nobody waits for.
+    pub code: Option<TrackingCode>,
+    /// The reporter's language.
+    pub language: String,
+    /// How the answer finds the reporter.
+    pub contact: Option<Contact>,
+    /// What its public name begins with: the ISO code of the province.
+    pub prefix: String,
+    /// The code of its place.
+    pub place: String,
+    /// The code of its province, for the calendar.
+    pub region: String,
+    /// The cell of its place.
+    pub cell_unit: Option<UnitId>,
+    /// The province of its place.
+    pub region_unit: Option<UnitId>,
+    /// The agency, where it is known from the beginning.
+    pub agency_unit: Option<UnitId>,
+    /// Its category.
+    pub category: String,
+    /// The time the category gives the agency.
+    pub category_clock: Option<Span>,
+    /// The day by which another system promised it.
+    pub target_due: Option<Timestamp>,
+    /// The priority theme it belongs to.
+    pub theme: Option<String>,
+    /// Life is in danger.
+    pub urgent: bool,
+    /// Its title, masked.
+    pub title: String,
+    /// Degrees north and east.
+    pub point: Option<(f64, f64)>,
+    /// Whether the public may see it once it is answered.
+    pub shown: bool,
+    /// The account that reported it, where that is known.
+    pub reported_by: Option<AccountId>,
+    /// The words it is found by, if they are known already.
+    pub words: Option<String>,
+    /// What happened to it elsewhere.
+    pub past: Option<Past>,
+}
+
+/// A case that was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Its key.
+    pub id: CaseId,
+    /// Its public name.
+    pub number: String,
+    /// The same submission was here before: this is the case it made then.
+    pub again: bool,
+}
+
+/// Why a case is not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenRefusal {
+    /// No route carries this kind.
+    UnknownKind,
+    /// A closing is brought along without reason or text.
+    ClosedWithoutWords,
+}
+
+/// Opens cases, all or none.
+pub struct OpenCases {
+    /// The engine.
+    pub engine: Engine,
+    /// The cases.
+    pub cases: Vec<NewCase>,
+}
+
+impl Operation for OpenCases {
+    const NAME: &'static str = "cases.open";
+    type Done = Vec<Opened>;
+    type Refusal = OpenRefusal;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
+        open_many(tx, &self.engine, &self.cases).await
+    }
+}
+
+/// A case on its way: what the rules made of it, and its keys.
+struct Draft<'a> {
+    new: &'a NewCase,
+    id: CaseId,
+    number: String,
+    version: i64,
+    step: Move,
+    hash: Hash,
+    doc: Option<i64>,
+}
+
+/// Opens many cases in a transaction that is already open, with one statement for each table; a submission that was
+/// here before (its code is known) opens nothing and is answered with its case.
+pub async fn open_many(tx: &mut Tx, engine: &Engine, cases: &[NewCase]) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
+    let hashes: Vec<[u8; 32]> = cases.iter().filter_map(|new| new.code.as_ref()).map(TrackingCode::hash).collect();
+    let mut known = known(tx, &hashes).await?;
+    let nation = engine.nation(tx).await?;
+    let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(cases.len());
+    let mut answers = Vec::with_capacity(cases.len());
+    for new in cases {
+        let hash = new.code.as_ref().map(TrackingCode::hash);
+        if let Some((id, number)) = hash.and_then(|hash| known.get(hash.as_slice()).cloned()) {
+            answers.push(Opened { id, number, again: true });
+            continue;
+        }
+        let draft = draft(tx, engine, new, nation).map_err(Failure::Refused)?;
+        known.extend(hash.map(|hash| (hash.to_vec(), (draft.id, draft.number.clone()))));
+        answers.push(Opened { id: draft.id, number: draft.number.clone(), again: false });
+        drafts.push(draft);
+    }
+    rename_taken(tx, engine, &mut drafts).await?;
+    for (answer, draft) in answers.iter_mut().filter(|answer| !answer.again).zip(&drafts) {
+        answer.number.clone_from(&draft.number);
+    }
+    keep(tx, engine, &mut drafts).await?;
+    Ok(answers)
+}
+
+/// The cases of codes that are known: their submissions were here before.
+async fn known(tx: &mut Tx, hashes: &[[u8; 32]]) -> Result<BTreeMap<Vec<u8>, (CaseId, String)>, StoreError> {
+    if hashes.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let found = codes::known(tx, hashes).await?;
+    Ok(found.into_iter().map(|(hash, id, number)| (hash, (id, number))).collect())
+}
+
+fn draft<'a>(tx: &Tx, engine: &Engine, new: &'a NewCase, nation: UnitId) -> Result<Draft<'a>, OpenRefusal> {
+    let (route, version) = engine.newest(&new.kind).ok_or(OpenRefusal::UnknownKind)?;
+    let desks = Desks { cell: new.cell_unit, province: new.region_unit, nation, agency: new.agency_unit };
+    let now = new.past.as_ref().map_or(tx.now(), |past| past.opened_at);
+    let scene = engine.scene(route, &new.region, &desks, now);
+    let opening = Opening {
+        urgent: new.urgent,
+        category_clock: new.category_clock,
+        target_due: new.target_due.map(Into::into),
+        reported_by: new.reported_by,
+        language: new.code.is_some().then(|| new.language.clone()),
+    };
+    let step = match &new.past {
+        Some(past) if !past.is_whole() => return Err(OpenRefusal::ClosedWithoutWords),
+        Some(past) => scene.bring(opening, &past.state, past.closing()),
+        None => scene.open(opening),
+    };
+    let number = number(tx, engine, new, now);
+    Ok(Draft { new, id: tx.new_id(), number, version, step, hash: BEGINNING, doc: None })
+}
+
+fn number(tx: &Tx, engine: &Engine, new: &NewCase, at: Timestamp) -> String {
+    CaseNumber::new(&new.prefix, engine.year(at), tx.random()).to_string()
+}
+
+/// Numbers are random: where one is taken, another is drawn.
+async fn rename_taken(tx: &mut Tx, engine: &Engine, drafts: &mut [Draft<'_>]) -> Result<(), StoreError> {
+    loop {
+        let mut ours = BTreeSet::new();
+        let numbers: Vec<&str> = drafts.iter().map(|draft| draft.number.as_str()).collect();
+        if numbers.is_empty() {
+            return Ok(());
+        }
+        let taken: BTreeSet<String> = opening::taken(tx, &numbers).await?.into_iter().map(|(number,)| number).collect();
+        let mut clashed = false;
+        for draft in &mut *drafts {
+            if taken.contains(&draft.number) || !ours.insert(draft.number.clone()) {
+                draft.number = number(tx, engine, draft.new, tx.now());
+                clashed = true;
+            }
+        }
+        if !clashed {
+            return Ok(());
+        }
+    }
+}
+
+async fn keep(tx: &mut Tx, engine: &Engine, drafts: &mut [Draft<'_>]) -> Result<(), StoreError> {
+    index(tx, drafts).await?;
+    let lines: Vec<NewLine> = drafts
+        .iter_mut()
+        .map(|draft| {
+            let line = NewLine::after(draft.id, 0, draft.step.line.clone(), &BEGINNING);
+            draft.hash = line.hash;
+            line
+        })
+        .collect();
+    let rows = drafts.iter().map(|draft| row(engine, draft)).collect::<Result<Vec<_>, _>>()?;
+    opening::add(tx, &rows).await?;
+    journal::add(tx, &lines).await?;
+    let codes: Vec<NewCode> = drafts.iter().filter_map(|draft| code(tx, draft)).collect();
+    codes::add(tx, &codes).await?;
+    counts::moved(tx, drafts.iter().map(|draft| (None::<&Facts>, &draft.step.after))).await?;
+    work::enqueue_many(tx, &jobs(engine, drafts)).await
+}
+
+/// What is known to be found by its words is written into the index at once.
+async fn index(tx: &mut Tx, drafts: &mut [Draft<'_>]) -> Result<(), StoreError> {
+    let findable = drafts.iter().filter(|draft| draft.new.words.is_some()).count();
+    if findable == 0 {
+        return Ok(());
+    }
+    let mut doc = search::next_docs(tx, i64::try_from(findable).unwrap_or(i64::MAX)).await?;
+    let mut rows = Vec::with_capacity(findable);
+    for draft in drafts {
+        let Some(words) = &draft.new.words else { continue };
+        let units = [draft.new.cell_unit, draft.new.region_unit, draft.new.agency_unit];
+        rows.push((doc, search::body(&format!("{} {words}", draft.new.title), &draft.number, &units)));
+        draft.doc = Some(doc);
+        doc = doc.saturating_add(1);
+    }
+    search::add(tx, &rows).await
+}
+
+fn row<'a>(engine: &Engine, draft: &'a Draft<'_>) -> Result<NewRow<'a>, StoreError> {
+    let (new, facts) = (draft.new, &draft.step.after);
+    let alarm = facts.clock.next_alarm(engine.calendar_of(&new.region)).filter(|_| facts.is_open());
+    let outcome = facts.closing().map(|closing| closing.proposal.outcome.as_str());
+    let counts_as = outcome.and_then(|outcome| engine.counts_as(&new.kind, draft.version, outcome));
+    Ok(NewRow {
+        id: draft.id,
+        number: draft.number.clone(),
+        kind: &new.kind,
+        route_version: draft.version,
+        facts,
+        memory: serde_json::to_string(facts).map_err(StoreError::unreadable)?,
+        cell_unit: new.cell_unit,
+        region_unit: new.region_unit,
+        place: &new.place,
+        region: &new.region,
+        category: &new.category,
+        theme: new.theme.as_deref(),
+        title: &new.title,
+        point: new.point,
+        shown: new.shown,
+        opened_at: Timestamp::from(draft.step.line.at),
+        next_alarm_at: alarm.map(Timestamp::from),
+        counts_as: counts_as.map(write::heading),
+        journal_seq: 0,
+        journal_head: draft.hash.to_vec(),
+        search_doc: draft.doc,
+    })
+}
+
+fn code(tx: &Tx, draft: &Draft<'_>) -> Option<NewCode> {
+    let hash = draft.new.code.as_ref()?.hash();
+    let (language, contact) = (draft.new.language.clone(), draft.new.contact.clone());
+    Some(NewCode { hash, id: tx.new_id::<Uuid>(), case: draft.id, language, contact, original: true })
+}
+
+/// Whoever subscribed to openings gets one job for each case; what is brought from elsewhere needs none.
+fn jobs(engine: &Engine, drafts: &[Draft<'_>]) -> Vec<Job> {
+    let begun = drafts.iter().filter(|draft| draft.new.past.is_none());
+    begun
+        .flat_map(|draft| {
+            let about = json!({ "case": draft.id, "action": "open", "seq": 0 });
+            engine.jobs_on("open").map(move |kind| Job::new(kind, &about))
+        })
+        .collect()
+}

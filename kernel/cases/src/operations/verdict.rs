@@ -1,0 +1,75 @@
+//! The reporter's word on an answer: accepted, or objected.
+
+use db::{Failure, Operation, Tx};
+use people::vouch;
+
+use super::act::act;
+use crate::rules::{Refusal, Request, TrackingCode};
+use crate::store::{self, Case, codes};
+use crate::{CaseId, Engine};
+
+/// A reporter accepts an answer, or objects to it, by code: on the web, by SMS digit, by phone.
+pub struct Verdict {
+    /// The engine.
+    pub engine: Engine,
+    /// The code.
+    pub code: TrackingCode,
+    /// Accepted, or objected.
+    pub accepts: bool,
+    /// The reason's code, when objecting.
+    pub reason: Option<String>,
+    /// What the reporter wants to say with it.
+    pub message: Option<String>,
+}
+
+/// Why a verdict does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VerdictRefusal {
+    /// No case has this code.
+    NotFound,
+    /// The rules say no: there is no answer yet, or the time is over.
+    Rules(Refusal),
+}
+
+impl VerdictRefusal {
+    /// The key of the message that says it.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "refusal-not-found",
+            Self::Rules(refusal) => refusal.key(),
+        }
+    }
+}
+
+impl Operation for Verdict {
+    const NAME: &'static str = "cases.verdict";
+    type Done = Case;
+    type Refusal = VerdictRefusal;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Case, Failure<VerdictRefusal>> {
+        let not_found = || Failure::Refused(VerdictRefusal::NotFound);
+        let code = codes::find(tx, &self.code).await?.ok_or_else(not_found)?;
+        let own = store::by_id(tx, code.case_id).await?.ok_or_else(not_found)?;
+        // Whoever follows speaks about the answer of the case that is followed.
+        let case = store::root(tx, own).await?;
+        let word = if self.accepts { "accepted" } else { "objected" };
+        if code.verdict.as_deref() == Some(word) {
+            return Ok(case);
+        }
+        let actor = vouch::reporter(case.row.id.0, code.id);
+        let request = self.request(&case).map_err(|refusal| Failure::Refused(VerdictRefusal::Rules(refusal)))?;
+        codes::say(tx, code.id, CaseId(code.case_id.0), word).await?;
+        let done = act(tx, &self.engine, case, &request, &actor).await;
+        done.map_err(|failure| failure.map(VerdictRefusal::Rules))
+    }
+}
+
+impl Verdict {
+    fn request(&self, case: &Case) -> Result<Request, Refusal> {
+        let route = self.engine.route(&case.row.kind, case.row.route_version).ok_or(Refusal::UnknownAction)?;
+        let action = if self.accepts { route.acceptance() } else { route.objection() };
+        let name = &action.ok_or(Refusal::UnknownAction)?.name;
+        Ok(Request { reason: self.reason.clone(), message: self.message.clone(), ..Request::new(name) })
+    }
+}

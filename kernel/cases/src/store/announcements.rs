@@ -1,0 +1,58 @@
+//! The answers that were announced, each kept as it was.
+
+use db::{StoreError, Timestamp, Tx, Uuid, sql};
+
+use crate::CaseId;
+use crate::rules::{Evidence, Proposal, PublicText};
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+pub struct Announcement {
+    /// Its key.
+    pub id: Uuid,
+    /// The case it answers.
+    pub case_id: CaseId,
+    /// When it was announced.
+    pub at: Timestamp,
+    /// The outcome.
+    pub outcome: String,
+    /// The reason's code.
+    pub reason: String,
+    text: String,
+    evidence: String,
+}
+
+impl Announcement {
+    /// The public text.
+    #[must_use]
+    pub fn text(&self) -> Option<PublicText> {
+        serde_json::from_str(&self.text).ok()
+    }
+
+    /// What it rests on.
+    #[must_use]
+    pub fn evidence(&self) -> Evidence {
+        serde_json::from_str(&self.evidence).unwrap_or_default()
+    }
+}
+
+/// Keeps an answer.
+pub(crate) async fn add(tx: &mut Tx, case: CaseId, proposal: &Proposal) -> Result<(), StoreError> {
+    let (id, now) = (tx.new_id::<Uuid>(), tx.now());
+    let text = serde_json::to_string(&proposal.text).map_err(StoreError::unreadable)?;
+    let evidence = serde_json::to_string(&proposal.evidence).map_err(StoreError::unreadable)?;
+    let added = tx.query(sql!(
+        "INSERT INTO announcements (id, case_id, at, outcome, reason, text, evidence) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+    ));
+    let added = added.bind(id).bind(case).bind(now).bind(&proposal.outcome).bind(&proposal.reason);
+    added.bind(text).bind(evidence).execute().await.map(drop)
+}
+
+/// The answers to a case, newest first: at most 50.
+pub async fn of(tx: &mut Tx, case: CaseId) -> Result<Vec<Announcement>, StoreError> {
+    let found = tx.query(sql!(
+        "SELECT id, case_id, at, outcome, reason, text, evidence FROM announcements
+         WHERE case_id = $1 ORDER BY at DESC, id DESC LIMIT 50"
+    ));
+    found.bind(case).all().await
+}

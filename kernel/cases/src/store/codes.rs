@@ -1,0 +1,116 @@
+//! The reporters' codes: which case each opens, and how its answer finds its reporter.
+
+use db::{Insert, StoreError, Timestamp, Tx, Uuid, insert, sql, twin};
+
+use crate::CaseId;
+use crate::rules::TrackingCode;
+
+const ROWS: Insert = insert!(
+    "case_codes",
+    ["code_hash", "id", "case_id", "language", "channel", "contact", "original", "verdict", "verdict_at", "created_at"]
+);
+
+/// How an answer finds its reporter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The channel: `email`, `sms`, …
+    pub channel: String,
+    /// The address there.
+    pub address: String,
+}
+
+/// One reporter's code, without the code.
+#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+pub struct CodeRow {
+    /// Its key.
+    pub id: Uuid,
+    /// The case it opens.
+    pub case_id: CaseId,
+    /// The language of its reporter.
+    pub language: String,
+    /// The channel by which the reporter is told, if any.
+    pub channel: Option<String>,
+    /// The address there.
+    pub contact: Option<String>,
+    /// Whether it was given with the first report, and not by following.
+    pub original: bool,
+    /// What its reporter said to the newest answer: `accepted` or `objected`.
+    pub verdict: Option<String>,
+    /// When.
+    pub verdict_at: Option<Timestamp>,
+}
+
+/// A code on its way.
+pub(crate) struct NewCode {
+    pub hash: [u8; 32],
+    pub id: Uuid,
+    pub case: CaseId,
+    pub language: String,
+    pub contact: Option<Contact>,
+    pub original: bool,
+}
+
+/// Adds codes; [`StoreError::Duplicate`] when one exists.
+pub(crate) async fn add(tx: &mut Tx, codes: &[NewCode]) -> Result<(), StoreError> {
+    let now = tx.now();
+    let written = tx.insert_many(ROWS, codes, |row, new| {
+        let contact = new.contact.as_ref();
+        row.bind(new.hash.to_vec())
+            .bind(new.id)
+            .bind(new.case)
+            .bind(new.language.clone())
+            .bind(contact.map(|contact| contact.channel.clone()))
+            .bind(contact.map(|contact| contact.address.clone()))
+            .bind(new.original)
+            .bind(None::<String>)
+            .bind(None::<Timestamp>)
+            .bind(now)
+    });
+    written.await.map(drop)
+}
+
+/// The code, and with it the case it opens.
+pub async fn find(tx: &mut Tx, code: &TrackingCode) -> Result<Option<CodeRow>, StoreError> {
+    let found = tx.query(sql!(
+        "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at
+         FROM case_codes WHERE code_hash = $1"
+    ));
+    found.bind(code.hash().to_vec()).optional().await
+}
+
+/// The codes that open a case or one that follows it: everybody who gets its answer, oldest first, at most `limit`.
+pub async fn of_all(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<CodeRow>, StoreError> {
+    let found = tx.query(sql!(
+        "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at FROM case_codes
+         WHERE case_id = $1 OR case_id IN (SELECT id FROM cases WHERE parent = $1) ORDER BY created_at, id LIMIT $2"
+    ));
+    found.bind(case).bind(limit).all().await
+}
+
+/// Which of these hashes are known, and what case each opens.
+pub(crate) async fn known(tx: &mut Tx, hashes: &[[u8; 32]]) -> Result<Vec<(Vec<u8>, CaseId, String)>, StoreError> {
+    let list: Vec<String> = hashes.iter().map(hex::encode).collect();
+    let found = tx.query(twin! {
+        sqlite: "SELECT k.code_hash, k.case_id, c.number FROM case_codes k JOIN cases c ON c.id = k.case_id
+                 WHERE k.code_hash IN (SELECT unhex(value) FROM json_each($1))",
+        postgres: "SELECT k.code_hash, k.case_id, c.number FROM case_codes k JOIN cases c ON c.id = k.case_id
+                   WHERE k.code_hash IN (SELECT decode(value, 'hex') FROM jsonb_array_elements_text($1) AS value)",
+    });
+    found.bind(db::Json(list)).all().await
+}
+
+/// Writes down what the reporter of a code said.
+pub(crate) async fn say(tx: &mut Tx, code: Uuid, case: CaseId, verdict: &str) -> Result<(), StoreError> {
+    let now = tx.now();
+    let said = tx.query(sql!("UPDATE case_codes SET verdict = $3, verdict_at = $4 WHERE case_id = $2 AND id = $1"));
+    said.bind(code).bind(case).bind(verdict).bind(now).execute().await.map(drop)
+}
+
+/// A new answer: whatever was said to an older one no longer counts.
+pub(crate) async fn forget_verdicts(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
+    let forgotten = tx.query(sql!(
+        "UPDATE case_codes SET verdict = NULL, verdict_at = NULL
+         WHERE verdict IS NOT NULL AND (case_id = $1 OR case_id IN (SELECT id FROM cases WHERE parent = $1))"
+    ));
+    forgotten.bind(case).execute().await.map(drop)
+}

@@ -1,0 +1,116 @@
+//! What everybody may read: the cases that were answered, newest first, and where they are.
+
+use db::{StoreError, Timestamp, Tx, Uuid, sql};
+
+use super::near;
+use crate::CaseId;
+
+/// Points of a map at most.
+const MOST_POINTS: i64 = 2_000;
+/// A map of more rows of boxes than this is shown by the newest cases of all.
+const MOST_ROWS: i64 = 60;
+
+/// One line of the public list.
+#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+pub struct Announced {
+    /// The case.
+    pub id: CaseId,
+    /// Its public name.
+    pub number: String,
+    /// The kind of case.
+    pub kind: String,
+    /// Its category.
+    pub category: String,
+    /// The code of its place.
+    pub place: String,
+    /// The code of its province.
+    pub region: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is still open (the reporter's days run, or it was reopened).
+    pub open: bool,
+    /// The outcome it closed with.
+    pub outcome: Option<String>,
+    /// What the reporter said.
+    pub verdict: Option<String>,
+    /// When it was announced.
+    pub announced_at: Timestamp,
+    /// How many codes got its answer.
+    pub reporters: i64,
+}
+
+/// A point of the public map.
+#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+pub struct Point {
+    /// The public name.
+    pub number: String,
+    /// The category.
+    pub category: String,
+    /// The outcome, once closed.
+    pub outcome: Option<String>,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+}
+
+/// A part of the map, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MapBox {
+    /// The southern edge.
+    pub south: f64,
+    /// The western edge.
+    pub west: f64,
+    /// The northern edge.
+    pub north: f64,
+    /// The eastern edge.
+    pub east: f64,
+}
+
+/// A page of the answered cases, newest first, before the row with this time and key; of one province, if one is named.
+pub async fn announced(
+    tx: &mut Tx,
+    region: Option<&str>,
+    before: Option<(Timestamp, CaseId)>,
+    rows: i64,
+) -> Result<Vec<Announced>, StoreError> {
+    let newest = (Timestamp::from_micros(i64::MAX), Uuid::max());
+    let (at, id) = before.map_or(newest, |(at, id)| (at, id.0));
+    let list = tx.query(sql!(
+        "SELECT id, number, kind, category, place, region, title, open, outcome, verdict, announced_at, reporters
+         FROM cases WHERE shown AND announced_at IS NOT NULL AND (announced_at, id) < ($1, $2)
+           AND (CAST($3 AS TEXT) IS NULL OR region = $3)
+         ORDER BY announced_at DESC, id DESC LIMIT $4"
+    ));
+    list.bind(at).bind(id).bind(region).bind(rows.clamp(1, super::inbox::MOST)).all().await
+}
+
+/// The answered cases of a part of the map: at most 2,000.
+pub async fn points(tx: &mut Tx, part: MapBox) -> Result<Vec<Point>, StoreError> {
+    let (first, last) = (near::row_of(part.south), near::row_of(part.north));
+    if last.saturating_sub(first) >= MOST_ROWS {
+        return newest_points(tx, part).await;
+    }
+    let (west, east) = (near::column_of(part.west), near::column_of(part.east));
+    let mut found: Vec<Point> = Vec::new();
+    for row in first..=last {
+        let left = MOST_POINTS.saturating_sub(i64::try_from(found.len()).unwrap_or(MOST_POINTS));
+        let (from, to) = near::boxes(row, west, east);
+        let points = tx.query(sql!(
+            "SELECT number, category, outcome, lat, lon FROM cases
+             WHERE shown AND announced_at IS NOT NULL AND grid BETWEEN $1 AND $2 ORDER BY grid LIMIT $3"
+        ));
+        found.extend(points.bind(from).bind(to).bind(left).all::<Point>().await?);
+    }
+    Ok(found)
+}
+
+async fn newest_points(tx: &mut Tx, part: MapBox) -> Result<Vec<Point>, StoreError> {
+    let points = tx.query(sql!(
+        "SELECT number, category, outcome, lat, lon FROM (
+             SELECT number, category, outcome, lat, lon FROM cases
+             WHERE shown AND announced_at IS NOT NULL ORDER BY announced_at DESC, id DESC LIMIT 20000) AS newest
+         WHERE lat BETWEEN $1 AND $2 AND lon BETWEEN $3 AND $4 LIMIT $5"
+    ));
+    points.bind(part.south).bind(part.north).bind(part.west).bind(part.east).bind(MOST_POINTS).all().await
+}

@@ -1,0 +1,140 @@
+//! Writes a decision down: the case's row, its journal, its desk's counters, all in the one transaction.
+
+use db::{StoreError, Timestamp, Tx, sql};
+use people::UnitId;
+
+use super::journal::{self, NewLine};
+use super::{Case, announcements, codes, counts, search};
+use crate::CaseId;
+use crate::engine::Engine;
+use crate::rules::chain::Hash;
+use crate::rules::{At, CountsAs, Facts, Move, Standing};
+
+/// Writes a move down; the case is what it was made of, and afterwards what it became.
+pub(crate) async fn moved(tx: &mut Tx, engine: &Engine, case: &mut Case, step: &Move) -> Result<(), StoreError> {
+    let announced = matches!(step.after.standing, Standing::Announced { .. }) && step.line.from != step.line.to;
+    if announced {
+        codes::forget_verdicts(tx, case.row.id).await?;
+        case.row.announced_at = Some(tx.now());
+    }
+    if let (true, Some(proposal)) = (announced || closes_unannounced(case, &step.after), step.after.proposal()) {
+        announcements::add(tx, case.row.id, proposal).await?;
+    }
+    counts::moved(tx, [(Some(&case.facts), &step.after)]).await?;
+    scopes(tx, case, &step.after).await?;
+    journaled(tx, case, step.line.clone()).await?;
+    keep(tx, engine, case, &step.after).await
+}
+
+/// An answer that needs no verdict is announced as the case closes.
+fn closes_unannounced(case: &Case, after: &Facts) -> bool {
+    !after.is_open() && !matches!(case.facts.standing, Standing::Announced { .. } | Standing::Following { .. })
+}
+
+/// Adds a line to the journal of a case.
+pub(crate) async fn journaled(tx: &mut Tx, case: &mut Case, line: crate::rules::chain::Line) -> Result<(), StoreError> {
+    let head = Hash::try_from(case.row.journal_head.as_slice()).unwrap_or_default();
+    let line = NewLine::after(case.row.id, case.row.journal_seq.saturating_add(1), line, &head);
+    case.row.journal_seq = line.seq;
+    case.row.journal_head = line.hash.to_vec();
+    journal::add(tx, &[line]).await
+}
+
+/// A unit that the case came to may find it from now on.
+async fn scopes(tx: &mut Tx, case: &Case, after: &Facts) -> Result<(), StoreError> {
+    let Some(doc) = case.row.search_doc else { return Ok(()) };
+    let cell = after.desk.unit.filter(|_| after.desk.at == At::Cell);
+    let arrivals = [(cell, case.row.cell_unit), (after.agency, case.row.agency_unit)];
+    for unit in arrivals.into_iter().filter(|(unit, before)| unit != before).filter_map(|(unit, _)| unit) {
+        search::widen(tx, doc, unit).await?;
+    }
+    Ok(())
+}
+
+/// Keeps what the rules made of a case.
+pub(crate) async fn keep(tx: &mut Tx, engine: &Engine, case: &mut Case, after: &Facts) -> Result<(), StoreError> {
+    let seen = case.row.version;
+    fit(engine, case, after, tx.now());
+    case.row.memory = serde_json::to_string(after).map_err(StoreError::unreadable)?;
+    case.facts = after.clone();
+    let alarm = after.clock.next_alarm(engine.calendar_of(&case.row.region)).filter(|_| after.is_open());
+    let row = &case.row;
+    let kept = tx.query(sql!(
+        "UPDATE cases SET state = $3, open = $4, outcome = $5, verdict = $6, counts_as = $7, desk_role = $8, desk_at = $9,
+             desk_unit = $10, cell_unit = $11, agency_unit = $12, state_since = $13, due_at = $14, overall_due_at = $15,
+             next_alarm_at = $16, announced_at = $17, closed_at = $18, bounces = $19, parent = $20, reporters = $21,
+             version = $22, journal_seq = $23, journal_head = $24, memory = $25
+         WHERE id = $1 AND version = $2"
+    ));
+    let kept = kept.bind(row.id).bind(seen).bind(&row.state).bind(row.open).bind(&row.outcome);
+    let kept = kept.bind(&row.verdict).bind(&row.counts_as).bind(&row.desk_role).bind(&row.desk_at);
+    let kept = kept.bind(row.desk_unit).bind(row.cell_unit).bind(row.agency_unit).bind(row.state_since);
+    let kept = kept.bind(row.due_at).bind(row.overall_due_at).bind(alarm.map(Timestamp::from));
+    let kept = kept.bind(row.announced_at).bind(row.closed_at).bind(row.bounces).bind(row.parent);
+    let kept = kept.bind(row.reporters).bind(row.version).bind(row.journal_seq).bind(&row.journal_head);
+    let touched = kept.bind(&row.memory).execute().await?;
+    if touched == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// The columns that follow from what the rules made of the case.
+fn fit(engine: &Engine, case: &mut Case, after: &Facts, now: Timestamp) {
+    let row = &mut case.row;
+    if row.state != after.state {
+        row.state_since = now;
+    }
+    row.state.clone_from(&after.state);
+    row.open = after.is_open();
+    row.desk_role.clone_from(&after.desk.role);
+    after.desk.at.name().clone_into(&mut row.desk_at);
+    row.desk_unit = after.desk.unit;
+    if after.desk.at == At::Cell {
+        row.cell_unit = after.desk.unit;
+    }
+    row.agency_unit = after.agency;
+    row.due_at = Timestamp::from(after.clock.due);
+    row.overall_due_at = Timestamp::from(after.overall_due);
+    row.bounces = i64::from(after.bounced());
+    row.reporters = i64::from(after.reporters);
+    row.version = after.version;
+    if let Some(closing) = after.closing() {
+        row.closed_at = Some(Timestamp::from(closing.at));
+        row.announced_at = row.announced_at.or(row.closed_at);
+        row.outcome = Some(closing.proposal.outcome.clone());
+        row.verdict = Some(closing.verdict.name().to_owned());
+        row.counts_as = engine.counts_as(&row.kind, row.route_version, &closing.proposal.outcome).map(heading);
+    }
+}
+
+pub(crate) fn heading(counts_as: CountsAs) -> String {
+    counts_as.name().to_owned()
+}
+
+/// Follows another case, or no longer: only the row says which.
+pub(crate) async fn adopt(tx: &mut Tx, child: CaseId, parent: Option<CaseId>) -> Result<(), StoreError> {
+    let adopted = tx.query(sql!("UPDATE cases SET parent = $2 WHERE id = $1"));
+    adopted.bind(child).bind(parent).execute().await.map(drop)
+}
+
+/// The followers of one case follow another.
+pub(crate) async fn adopt_all(tx: &mut Tx, from: CaseId, to: CaseId) -> Result<(), StoreError> {
+    let adopted = tx.query(sql!("UPDATE cases SET parent = $2 WHERE parent = $1"));
+    adopted.bind(from).bind(to).execute().await.map(drop)
+}
+
+/// What everybody may read of a case changes: its title, place, category, who it belongs to.
+pub(crate) struct Description<'a> {
+    pub title: &'a str,
+    pub category: &'a str,
+    pub cell_unit: Option<UnitId>,
+    pub region_unit: Option<UnitId>,
+    pub shown: bool,
+}
+
+/// Describes a case anew.
+pub(crate) async fn describe(tx: &mut Tx, id: CaseId, told: &Description<'_>) -> Result<(), StoreError> {
+    let written = tx.query(sql!(
+        "UPDATE cases SET title = $2, category = $3, cell_unit = $4, region_unit = $5, shown = $6 WHERE id = $1"
+    ));
+    let written = written.bind(id).bind(told.title).bind(told.category).bind(told.cell_unit);
+    written.bind(told.region_unit).bind(told.shown).execute().await.map(drop)
+}
