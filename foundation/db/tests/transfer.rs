@@ -5,7 +5,7 @@
 use std::convert::Infallible;
 
 use db::transfer::{self, NothingToRebuild, Proof, Rebuild, Table, TransferError};
-use db::{Db, Engine, Failure, Json, Migration, Operation, Sql, StoreError, Timestamp, Tx, Uuid, insert, sql};
+use db::{Db, Engine, Failure, Json, Migration, Operation, Sql, StoreError, Timestamp, Tx, Uuid, insert, sql, twin};
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use testkit::{TestDb, block_on};
@@ -36,6 +36,16 @@ CREATE TABLE counts (
     node TEXT NOT NULL PRIMARY KEY,
     leaves BIGINT NOT NULL
 );
+-- only sqlite
+CREATE VIRTUAL TABLE found USING fts5(body, detail = 'none');
+-- end only
+-- only postgres
+CREATE TABLE found (
+    rowid BIGINT NOT NULL PRIMARY KEY,
+    body TEXT NOT NULL,
+    words TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, body)) STORED
+);
+-- end only
 ",
 };
 
@@ -79,6 +89,10 @@ impl Operation for Fill {
             }
         })
         .await?;
+        tx.insert_many(insert!("found", ["rowid", "body"]), &numbers, |bind, number| {
+            bind.bind(*number + 1).bind(format!("چراغ خیابان n{number}"))
+        })
+        .await?;
         Ok(())
     }
 }
@@ -98,6 +112,16 @@ impl Rebuild for Recount {
     fn rebuild<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, Result<(), StoreError>> {
         Box::pin(async move { tx.query(COUNT).execute().await.map(drop) })
     }
+}
+
+/// The row that holds a word, by the index that was filled with it.
+async fn search(db: &Db) -> (i64,) {
+    let mut tx = db.read().await.unwrap();
+    let asked = twin! {
+        sqlite: "SELECT rowid FROM found WHERE found MATCH 'n7'",
+        postgres: "SELECT rowid FROM found WHERE words @@ to_tsquery('simple', 'n7')",
+    };
+    tx.query(asked).one().await.unwrap()
 }
 
 struct Change(Sql);
@@ -142,9 +166,11 @@ fn there_and_back_again_everything_is_as_it_was() {
         let back = copy(&middle.db, &end.db).await.unwrap();
         assert_eq!(before, there);
         assert_eq!(before, back);
+        assert_eq!(search(&middle.db).await, (8,));
         assert_eq!(before, transfer::prove(&end.db, &tables()).await.unwrap());
         let rows: Vec<(&str, u64)> = before.iter().map(|proof| (proof.table.as_str(), proof.rows)).collect();
-        assert_eq!(rows, [("nodes", 4), ("leaves", 400)]);
+        assert_eq!(rows, [("nodes", 4), ("leaves", 400), ("found", 400)]);
+        assert_eq!(search(&end.db).await, (8,));
         middle.close().await;
     });
 }
@@ -252,7 +278,7 @@ fn progress_is_told_page_by_page() {
         let mut progress = |table: &str, rows: u64| told.push((table.to_owned(), rows));
         transfer::copy(&from.db, &to.db, &tables(), &NothingToRebuild, &mut progress).await.unwrap();
         assert_eq!(told.first(), Some(&("nodes".to_owned(), 4)));
-        assert_eq!(told.last(), Some(&("leaves".to_owned(), 400)));
+        assert_eq!(told.last(), Some(&("found".to_owned(), 400)));
         assert!(told.len() > 3);
     });
 }

@@ -1,7 +1,7 @@
 //! Everything from one store into another, whatever their engines, with proof that nothing was lost or changed.
 //!
 //! The source is read in one snapshot, in pages by primary key; the target is written in one transaction, read back and
-//! compared before it is committed. What can be made anew from the rest (search) is rebuilt instead of copied.
+//! compared before it is committed. What the migrations mark `-- rebuilt` is made anew from the rest instead of copied.
 
 mod cell;
 mod page;
@@ -36,7 +36,7 @@ pub enum TransferError {
 
 /// Makes anew what is not copied, inside the transaction that copies.
 pub trait Rebuild: Sync {
-    /// Fills the rebuilt tables from the others.
+    /// Fills the rebuilt tables from the others, and sets forth what is no row of any table (a sequence).
     fn rebuild<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, Result<(), StoreError>>;
 }
 

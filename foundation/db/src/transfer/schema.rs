@@ -72,19 +72,29 @@ pub struct SchemaError {
 /// The mark, on a comment line before a table, of what is rebuilt from other tables instead of being copied.
 const REBUILT: &str = "-- rebuilt";
 
-/// The tables that `migrations` make, parents before children. Left out are tables marked `-- rebuilt`, and whatever only one
-/// engine has: both are made anew from the others.
+/// The tables that `migrations` make, parents before children. A table that PostgreSQL has as a table and SQLite as a virtual one
+/// is copied too, its generated columns apart. Left out are tables marked `-- rebuilt` and those that only one engine has.
 pub fn schema(migrations: &[Migration]) -> Result<Vec<Table>, SchemaError> {
     let mut tables = Vec::new();
-    let mut rebuilt = BTreeSet::new();
+    let mut left_out = BTreeSet::new();
     for migration in migrations {
         let wrong = |what| SchemaError { migration: format!("{}/{}", migration.system, migration.name), what };
-        let shared = keep_section(&keep_section(migration.sql, "sqlite"), "postgres");
-        for statement in statements(&shared) {
-            take_in(&statement, &mut tables, &mut rebuilt).map_err(wrong)?;
+        let in_sqlite = keep_section(migration.sql, "postgres");
+        for statement in statements(&keep_section(migration.sql, "sqlite")) {
+            take_in(&statement, &in_sqlite, &mut tables, &mut left_out).map_err(wrong)?;
         }
     }
     parents_first(tables)
+}
+
+/// Whether a text makes a table of this name.
+fn makes(text: &str, name: &str) -> bool {
+    let made = |line: &str| {
+        let rest = line.trim_start().strip_prefix("CREATE ")?;
+        let rest = rest.strip_prefix("VIRTUAL ").unwrap_or(rest).strip_prefix("TABLE ")?;
+        first_word(rest.trim_start_matches("IF NOT EXISTS "))
+    };
+    text.lines().any(|line| made(line).is_some_and(|made| made == name))
 }
 
 /// A statement without its comments, and whether they marked it as rebuilt.
@@ -108,27 +118,32 @@ fn statements(sql: &str) -> Vec<Statement> {
     found
 }
 
-fn take_in(statement: &Statement, tables: &mut Vec<Table>, rebuilt: &mut BTreeSet<String>) -> Result<(), String> {
+fn take_in(
+    statement: &Statement,
+    in_sqlite: &str,
+    tables: &mut Vec<Table>,
+    left_out: &mut BTreeSet<String>,
+) -> Result<(), String> {
     let text = statement.text.trim().trim_end_matches(';');
     if let Some(rest) = text.strip_prefix("CREATE TABLE ") {
         let table = parse_table(rest)?;
-        if statement.rebuilt {
-            rebuilt.insert(table.name);
+        if statement.rebuilt || !makes(in_sqlite, &table.name) {
+            left_out.insert(table.name);
         } else {
             tables.push(table);
         }
     } else if let Some(rest) = text.strip_prefix("ALTER TABLE ") {
-        alter(rest, tables, rebuilt)?;
+        alter(rest, tables, left_out)?;
     } else if let Some(name) = text.strip_prefix("DROP TABLE ") {
         tables.retain(|table| table.name != name.trim());
     }
     Ok(())
 }
 
-fn alter(rest: &str, tables: &mut [Table], rebuilt: &BTreeSet<String>) -> Result<(), String> {
+fn alter(rest: &str, tables: &mut [Table], left_out: &BTreeSet<String>) -> Result<(), String> {
     let not_understood = || format!("ALTER TABLE {rest}: only ADD COLUMN is understood");
     let (name, column) = rest.split_once(" ADD COLUMN ").ok_or_else(not_understood)?;
-    if rebuilt.contains(name.trim()) {
+    if left_out.contains(name.trim()) {
         return Ok(());
     }
     let table = tables.iter_mut().find(|table| table.name == name.trim());
@@ -174,6 +189,9 @@ fn take_item(item: &str, table: &mut Table) -> Result<(), String> {
         return Ok(());
     }
     if ["UNIQUE", "FOREIGN", "CHECK", "CONSTRAINT"].iter().any(|word| item.starts_with(word)) {
+        return Ok(());
+    }
+    if item.contains("GENERATED ALWAYS") {
         return Ok(());
     }
     let column =
@@ -271,10 +289,20 @@ mod tests {
     #[test]
     fn what_is_rebuilt_or_belongs_to_one_engine_is_left_out() {
         let tables = read(
-            "CREATE TABLE a (\n    id UUID PRIMARY KEY\n);\n-- rebuilt from a\nCREATE TABLE b (\n    id UUID PRIMARY KEY\n);\n-- only sqlite\nCREATE VIRTUAL TABLE s USING fts5(body);\n-- end only\n-- only postgres\nCREATE TABLE s (\n    id UUID PRIMARY KEY\n);\n-- end only\n",
+            "CREATE TABLE a (\n    id UUID PRIMARY KEY\n);\n-- rebuilt from a\nCREATE TABLE b (\n    id UUID PRIMARY KEY\n);\n-- only sqlite\nCREATE TABLE s (\n    id UUID PRIMARY KEY\n);\n-- end only\n-- only postgres\nCREATE TABLE p (\n    id UUID PRIMARY KEY\n);\n-- end only\n",
         )
         .unwrap();
         assert_eq!(tables.len(), 1);
+    }
+
+    #[test]
+    fn a_table_that_is_virtual_in_sqlite_is_copied_without_what_is_generated() {
+        let tables = read(
+            "-- only sqlite\nCREATE VIRTUAL TABLE s USING fts5(body);\n-- end only\n-- only postgres\nCREATE TABLE s (\n    rowid BIGINT NOT NULL PRIMARY KEY,\n    body TEXT NOT NULL,\n    words TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple', body)) STORED\n);\nCREATE SEQUENCE docs;\n-- end only\n",
+        )
+        .unwrap();
+        let names: Vec<&str> = tables[0].columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!((tables.len(), names), (1, vec!["rowid", "body"]));
     }
 
     #[test]
