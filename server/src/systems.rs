@@ -6,14 +6,14 @@ use futures_util::future::BoxFuture;
 
 /// All tables.
 pub(crate) fn migrations() -> Vec<Migration> {
-    [work::MIGRATIONS, people::MIGRATIONS].concat()
+    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS].concat()
 }
 
 /// What is not copied when a store is moved, but made anew there.
 pub(crate) struct Rebuilt;
 
 impl Rebuild for Rebuilt {
-    fn rebuild<'t>(&'t self, _tx: &'t mut Tx) -> BoxFuture<'t, Result<(), StoreError>> {
-        Box::pin(async { Ok(()) })
+    fn rebuild<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, Result<(), StoreError>> {
+        Box::pin(cases::store::moved::go_on_counting(tx))
     }
 }
