@@ -10,7 +10,7 @@ use serde::Deserialize;
 pub type Texts = BTreeMap<String, String>;
 
 /// Where this instance is, as `jurisdiction.toml` says it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct Jurisdiction {
     /// Its code: `IR`.
     pub code: String,
@@ -82,7 +82,8 @@ impl Jurisdiction {
     pub fn load(folder: &Folder) -> Result<Self, JurisdictionError> {
         let mut read: Self = toml::from_str(&folder.text("jurisdiction.toml")?)?;
         language::zone(&read.timezone).ok_or_else(|| JurisdictionError::Zone(read.timezone.clone()))?;
-        Lang::parse(&read.default_language).ok_or_else(|| JurisdictionError::Language(read.default_language.clone()))?;
+        Lang::parse(&read.default_language)
+            .ok_or_else(|| JurisdictionError::Language(read.default_language.clone()))?;
         if !["persian", "gregorian"].contains(&read.calendar.as_str()) {
             return Err(JurisdictionError::Calendar(read.calendar));
         }

@@ -5,7 +5,9 @@
 //! found by the layer [`recognise`] and asked for by the extractors [`SignedIn`] and [`Allowed`]: authorisation
 //! is a type that a handler cannot do without.
 
+mod doors;
 mod jurisdiction;
+mod qr;
 mod session;
 mod system;
 
@@ -15,10 +17,11 @@ use cases::Engine;
 use channels::Mailer;
 use db::Db;
 use files::FileStore;
-use people::Roles;
+use people::{Roles, SignInPolicy};
 use places::Places;
 use web::Shell;
 
+pub use doors::{keep_what_was_typed, pages};
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Texts, in_language};
 pub use session::{Allowed, SESSION_COOKIE, SessionToken, SignedIn, recognise};
 pub use system::{Locale, System};
@@ -42,6 +45,8 @@ pub struct House {
     pub files: FileStore,
     /// The way out for letters.
     pub mailer: Mailer,
+    /// How signing in works here.
+    pub sign_in: Arc<SignInPolicy>,
     /// What the operator has set.
     pub settings: Arc<Settings>,
 }
@@ -53,8 +58,16 @@ pub struct Settings {
     pub public_url: String,
     /// How many reports may wait for the writer before it says busy.
     pub queue_capacity: usize,
-    /// After how many seconds without a request a session is over.
-    pub session_idle_seconds: i64,
-    /// After how many seconds a session is over in any case.
-    pub session_seconds: i64,
+}
+
+/// Words of this room: the doors' pages.
+pub const LOCALES: &[Locale] =
+    &[(language::Lang::Fa, include_str!("../locale/fa.ftl")), (language::Lang::En, include_str!("../locale/en.ftl"))];
+
+/// An operation that cannot be refused broke: the machine's fault.
+pub(crate) fn broken(failure: db::Failure<std::convert::Infallible>) -> web::AppError {
+    match failure {
+        db::Failure::Broken(error) => error.into(),
+        db::Failure::Refused(never) => match never {},
+    }
 }

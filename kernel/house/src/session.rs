@@ -6,11 +6,11 @@ use std::ops::Deref;
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
+use axum::http::{Extensions, HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use language::Lang;
-use people::{Actor, May, Person, Roles, Token, TokenHash, Verb, store::sessions};
+use people::{Actor, May, Person, Roles, Token, TokenHash, Verb, sessions};
 use web::{AppError, Page, Who, cookie, redirect};
 
 use crate::House;
@@ -79,6 +79,11 @@ fn who(roles: &Roles, person: &Person, lang: Lang) -> Who {
     let rights: BTreeSet<String> =
         held.flat_map(|role| role.verbs.iter()).map(|verb| verb.as_str().to_owned()).collect();
     Who { name: person.name.clone(), seat, rights, counts: BTreeMap::new() }
+}
+
+/// Whether a request's session is good and complete.
+pub(crate) fn is_signed_in(extensions: &Extensions) -> bool {
+    extensions.get::<Known>().is_some_and(|known| known.actor.is_some())
 }
 
 /// Whoever is signed in. A handler that takes it cannot be reached by anybody else.

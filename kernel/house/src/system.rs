@@ -30,6 +30,12 @@ pub trait System: Send + Sync {
         Vec::new()
     }
 
+    /// Which of its jobs are queued when something happens to a case: the action (or `open`, `remind`, `breach`, `*`) and
+    /// the job's kind, for [`EngineBuilder::on`](cases::EngineBuilder::on).
+    fn subscriptions(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
     /// Its pages.
     fn pages(&self, house: &House) -> Router;
 

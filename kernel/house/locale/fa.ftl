@@ -1,0 +1,58 @@
+# درهای خانه: ورود، دعوت‌نامه، حساب کاربری
+
+sign-in-title = ورود همکاران
+sign-in-lead = این بخش برای مسئولان هسته‌ها، کارشناسان ستاد و نمایندگان دستگاه‌هاست.
+sign-in-login = نام کاربری
+sign-in-password = گذرواژه
+sign-in-send = ورود
+sign-in-citizen = برای ثبت یا پیگیری گزارش به حساب نیازی نیست.
+sign-in-follow = پیگیری با کد
+sign-out-done = از حساب خود بیرون آمدید.
+
+sign-in-again-title = زمان نشست شما تمام شده است
+sign-in-again-lead = آنچه نوشته‌اید از دست نرفته است. دوباره وارد شوید تا همان را بفرستید.
+send-again-title = نوشتهٔ شما نگه داشته شده است
+send-again-lead = وارد شدید. آنچه پیش از پایان نشست نوشته بودید آمادهٔ فرستادن است.
+send-again-send = فرستادن همان نوشته
+send-again-leave = نفرستید و به میز کار بروید
+
+second-title = ورود دومرحله‌ای
+second-code = کد شش‌رقمی
+second-hint = کدی را که برنامهٔ رمزساز گوشی نشان می‌دهد بنویسید. اگر گوشی همراهتان نیست، یکی از کدهای بازیابی را وارد کنید.
+second-begin-title = روشن کردن ورود دومرحله‌ای
+second-begin-lead = این تصویر را با برنامهٔ رمزساز گوشی بخوانید، سپس نخستین کدی را که نشان می‌دهد بنویسید.
+second-begin-qr = کد QR برای برنامهٔ رمزساز
+second-begin-typed = اگر خواندن تصویر شدنی نیست، این کلید را در برنامه وارد کنید:
+second-begin-send = روشن کردن
+recovery-title = کدهای بازیابی
+recovery-lead = ورود دومرحله‌ای روشن شد. اگر گوشی در دسترس نباشد، هر یک از این کدها یک بار به جای آن پذیرفته می‌شود. این کدها دیگر نشان داده نمی‌شوند؛ آن‌ها را جای امنی یادداشت کنید.
+recovery-done = یادداشت کردم
+
+invitation-title = پذیرش دعوت
+invitation-lead = شما برای نقش «{ $role }» در «{ $unit }» دعوت شده‌اید. برای پذیرفتن، حساب خود را بسازید.
+invitation-name = نام و نام خانوادگی
+invitation-login-hint = حروف فارسی یا لاتین، رقم، نقطه و خط تیره؛ مثلاً maryam.ahmadi
+invitation-email = ایمیل
+invitation-email-hint = تنها برای یادآوری کارهای مانده.
+invitation-password-hint = دست‌کم ۱۰ نویسه. چند واژهٔ نامربوط کنار هم هم خوب است و هم به یاد می‌ماند.
+invitation-password-again = تکرار گذرواژه
+invitation-send = ساختن حساب
+invitation-done = حساب شما ساخته شد. اکنون وارد شوید.
+
+account-title = حساب من
+account-lead = نام کاربری: { $login }
+account-seats = سمت‌های من
+account-no-seats = اکنون سمتی ندارید.
+account-second-on = روشن است؛ هنگام ورود، کد گوشی هم پرسیده می‌شود.
+account-second-off = خاموش است. با روشن کردن آن، کسی تنها با دانستن گذرواژه نمی‌تواند به جای شما وارد شود.
+account-second-begin = روشن کردن
+account-password = تغییر گذرواژه
+account-password-old = گذرواژهٔ کنونی
+account-password-new = گذرواژهٔ تازه
+account-password-send = تغییر گذرواژه
+account-password-changed = گذرواژه تغییر کرد و نشست‌های دیگر شما بسته شد.
+account-password-differs = این دو گذرواژه یکی نیستند. هر دو را دوباره بنویسید.
+account-sessions = نشست‌ها
+account-sessions-lead = اگر از رایانهٔ دیگری وارد شده و بیرون نیامده‌اید، از همین‌جا همه را ببندید.
+account-sessions-send = بستن همهٔ نشست‌ها
+account-sessions-ended = همهٔ نشست‌ها بسته شد.

@@ -1,0 +1,132 @@
+//! One's own account: seats, password, second factor, sessions.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::IntoResponse;
+use db::Failure;
+use people::{
+    BeginTotp, ConfirmTotp, Password, PasswordChange, PasswordChangeRefused, SignOutEverywhere, accounts, units,
+};
+use web::{Answer, AppError, Fact, Form, Message, Page, Posted, redirect, render, render_wrong};
+
+use crate::qr;
+use crate::{House, SessionToken, SignedIn};
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct AccountPage {
+    page: Page,
+    form: Form,
+    login: String,
+    seats: Vec<Fact>,
+    has_second: bool,
+}
+
+#[derive(Template)]
+#[template(path = "second_factor_begin.html")]
+struct BeginPage {
+    page: Page,
+    form: Form,
+    /// The QR code of `uri`, as SVG of our own making.
+    qr: String,
+}
+
+impl BeginPage {
+    /// The form carries address and secret, so that a wrong code does not begin the enrolment anew.
+    fn new(page: Page, form: Form) -> Result<Self, AppError> {
+        let qr = qr::svg(form.value("uri"))?;
+        Ok(Self { page, form, qr })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "recovery_codes.html")]
+struct RecoveryPage {
+    page: Page,
+    codes: Vec<String>,
+}
+
+async fn account_page(house: &House, who: &SignedIn, page: Page, form: Form) -> Result<AccountPage, AppError> {
+    let person = who.person().ok_or_else(AppError::sign_in_first)?;
+    let lang = page.words.lang;
+    let mut tx = house.db.read().await?;
+    let account = accounts::by_id(&mut tx, person.account).await?.ok_or_else(AppError::not_found)?;
+    let mut seats = Vec::with_capacity(person.seats.len());
+    for seat in &person.seats {
+        let unit = units::by_id(&mut tx, seat.unit).await?;
+        let unit = unit.map_or_else(String::new, |unit| unit.name(lang).to_owned());
+        let role = house.roles.get(&seat.role).map_or("", |role| role.name(lang));
+        seats.push(Fact::new(role, unit));
+    }
+    Ok(AccountPage { page, form, login: account.login, seats, has_second: account.totp_confirmed_at.is_some() })
+}
+
+pub(super) async fn show(State(house): State<House>, who: SignedIn, page: Page) -> Answer {
+    render(&account_page(&house, &who, page, Form::default()).await?)
+}
+
+pub(super) async fn change_password(
+    State(house): State<House>,
+    who: SignedIn,
+    SessionToken(kept): SessionToken,
+    page: Page,
+    posted: Posted,
+) -> Answer {
+    let mut form = posted.form;
+    if form.value("new") != form.value("again") {
+        form.refuse("again", "account-password-differs");
+        return render_wrong(&account_page(&house, &who, page, form).await?);
+    }
+    let (old, new) = (Password::typed(form.value("old")), Password::typed(form.value("new")));
+    let change = PasswordChange { by: &who.0, old, new, kept };
+    match people::change_password(&house.db, &house.sign_in, change).await {
+        Ok(()) => Ok(redirect("/account").notice(web::State::Done, "account-password-changed").into_response()),
+        Err(Failure::Refused(refusal)) => {
+            let (field, message) = told(refusal);
+            form.refuse(field, message);
+            render_wrong(&account_page(&house, &who, page, form).await?)
+        }
+        Err(Failure::Broken(error)) => Err(error.into()),
+    }
+}
+
+fn told(refusal: PasswordChangeRefused) -> (&'static str, Message) {
+    match refusal {
+        PasswordChangeRefused::TooMany { wait_seconds } => {
+            ("old", Message::new(refusal.message()).with("minutes", wait_seconds.div_euclid(60).saturating_add(1)))
+        }
+        PasswordChangeRefused::New(_) => ("new", refusal.message().into()),
+        PasswordChangeRefused::NotSignedIn | PasswordChangeRefused::WrongOld => ("old", refusal.message().into()),
+    }
+}
+
+pub(super) async fn begin_second(State(house): State<House>, who: SignedIn, page: Page) -> Answer {
+    let issuer = page.t("site-name");
+    let begun = house.db.perform(&BeginTotp { by: &who.0, issuer }).await;
+    match begun {
+        Ok(enrolment) => {
+            let form = Form::filled([("uri", enrolment.uri), ("secret", enrolment.secret)]);
+            render(&BeginPage::new(page, form)?)
+        }
+        Err(Failure::Refused(refusal)) => Err(AppError::conflict([refusal.message().into()])),
+        Err(Failure::Broken(error)) => Err(error.into()),
+    }
+}
+
+pub(super) async fn confirm_second(State(house): State<House>, who: SignedIn, page: Page, posted: Posted) -> Answer {
+    let mut form = posted.form;
+    let code = form.required("code");
+    match house.db.perform(&ConfirmTotp { by: &who.0, code }).await {
+        Ok(codes) => render(&RecoveryPage { page, codes: codes.reveal().map(str::to_owned).collect() }),
+        Err(Failure::Refused(refusal)) => {
+            form.refuse("code", refusal.message());
+            render_wrong(&BeginPage::new(page, form)?)
+        }
+        Err(Failure::Broken(error)) => Err(error.into()),
+    }
+}
+
+pub(super) async fn leave_everywhere(State(house): State<House>, who: SignedIn, _posted: Posted) -> Answer {
+    house.db.perform(&SignOutEverywhere { by: &who.0 }).await.map_err(crate::broken)?;
+    Ok(redirect("/sign-in").notice(web::State::Done, "account-sessions-ended").into_response())
+}

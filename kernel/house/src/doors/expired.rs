@@ -1,0 +1,78 @@
+//! A session that expires in the middle of a form: what was typed is carried through the sign-in and sent after it.
+//!
+//! The form that arrives without a session comes back inside the sign-in page, sealed; after signing in, a page
+//! shows one button that sends it to where it was going. Files are not carried: the form says so.
+
+use askama::Template;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{OriginalUri, Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use web::{AppError, Form, Page, redirect, render, render_with};
+
+use crate::House;
+use crate::session::is_signed_in;
+
+/// What the seal is for.
+const PURPOSE: &str = "expired-form";
+/// The most that is carried, in bytes.
+const MOST_CARRIED: usize = 64 << 10;
+/// Pages only for whoever is signed in: only their forms can lose a session.
+const GUARDED: [&str; 3] = ["/desk", "/admin", "/account"];
+
+#[derive(Template)]
+#[template(path = "sign_in_again.html")]
+struct SignInAgain {
+    page: Page,
+    form: Form,
+}
+
+#[derive(Template)]
+#[template(path = "send_again.html")]
+struct SendAgain<'a> {
+    page: Page,
+    action: &'a str,
+    fields: Vec<(String, String)>,
+}
+
+/// Stands inside [`recognise`](crate::recognise): a guarded form without a session becomes a sign-in page that
+/// carries it.
+pub async fn keep_what_was_typed(State(house): State<House>, request: Request, next: Next) -> Response {
+    if !is_lost(&request) {
+        return next.run(request).await;
+    }
+    match carry(&house, request).await {
+        Ok(response) => response,
+        Err(error) => error.into_response(),
+    }
+}
+
+fn is_lost(request: &Request) -> bool {
+    let path = request.uri().path();
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let is_form = kind.starts_with("application/x-www-form-urlencoded");
+    let is_guarded = GUARDED.iter().any(|guarded| path.starts_with(guarded));
+    request.method() == Method::POST && is_form && is_guarded && !is_signed_in(request.extensions())
+}
+
+async fn carry(house: &House, request: Request) -> Result<Response, AppError> {
+    let (parts, body) = request.into_parts();
+    let page = parts.extensions.get::<Page>().cloned().ok_or_else(|| AppError::broken("no frame"))?;
+    let to = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0).path().to_owned();
+    let body: Bytes = to_bytes(Body::new(body), MOST_CARRIED).await.map_err(|_| AppError::too_large())?;
+    let sealed = house.shell.seal().sign(PURPOSE, &format!("{to}?{}", String::from_utf8_lossy(&body)));
+    let form = Form::filled([("waiting", sealed)]);
+    render_with(StatusCode::UNAUTHORIZED, &SignInAgain { page, form })
+}
+
+/// Where somebody goes who has just signed in: to the form that waited, or back to where they came from.
+pub(super) fn onward(house: &House, page: Page, form: &Form) -> Response {
+    let carried = house.shell.seal().open(PURPOSE, form.value("waiting"));
+    if let Some((action, body)) = carried.and_then(|text| text.split_once('?')) {
+        let fields = form_urlencoded::parse(body.as_bytes()).into_owned().filter(|(name, _)| name != "csrf").collect();
+        return render(&SendAgain { page, action, fields }).unwrap_or_else(IntoResponse::into_response);
+    }
+    let back = form.value("back");
+    redirect(if back.is_empty() { "/desk" } else { back }).into_response()
+}

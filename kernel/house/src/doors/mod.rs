@@ -1,0 +1,27 @@
+//! The doors of the house: signing in and out, accepting an invitation, one's own account.
+
+mod account;
+mod expired;
+mod invitation;
+mod sign_in;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::House;
+
+pub use expired::keep_what_was_typed;
+
+/// Signing in and out, invitations, one's own account.
+pub fn pages(house: &House) -> Router {
+    Router::new()
+        .route("/sign-in", get(sign_in::ask).post(sign_in::check))
+        .route("/sign-in/second", get(sign_in::ask_second).post(sign_in::check_second))
+        .route("/sign-out", post(sign_in::leave))
+        .route("/invitation/{token}", get(invitation::ask).post(invitation::accept))
+        .route("/account", get(account::show))
+        .route("/account/password", post(account::change_password))
+        .route("/account/second", get(account::begin_second).post(account::confirm_second))
+        .route("/account/sessions", post(account::leave_everywhere))
+        .with_state(house.clone())
+}

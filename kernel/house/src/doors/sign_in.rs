@@ -1,0 +1,119 @@
+//! Signing in: name and password, then the second factor where there is one. Signing out.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use db::Failure;
+use people::{Password, SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, Stage, Token, TokenHash};
+use serde::Deserialize;
+use web::{Answer, Form, Life, Message, Page, Posted, cookie, redirect, render, render_wrong, set_cookie};
+
+use super::expired;
+use crate::{House, SESSION_COOKIE, SessionToken};
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignInPage {
+    page: Page,
+    form: Form,
+}
+
+#[derive(Template)]
+#[template(path = "second_factor.html")]
+struct SecondFactorPage {
+    page: Page,
+    form: Form,
+}
+
+/// Where to go once signed in.
+#[derive(Deserialize)]
+pub(super) struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+pub(super) async fn ask(page: Page, Query(Back { back }): Query<Back>) -> Answer {
+    render(&SignInPage { page, form: Form::filled([("back", back)]) })
+}
+
+pub(super) async fn check(State(house): State<House>, page: Page, headers: HeaderMap, posted: Posted) -> Answer {
+    let mut form = posted.form;
+    let typed = SignIn {
+        login: form.required("login"),
+        password: Password::typed(form.value("password")),
+        replaces: token(&headers),
+    };
+    if form.value("password").is_empty() {
+        form.refuse("password", "form-required");
+    }
+    if form.is_wrong() {
+        return render_wrong(&SignInPage { page, form });
+    }
+    match people::sign_in(&house.db, &house.sign_in, typed).await {
+        Ok(begun) if begun.stage == Stage::SecondFactorPending => {
+            // What waits to be sent goes on with the form of the second factor.
+            let onward = render(&SecondFactorPage { page, form })?;
+            Ok(with_session(&house, onward, &begun.token))
+        }
+        Ok(begun) => Ok(with_session(&house, expired::onward(&house, page, &form), &begun.token)),
+        Err(Failure::Refused(refusal)) => {
+            form.refuse("login", sign_in_message(refusal));
+            render_wrong(&SignInPage { page, form })
+        }
+        Err(Failure::Broken(error)) => Err(error.into()),
+    }
+}
+
+fn sign_in_message(refusal: SignInRefused) -> Message {
+    Message::new(refusal.message()).with("minutes", refusal.wait_minutes())
+}
+
+pub(super) async fn ask_second(page: Page, _pending: SessionToken) -> Answer {
+    render(&SecondFactorPage { page, form: Form::default() })
+}
+
+pub(super) async fn check_second(
+    State(house): State<House>,
+    page: Page,
+    SessionToken(pending): SessionToken,
+    posted: Posted,
+) -> Answer {
+    let mut form = posted.form;
+    let code = form.required("code");
+    if form.is_wrong() {
+        return render_wrong(&SecondFactorPage { page, form });
+    }
+    match people::second_factor(&house.db, &house.sign_in, SecondFactor { pending, code }).await {
+        Ok(begun) => Ok(with_session(&house, expired::onward(&house, page, &form), &begun.token)),
+        Err(Failure::Refused(refusal)) => {
+            form.refuse("code", second_message(refusal));
+            render_wrong(&SecondFactorPage { page, form })
+        }
+        Err(Failure::Broken(error)) => Err(error.into()),
+    }
+}
+
+fn second_message(refusal: SecondFactorRefused) -> Message {
+    Message::new(refusal.message()).with("minutes", refusal.wait_minutes())
+}
+
+pub(super) async fn leave(State(house): State<House>, headers: HeaderMap, _posted: Posted) -> Answer {
+    if let Some(token) = token(&headers) {
+        house.db.perform(&SignOut { token }).await.map_err(crate::broken)?;
+    }
+    let mut onward = redirect("/").notice(web::State::Done, "sign-out-done").into_response();
+    set_cookie(onward.headers_mut(), house.shell.is_secure(), (SESSION_COOKIE, ""), Life::Over);
+    Ok(onward)
+}
+
+/// The session's cookie, on a response.
+pub(super) fn with_session(house: &House, mut response: Response, token: &Token) -> Response {
+    let value = token.reveal();
+    set_cookie(response.headers_mut(), house.shell.is_secure(), (SESSION_COOKIE, &value), Life::Session);
+    response
+}
+
+fn token(headers: &HeaderMap) -> Option<TokenHash> {
+    cookie(headers, SESSION_COOKIE).and_then(Token::parse).map(|token| token.hash())
+}
