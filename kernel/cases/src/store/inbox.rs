@@ -216,7 +216,7 @@ async fn unit_rows(tx: &mut Tx, sql: Sql, unit: Option<UnitId>, want: Want<'_>) 
 }
 
 fn ask<'t>(tx: &'t mut Tx, sql: Sql, want: Want<'_>) -> db::Query<'t> {
-    let (due, id) = want.after.map_or((Timestamp::from_micros(i64::MIN), Uuid::nil()), |key| (key.due, key.id.0));
+    let (due, id) = want.after.map_or((Timestamp::from_micros(0), Uuid::nil()), |key| (key.due, key.id.0));
     let before = if want.filter.late { tx.now() } else { Timestamp::from_micros(i64::MAX) };
     let asked = tx.query(sql).bind(due).bind(id).bind(want.filter.kind.clone()).bind(want.filter.state.clone());
     let asked = asked.bind(want.filter.category.clone()).bind(want.filter.urgent).bind(before);

@@ -16,5 +16,6 @@ fn routes() -> impl Iterator<Item = (&'static str, Result<Route, Vec<Fault>>)> {
 }
 
 fn told(faults: &[Fault]) -> String {
-    faults.iter().map(|fault| format!("  {fault}\n")).collect()
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }

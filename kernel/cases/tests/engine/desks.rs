@@ -1,0 +1,155 @@
+//! Desks and clocks: who owns a case, for how long, and what happens when nobody acts.
+
+use cases::operations::UndoAct;
+use cases::rules::{Missing, Refusal, Request};
+use cases::store;
+use db::Failure;
+use people::vouch;
+
+use crate::world::{World, confirm, confirm_second, noted};
+
+testkit::on_both! {
+    async fn every_open_case_has_one_desk_and_one_due_time(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.open(vec![world.report("one")]).await[0].id;
+        let received = world.case(id).await;
+        assert_eq!((received.row.desk_role.as_str(), received.row.state.as_str()), ("system", "received"));
+        assert!(received.row.due_at > received.row.opened_at);
+        let sorted = world.act(&vouch::system(), id, Request::new("sort")).await;
+        assert_eq!((sorted.row.desk_role.as_str(), sorted.row.desk_unit), ("cell_leader", Some(world.cell)));
+        assert!(sorted.row.due_at > received.row.due_at);
+        world.sound(id).await;
+    }
+
+    async fn a_place_without_a_cell_leader_goes_to_the_province(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let alone = cases::operations::NewCase { cell_unit: Some(world.empty_cell), ..world.report("one") };
+        let id = world.open(vec![alone]).await[0].id;
+        let case = world.act(&vouch::system(), id, Request::new("sort")).await;
+        assert_eq!((case.row.state.as_str(), case.row.desk_unit), ("province_check", Some(world.province)));
+    }
+
+    async fn danger_to_life_skips_to_the_province_with_a_clock_of_hours(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let urgent = cases::operations::NewCase { urgent: true, ..world.report("one") };
+        let id = world.open(vec![urgent]).await[0].id;
+        let case = world.act(&vouch::system(), id, Request::new("sort")).await;
+        assert_eq!(case.row.state, "province_check");
+        assert_eq!(case.row.due_at, world.db.now().plus_seconds(2 * 3_600));
+    }
+
+    async fn only_the_desk_that_owns_a_case_may_act(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        for other in [&world.officer, &world.national, &world.water_officer, &vouch::system()] {
+            assert_eq!(world.attempt(other, id, confirm()).await, Err(Refusal::NotYourDesk));
+        }
+        assert_eq!(world.attempt(&world.leader, id, Request::new("confirm_second")).await, Err(Refusal::MovedOn));
+    }
+
+    async fn everything_that_is_missing_is_said_at_once(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        let refused = world.attempt(&world.leader, id, Request::new("not_confirmed")).await;
+        let missing = vec![Missing::Reason, Missing::Evidence, Missing::Text("fa".to_owned())];
+        assert_eq!(refused, Err(Refusal::Missing(missing)));
+    }
+
+    async fn a_page_that_is_out_of_date_changes_nothing(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        let old = Request { seen: Some(1), ..confirm() };
+        assert_eq!(world.attempt(&world.leader, id, old).await, Err(Refusal::Changed));
+    }
+
+    async fn not_ours_is_a_transfer_and_the_second_one_is_decided_above_and_binds(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.dispatched("one").await;
+        let first = world.act(&world.water_officer, id, noted("not_ours", "wrong_agency")).await;
+        assert_eq!((first.row.state.as_str(), first.row.agency_unit), ("choose_agency", None));
+        let to_roads = Request { agency: Some(world.roads), note: Some("راه".to_owned()), ..Request::new("choose_agency") };
+        world.act(&world.national, id, to_roads).await;
+        let second = world.act(&world.roads_officer, id, noted("not_ours", "wrong_agency")).await;
+        assert_eq!((second.row.state.as_str(), second.row.desk_role.as_str()), ("binding", "appeal_officer"));
+        let bind = Request { agency: Some(world.water), note: Some("آب".to_owned()), ..Request::new("bind_agency") };
+        world.act(&world.appeal, id, bind).await;
+        let third = world.attempt(&world.water_officer, id, noted("not_ours", "wrong_agency")).await;
+        assert_eq!(third, Err(Refusal::Bound));
+        assert_eq!(world.case(id).await.row.bounces, 2);
+        world.sound(id).await;
+    }
+
+    async fn a_question_stops_the_clock_until_the_reporter_answers(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        let due = world.case(id).await.row.due_at;
+        let ask = Request { message: Some("کجای کوچه؟".to_owned()), ..Request::new("ask") };
+        let waiting = world.act(&world.leader, id, ask).await;
+        assert_eq!((waiting.row.desk_role.as_str(), waiting.row.desk_unit), ("reporter", None));
+        world.clock.advance_seconds(3 * 86_400);
+        let reply = cases::operations::Message::FromReporter {
+            engine: world.engine.clone(),
+            code: world.code("one"),
+            text: "روبه‌روی مدرسه".to_owned(),
+        };
+        let back = world.db.perform(&reply).await.unwrap();
+        assert_eq!((back.row.state.as_str(), back.row.desk_unit), ("cell_check", Some(world.cell)));
+        assert!(back.row.due_at > due, "three days that were the reporter's are not the desk's");
+        let mut tx = world.db.read().await.unwrap();
+        assert_eq!(store::messages::of_case(&mut tx, id, 10).await.unwrap().len(), 2);
+        drop(tx);
+        world.sound(id).await;
+    }
+
+    async fn each_reminder_comes_once_and_a_breach_goes_up_a_level(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        let (start, due) = (world.db.now(), world.case(id).await.row.due_at);
+        world.clock.set(start.plus_seconds((due.seconds() - start.seconds()) * 6 / 10));
+        let once = world.sweep().await;
+        assert_eq!((once.reminded, once.breached), (1, 0));
+        assert_eq!(world.sweep().await.reminded, 0, "a reminder is never repeated");
+        world.clock.set(due);
+        assert_eq!(world.sweep().await.breached, 1);
+        let risen = world.case(id).await;
+        assert_eq!((risen.row.state.as_str(), risen.row.desk_unit), ("province_check", Some(world.province)));
+        world.sound(id).await;
+    }
+
+    async fn what_is_late_at_the_top_is_marked_once(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        world.act(&world.leader, id, confirm()).await;
+        world.act(&world.officer, id, confirm_second()).await;
+        assert_eq!(world.days_pass(10).await.breached, 1);
+        assert_eq!(world.days_pass(10).await.breached, 0);
+        let late = world.case(id).await;
+        assert!(late.is_late(world.db.now()) && late.row.state == "national_approval");
+    }
+
+    async fn an_agency_that_lets_its_time_pass_is_pressed(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.dispatched("one").await;
+        world.days_pass(10).await;
+        assert_eq!(world.case(id).await.row.state, "pressing");
+        let press = Request { note: Some("پاسخ دهید".to_owned()), ..Request::new("press") };
+        assert_eq!(world.act(&world.national, id, press).await.row.desk_unit, Some(world.water));
+    }
+
+    async fn a_move_is_taken_back_a_moment_after_and_not_later(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        world.act(&world.leader, id, confirm()).await;
+        let undo = UndoAct { engine: world.engine.clone(), actor: world.leader.clone(), case: id };
+        assert_eq!(world.db.perform(&undo).await.unwrap().row.state, "cell_check");
+        world.act(&world.leader, id, confirm()).await;
+        world.clock.advance_seconds(3_600);
+        assert!(matches!(world.db.perform(&undo).await, Err(Failure::Refused(_))));
+        world.sound(id).await;
+    }
+
+    async fn a_route_that_was_changed_without_a_new_version_is_refused(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        assert!(crate::world::engine().settle(&world.db).await.is_ok(), "the same routes settle again");
+    }
+}

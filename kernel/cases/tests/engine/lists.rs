@@ -1,0 +1,161 @@
+//! Lists, counts, search, what is near, what is public.
+
+use cases::operations::{NewCase, Past, PastClosing};
+use cases::rules::{CaseNumber, Request};
+use cases::store::public::MapBox;
+use cases::store::{self, Filter, Sight, counts, inbox, near, public, search};
+use people::vouch;
+
+use crate::world::{World, confirm};
+
+testkit::on_both! {
+    async fn an_inbox_shows_my_desks_page_by_page_late_first(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let mut ids = Vec::new();
+        for number in 0..7 {
+            world.clock.advance_seconds(60);
+            ids.push(world.at_cell(&format!("report {number}")).await);
+        }
+        let desks = world.engine.desks_of(&world.leader);
+        let mut tx = world.db.read().await.unwrap();
+        let (mut seen, mut after) = (Vec::new(), None);
+        loop {
+            let page = inbox::of_desks(&mut tx, &desks, &Filter::default(), after, 3).await.unwrap();
+            seen.extend(page.rows.iter().map(|row| row.id));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen, ids);
+        let none = Filter { category: Some("roads".to_owned()), ..Filter::default() };
+        assert!(inbox::of_desks(&mut tx, &desks, &none, None, 3).await.unwrap().rows.is_empty());
+        let late = Filter { late: true, ..Filter::default() };
+        assert!(inbox::of_desks(&mut tx, &desks, &late, None, 3).await.unwrap().rows.is_empty());
+    }
+
+    async fn the_counts_of_a_desk_follow_every_move(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let first = world.at_cell("a").await;
+        world.at_cell("b").await;
+        world.act(&world.leader, first, confirm()).await;
+        let mut tx = world.db.read().await.unwrap();
+        let cell = counts::of_desk(&mut tx, "cell_leader", world.cell).await.unwrap();
+        let province = counts::of_desk(&mut tx, "province_officer", world.province).await.unwrap();
+        assert_eq!((cell[0].open_cases, province[0].open_cases), (1, 1));
+        assert_eq!(counts::late(&mut tx, "cell_leader", world.cell).await.unwrap(), 0);
+    }
+
+    async fn everybody_sees_the_own_part_of_the_country(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.dispatched("a").await;
+        let row = world.case(id).await.row;
+        let mut tx = world.db.read().await.unwrap();
+        for (who, sees) in [
+            (&world.national, true),
+            (&world.officer, true),
+            (&world.leader, true),
+            (&world.water_officer, true),
+            (&world.roads_officer, false),
+        ] {
+            let sight = world.engine.sight(who, "report.read");
+            assert_eq!(sight.shows(&row), sees);
+            let page = inbox::below(&mut tx, &sight, &Filter::default(), None, 10).await.unwrap();
+            assert_eq!(page.rows.len(), usize::from(sees));
+        }
+    }
+
+    async fn search_finds_folded_persian_words_within_sight(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.dispatched("a").await;
+        let mut tx = world.db.read().await.unwrap();
+        let water = world.engine.sight(&world.water_officer, "report.read");
+        let roads = world.engine.sight(&world.roads_officer, "report.read");
+        for question in ["لولهٔ تركيده", "نشت", "کوچ", "آب گرفته"] {
+            for (sight, finds) in [(&Sight::Nation, 1), (&water, 1), (&roads, 0)] {
+                let found = search::find(&mut tx, sight, question, 10).await.unwrap();
+                assert_eq!(found.len(), finds, "{question}");
+                assert!(found.iter().all(|row| row.id == id));
+            }
+        }
+        assert!(search::find(&mut tx, &Sight::Nation, "برق", 10).await.unwrap().is_empty());
+        assert!(search::find(&mut tx, &Sight::Nation, "\"'); --", 10).await.unwrap().is_empty());
+    }
+
+    async fn a_case_is_found_by_its_code_and_by_its_number(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let opened = world.open(vec![world.report("a")]).await;
+        let mut tx = world.db.read().await.unwrap();
+        let code = store::codes::find(&mut tx, &world.code("a")).await.unwrap().unwrap();
+        assert_eq!(code.case_id, opened[0].id);
+        let number: CaseNumber = opened[0].number.parse().unwrap();
+        assert_eq!(store::by_number(&mut tx, &number).await.unwrap().unwrap().row.id, opened[0].id);
+    }
+
+    async fn open_cases_of_the_same_category_are_found_near_a_point(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let far = NewCase { point: Some((35.8, 51.5)), ..world.report("far") };
+        let other = NewCase { category: "road-hole".to_owned(), ..world.report("other") };
+        let opened = world.open(vec![world.report("here"), far, other]).await;
+        let mut tx = world.db.read().await.unwrap();
+        let found = near::similar(&mut tx, "water-leak", 35.7005, 51.4005).await.unwrap();
+        assert_eq!(found.len(), 1);
+        assert!(found[0].id == opened[0].id && found[0].metres < 100.0);
+    }
+
+    async fn what_was_answered_is_public_and_what_must_not_be_shown_is_not(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        world.announced("a").await;
+        let hidden = NewCase { shown: false, past: Some(past(&world)), ..world.report("hidden") };
+        world.open(vec![hidden]).await;
+        world.at_cell("not answered").await;
+        let mut tx = world.db.read().await.unwrap();
+        assert_eq!(public::announced(&mut tx, None, None, 10).await.unwrap().len(), 1);
+        assert_eq!(public::announced(&mut tx, Some("01"), None, 10).await.unwrap().len(), 0);
+        let town = MapBox { south: 35.65, west: 51.3, north: 35.75, east: 51.5 };
+        let country = MapBox { south: 25.0, west: 44.0, north: 40.0, east: 64.0 };
+        assert_eq!(public::points(&mut tx, town).await.unwrap().len(), 1);
+        assert_eq!(public::points(&mut tx, country).await.unwrap().len(), 1);
+    }
+
+    async fn a_case_is_brought_from_another_system_with_its_past(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let closed = NewCase { kind: "request".to_owned(), agency_unit: Some(world.roads), past: Some(past(&world)), ..world.report("x") };
+        let open = Past { closed: None, ..past(&world) };
+        let target = world.db.now().plus_seconds(-86_400);
+        let open = NewCase { target_due: Some(target), past: Some(open), code: None, ..closed.clone() };
+        let brought = world.open(vec![closed, open]).await;
+        let (closed, open) = (world.case(brought[0].id).await, world.case(brought[1].id).await);
+        assert_eq!((closed.row.open, closed.row.counts_as.as_deref()), (false, Some("solved")));
+        assert_eq!((open.row.due_at, open.row.desk_unit), (target, Some(world.roads)));
+        assert!(open.is_late(world.db.now()));
+        for id in [brought[0].id, brought[1].id] {
+            world.sound(id).await;
+        }
+    }
+
+    async fn a_page_offers_exactly_what_may_be_asked(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("a").await;
+        let case = world.case(id).await;
+        let names = |actor| -> Vec<String> {
+            world.engine.actions(actor, &case).iter().map(|action| action.name.clone()).collect()
+        };
+        assert_eq!(names(&world.leader), ["confirm", "transfer_cell", "not_confirmed", "ask", "merge"]);
+        assert_eq!(names(&world.officer), ["take_up"]);
+        assert!(names(&world.water_officer).is_empty());
+        assert!(world.attempt(&vouch::system(), id, Request::new("sort")).await.is_err());
+    }
+}
+
+fn past(world: &World) -> Past {
+    let opened_at = world.db.now().plus_seconds(-30 * 86_400);
+    let closed = PastClosing {
+        at: opened_at.plus_seconds(86_400),
+        outcome: "solved".to_owned(),
+        reason: "repaired".to_owned(),
+        language: "en".to_owned(),
+        text: "Replaced the fuse.".to_owned(),
+    };
+    Past { opened_at, state: "queue".to_owned(), closed: Some(closed) }
+}

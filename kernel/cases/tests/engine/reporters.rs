@@ -1,0 +1,102 @@
+//! No reporter is lost: one submission one case, merged cases, followers, everybody gets the answer.
+
+use cases::operations::{Follow, Verdict};
+use cases::rules::{Missing, Refusal, Request};
+use cases::store;
+use people::vouch;
+
+use crate::world::{World, closing};
+
+fn accepts(world: &World, submission: &str) -> Verdict {
+    let (engine, code) = (world.engine.clone(), world.code(submission));
+    Verdict { engine, code, accepts: true, reason: None, message: None }
+}
+
+testkit::on_both! {
+    async fn the_same_submission_sent_twice_makes_one_case(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let first = world.open(vec![world.report("one"), world.report("two"), world.report("one")]).await;
+        assert_eq!((first[2].id, first[2].again), (first[0].id, true));
+        assert_ne!(first[0].number, first[1].number);
+        let again = world.open(vec![world.report("two")]).await;
+        assert_eq!((again[0].id, again[0].again, &again[0].number), (first[1].id, true, &first[1].number));
+    }
+
+    async fn a_batch_of_hundreds_opens_with_numbers_of_their_own(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let many = (0..300).map(|number| world.report(&format!("submission {number}"))).collect();
+        let opened = world.open(many).await;
+        let numbers: std::collections::BTreeSet<&str> = opened.iter().map(|opened| opened.number.as_str()).collect();
+        assert_eq!(numbers.len(), 300);
+        assert!(numbers.iter().all(|number| number.starts_with("IR-23-1405-")));
+    }
+
+    async fn merging_loses_no_reporter(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let opened = world.open(vec![world.report("a"), world.with_mail("b", "b@example.org"), world.report("c")]).await;
+        let (main, second, third) = (opened[0].id, opened[1].id, opened[2].id);
+        for id in [main, second, third] {
+            world.act(&vouch::system(), id, Request::new("sort")).await;
+        }
+        let into = |parent| Request { parent: Some(parent), ..Request::new("merge") };
+        world.act(&world.leader, third, into(second)).await;
+        world.act(&world.leader, second, into(main)).await;
+        assert_eq!(world.case(main).await.row.reporters, 3);
+        assert_eq!(world.case(third).await.row.parent, Some(main), "whoever followed the follower follows the case");
+        world.act(&world.leader, main, closing("not_confirmed", "already_solved")).await;
+        world.drain().await;
+        assert_eq!(world.told(), [("b@example.org".to_owned(), "answer".to_owned())]);
+        for submission in ["a", "b", "c"] {
+            assert!(world.case(main).await.row.open, "it is not closed before everybody was heard");
+            world.db.perform(&accepts(&world, submission)).await.unwrap();
+        }
+        world.drain().await;
+        for id in [main, second, third] {
+            let closed = world.case(id).await;
+            assert_eq!((closed.row.open, closed.row.outcome.as_deref()), (false, Some("not_confirmed")));
+            world.sound(id).await;
+        }
+    }
+
+    async fn a_merged_case_is_parted_again_and_goes_on_where_it_was(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let (main, other) = (world.at_cell("a").await, world.at_cell("b").await);
+        world.act(&world.leader, other, Request { parent: Some(main), ..Request::new("merge") }).await;
+        let apart = Request { note: Some("دو کوچهٔ جدا".to_owned()), ..Request::new("unmerge") };
+        let parted = world.act(&world.leader, other, apart).await;
+        assert_eq!((parted.row.state.as_str(), parted.row.parent), ("cell_check", None));
+        assert_eq!(world.case(main).await.row.reporters, 1);
+        world.sound(main).await;
+        world.sound(other).await;
+    }
+
+    async fn a_case_cannot_follow_itself_or_a_closed_one(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("a").await;
+        let itself = world.attempt(&world.leader, id, Request { parent: Some(id), ..Request::new("merge") }).await;
+        assert_eq!(itself, Err(Refusal::Missing(vec![Missing::Parent])));
+    }
+
+    async fn whoever_follows_a_case_gets_its_answer_by_a_code_of_ones_own(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("a").await;
+        let contact = store::codes::Contact { channel: "sms".to_owned(), address: "+989120000000".to_owned() };
+        let follow = Follow {
+            engine: world.engine.clone(),
+            case: id,
+            code: world.code("mine too"),
+            language: "en".to_owned(),
+            contact: Some(contact),
+        };
+        world.db.perform(&follow).await.unwrap();
+        assert_eq!(world.db.perform(&follow).await.unwrap().row.reporters, 2, "followed twice, counted once");
+        let persian_only = world.attempt(&world.leader, id, closing("not_confirmed", "already_solved")).await;
+        assert_eq!(persian_only, Err(Refusal::Missing(vec![Missing::Text("en".to_owned())])));
+        let mut both = closing("not_confirmed", "already_solved");
+        both.public_text.insert("en".to_owned(), "It was repaired before.".to_owned());
+        world.act(&world.leader, id, both).await;
+        world.drain().await;
+        assert_eq!(world.told(), [("+989120000000".to_owned(), "answer".to_owned())]);
+        world.sound(id).await;
+    }
+}
