@@ -126,6 +126,7 @@ pub fn engine() -> Engine {
         .effect(Arc::new(Nothing("dispatch.send")))
         .effect(Arc::new(Nothing("dispatch.press")))
         .effect(Arc::new(Nothing("dispatch.returned")))
+        .effect(Arc::new(Nothing("dispatch.answered")))
         .build()
         .unwrap()
 }
