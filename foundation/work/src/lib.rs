@@ -12,7 +12,7 @@ mod workers;
 pub use error::JobError;
 pub use job::{Handler, Job, JobId, Outcome};
 pub use store::{DeadLetter, dead_letters, enqueue, enqueue_many, revive, waiting};
-pub use workers::Workers;
+pub use workers::{PAUSES, Workers};
 
 /// The table of jobs.
 pub const MIGRATIONS: &[db::Migration] =

@@ -17,7 +17,7 @@ const MOST_AT_ONCE: i64 = 256;
 /// How long a worker may take before its jobs are given to another, in seconds.
 const LEASE_SECONDS: i64 = 300;
 /// Pauses after a failed try, in seconds; after the last the job is dead.
-const PAUSES: [i64; 7] = [30, 300, 1_800, 3_600, 10_800, 43_200, 86_400];
+pub const PAUSES: [i64; 7] = [30, 300, 1_800, 3_600, 10_800, 43_200, 86_400];
 /// How long to wait when nothing was due.
 const IDLE: Duration = Duration::from_millis(200);
 
