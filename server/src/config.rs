@@ -190,10 +190,8 @@ impl Config {
     /// What is set, wherever it is set.
     pub(crate) fn load(overrides: &Overrides) -> Result<Self, Trouble> {
         let environment = Env::prefixed("PANJEREH_").ignore(&["config"]).split("__");
-        let figment = Figment::new()
-            .merge(Toml::file_exact(file(overrides)?))
-            .merge(environment)
-            .merge(Serialized::defaults(overrides));
+        let file = file(overrides)?.map_or_else(Figment::new, |path| Figment::from(Toml::file_exact(path)));
+        let figment = file.merge(environment).merge(Serialized::defaults(overrides));
         let told = |error: figment::Error| error.into_iter().map(|one| one.to_string()).collect::<Vec<_>>().join("; ");
         figment.extract().map_err(told).or_trouble(
             "The settings cannot be read",
@@ -219,16 +217,16 @@ impl Config {
     }
 }
 
-/// The file of settings: the one that is named, or `panjereh.toml` here, which need not be there.
-fn file(overrides: &Overrides) -> Result<PathBuf, Trouble> {
+/// The file of settings: the one that is named, or `panjereh.toml` here if it is there.
+fn file(overrides: &Overrides) -> Result<Option<PathBuf>, Trouble> {
     let named = overrides.config.clone().or_else(|| Env::var("PANJEREH_CONFIG").map(PathBuf::from));
     match named {
         Some(named) if !named.is_file() => Err(Trouble::new(
             format!("There is no file of settings at {}.", named.display()),
             "name one that is there, or leave --config and PANJEREH_CONFIG out.",
         )),
-        Some(named) => Ok(named),
-        None => Ok(Path::new(FILE).to_owned()),
+        Some(named) => Ok(Some(named)),
+        None => Ok(Some(Path::new(FILE)).filter(|path| path.is_file()).map(Path::to_owned)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The program `panjereh`.
 
+mod assembly;
 mod backup;
 mod commands;
 mod config;

@@ -25,3 +25,9 @@ pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
     name: "people",
     sql: include_str!("../migrations/0001_people.sql"),
 }];
+
+/// This room's messages, for the catalogue.
+pub const LOCALES: [(language::Lang, &str); 2] = [
+    (language::Lang::Fa, include_str!("../locale/fa.ftl")),
+    (language::Lang::En, include_str!("../locale/en.ftl")),
+];

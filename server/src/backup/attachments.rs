@@ -16,6 +16,11 @@ enum Copied {
     Damaged,
 }
 
+/// What is said of no attachments at all.
+pub(super) fn none() -> Attachments {
+    Attachments { hash: hex::encode(Sha256::new().finalize()), ..Attachments::default() }
+}
+
 /// Copies all attachments; answers what can be said of those that arrived. `progress` is told how many did.
 pub(super) async fn copy(
     from: &FileStore,

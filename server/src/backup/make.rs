@@ -96,6 +96,9 @@ async fn all_attachments(
     folder: &Path,
     tell: &mut (dyn FnMut(String) + Send),
 ) -> Result<Attachments, Trouble> {
+    if !config.files_dir().exists() {
+        return Ok(attachments::none());
+    }
     let from = open::files(config)?;
     let what = "The attachments cannot be copied";
     let to = FileStore::on_disk(folder).or_trouble(what, SPACE)?;

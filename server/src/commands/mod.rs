@@ -1,5 +1,6 @@
 //! What one can tell the program to do: one file a command.
 
+mod admin;
 mod backup;
 mod doctor;
 mod migrate;
@@ -7,6 +8,8 @@ mod move_store;
 mod progress;
 mod restore;
 mod routes;
+mod serve;
+mod work;
 
 use std::process::ExitCode;
 
@@ -26,12 +29,18 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Serves the pages and the programs' interface, and does the jobs
+    Serve,
+    /// Does the jobs alone, beside nodes that only serve
+    Work,
     /// Brings the tables of the database up to this program
     Migrate,
     /// Copies everything into another database, proves it, and says how to go on there
     Move(move_store::Arguments),
     /// Checks routes, or draws them
     Routes(routes::Arguments),
+    /// Administrators
+    Admin(admin::Arguments),
     /// Makes a backup while the program runs
     Backup(backup::Arguments),
     /// Restores a backup into an empty instance
@@ -61,6 +70,9 @@ fn run(arguments: Arguments) -> Ended {
 
 async fn perform(command: Command, config: Config) -> Ended {
     match command {
+        Command::Serve => serve::run(&config).await,
+        Command::Work => work::run(&config).await,
+        Command::Admin(arguments) => admin::run(&config, &arguments).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Move(arguments) => move_store::run(&config, arguments).await,
         Command::Routes(arguments) => routes::run(&config, &arguments),

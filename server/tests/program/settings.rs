@@ -39,7 +39,7 @@ fn the_command_line_comes_before_the_environment() {
 #[test]
 fn two_underscores_lead_into_a_table() {
     let told = Desk::new().run_with(&[("PANJEREH_SESSIONS__HOURS", "many")], &["doctor"]);
-    assert!(!told.well && told.says("sessions.hours"), "{}", told.text);
+    assert!(!told.well && told.says("SESSIONS.HOURS"), "{}", told.text);
 }
 
 #[test]

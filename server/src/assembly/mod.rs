@@ -1,0 +1,196 @@
+//! Puts the house together: the jurisdiction's data, the database, the systems, and what all of them share.
+
+mod openapi;
+mod units;
+mod upkeep;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use calendar::WorkingCalendar;
+use cases::Engine;
+use channels::Mailer;
+use db::{Db, Surroundings};
+use files::Folder;
+use house::{House, Jurisdiction, Settings};
+use language::{Catalogue, Lang};
+use people::{HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
+use places::Places;
+use web::Shell;
+use work::Workers;
+
+use crate::config::Config;
+use crate::systems::Systems;
+use crate::trouble::{OrTrouble, Trouble};
+use crate::{data, open, secret, systems};
+
+const MEND: &str =
+    "correct the file; `panjereh doctor` looks at all of them, and data/iran shows how each has to look.";
+const FAULT: &str = "report this: it is a fault of the program.";
+
+/// A house with all its systems.
+pub(crate) struct Assembled {
+    pub(crate) house: House,
+    systems: Systems,
+}
+
+/// What the jurisdiction's folder says.
+struct Data {
+    folder: Folder,
+    jurisdiction: Arc<Jurisdiction>,
+    places: Arc<Places>,
+    roles: Arc<Roles>,
+    calendar: Arc<WorkingCalendar>,
+}
+
+/// Opens everything the settings name, brings the tables up to date, and settles the jurisdiction in them.
+pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
+    let data = Data::read(config)?;
+    let systems = systems::open(&data.folder, &data.places)?;
+    let surroundings = Surroundings::real();
+    let secret = secret::of_instance(config, &*surroundings.chance)?;
+    let db = open::migrated_database(config).await?;
+    units::settle(&db, &data.roles, units::of_places(&data.places)).await?;
+    let engine = engine(&data, &systems, &secret)?.settle(&db).await.or_trouble("The routes cannot be kept", MEND)?;
+    let house = House {
+        engine,
+        shell: shell(config, &data, &systems, &secret)?,
+        roles: data.roles,
+        places: data.places,
+        jurisdiction: data.jurisdiction,
+        files: open::files(config)?,
+        mailer: mailer(config)?,
+        sign_in: Arc::new(sign_in(config)?),
+        settings: Arc::new(Settings { public_url: config.public_url(), queue_capacity: config.queue_capacity }),
+        db,
+    };
+    Ok(Assembled { house, systems })
+}
+
+impl Data {
+    fn read(config: &Config) -> Result<Self, Trouble> {
+        let folder = data::jurisdiction(&config.jurisdiction)?;
+        let what = format!("The jurisdiction {} cannot be used", config.jurisdiction);
+        Ok(Self {
+            jurisdiction: Arc::new(Jurisdiction::load(&folder).or_trouble(&what, MEND)?),
+            places: Arc::new(Places::load(&folder).or_trouble(&what, MEND)?),
+            roles: Arc::new(Roles::load(&folder).or_trouble(&what, MEND)?),
+            calendar: Arc::new(WorkingCalendar::load(&folder).or_trouble(&what, MEND)?),
+            folder,
+        })
+    }
+}
+
+fn engine(data: &Data, systems: &Systems, secret: &[u8; 32]) -> Result<Engine, Trouble> {
+    let years = data.jurisdiction.years();
+    let mut builder = Engine::builder(Arc::clone(&data.calendar), years, Arc::clone(&data.roles), secret);
+    builder = builder.routes(&data.folder);
+    for system in systems.iter() {
+        builder = system.effects().into_iter().fold(builder, cases::EngineBuilder::effect);
+        builder = system.subscriptions().iter().fold(builder, |builder, (action, job)| builder.on(action, job));
+    }
+    builder.build().or_trouble("The routes cannot be used", MEND)
+}
+
+/// All words: of the rooms, of the systems, of the jurisdiction.
+pub(crate) fn catalogue(folder: &Folder, systems: &Systems) -> Result<Catalogue, Trouble> {
+    let texts = folder.under("texts");
+    let of_systems = systems.iter().flat_map(|system| system.locales().iter().copied());
+    let mut builder = Catalogue::builder();
+    for (lang, text) in systems::locales().into_iter().chain(of_systems) {
+        builder = builder.add(lang, text);
+    }
+    for lang in [Lang::Fa, Lang::En] {
+        let text =
+            texts.text(&format!("{}.ftl", lang.code())).or_trouble("The jurisdiction's texts cannot be read", MEND)?;
+        builder = builder.add(lang, text);
+    }
+    builder
+        .build()
+        .or_trouble("The words do not fit together", "correct texts/fa.ftl and texts/en.ftl of the jurisdiction.")
+}
+
+fn shell(config: &Config, data: &Data, systems: &Systems, secret: &[u8; 32]) -> Result<Shell, Trouble> {
+    let Surroundings { clock, chance } = Surroundings::real();
+    let catalogue = Arc::new(catalogue(&data.folder, systems)?);
+    let builder = Shell::builder(
+        catalogue,
+        secret,
+        Arc::new(move |bytes| chance.fill(bytes)),
+        Arc::new(move || clock.now().micros()),
+    );
+    let nav = systems.iter().flat_map(|system| system.nav()).collect();
+    Ok(builder
+        .default_lang(data.jurisdiction.default_lang())
+        .zone(data.jurisdiction.zone())
+        .nav(nav)
+        .doors("/sign-in", "/sign-out")
+        .secure(config.public_url().starts_with("https://"))
+        .proxies(config.proxies)
+        .build())
+}
+
+fn mailer(config: &Config) -> Result<Mailer, Trouble> {
+    let Some(mail) = &config.mail else { return Ok(Mailer::none()) };
+    Mailer::open(mail).or_trouble("[mail] cannot be used", "correct it in the settings.")
+}
+
+fn sign_in(config: &Config) -> Result<SignInPolicy, Trouble> {
+    Ok(SignInPolicy {
+        hasher: hasher(config)?,
+        terms: SessionTerms {
+            idle_seconds: i64::from(config.sessions.idle_minutes).saturating_mul(60),
+            absolute_seconds: i64::from(config.sessions.hours).saturating_mul(3_600),
+        },
+        throttle: Throttle::default(),
+    })
+}
+
+/// What hashes passwords, as costly as the settings say.
+pub(crate) fn hasher(config: &Config) -> Result<Hasher, Trouble> {
+    let cost = HashCost { memory_kib: config.passwords.memory_kib, passes: config.passwords.passes };
+    Hasher::new(cost, config.passwords.at_once).or_trouble("[passwords] cannot be used", "correct it in the settings.")
+}
+
+impl Assembled {
+    /// All pages and the programs' interface, in their frame.
+    pub(crate) fn router(&self) -> Result<Router, Trouble> {
+        let house = &self.house;
+        let mut pages = house::pages(house);
+        let mut api = Router::new();
+        for system in self.systems.iter() {
+            pages = pages.merge(system.pages(house));
+            api = api.merge(system.api(house));
+        }
+        let described = openapi::describe(&self.systems, &house.settings.public_url)
+            .or_trouble("The interface's description", FAULT)?;
+        let api = api.route("/openapi.json", get(move || std::future::ready(openapi::answer(&described))));
+        let routes = pages
+            .nest("/api/v1", api)
+            .layer(from_fn_with_state(house.clone(), house::keep_what_was_typed))
+            .layer(from_fn_with_state(house.clone(), house::recognise));
+        Ok(web::furnish(routes, house.shell.clone()))
+    }
+
+    /// Whoever does the jobs of all systems.
+    pub(crate) fn workers(&self) -> Workers {
+        let house = &self.house;
+        let mut workers = upkeep::standing(house).into_iter().fold(Workers::new(house.db.clone()), every);
+        for system in self.systems.iter() {
+            workers = system.handlers(house).into_iter().fold(workers, Workers::with);
+            workers = system.standing(house).into_iter().fold(workers, every);
+        }
+        workers
+    }
+
+    /// The store.
+    pub(crate) fn db(&self) -> &Db {
+        &self.house.db
+    }
+}
+
+fn every(workers: Workers, (seconds, handler): (i64, Arc<dyn work::Handler>)) -> Workers {
+    workers.every(seconds, handler)
+}
