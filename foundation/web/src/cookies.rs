@@ -26,14 +26,19 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// Sets a cookie on a response. A name or value that cannot stand in a header sets nothing.
-pub fn set_cookie(headers: &mut HeaderMap, secure: bool, (name, value): (&str, &str), life: Life) {
+pub fn set_cookie(headers: &mut HeaderMap, secure: bool, cookie: (&str, &str), life: Life) {
+    set_cookie_below(headers, "/", secure, cookie, life);
+}
+
+/// The same for the addresses below a path alone.
+pub fn set_cookie_below(headers: &mut HeaderMap, path: &str, secure: bool, (name, value): (&str, &str), life: Life) {
     let age = match life {
         Life::Session => String::new(),
         Life::Seconds(seconds) => format!("; Max-Age={seconds}"),
         Life::Over => "; Max-Age=0".to_owned(),
     };
     let only_https = if secure { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{only_https}");
+    let text = format!("{name}={value}; Path={path}; HttpOnly; SameSite=Lax{age}{only_https}");
     if let Ok(text) = HeaderValue::from_str(&text) {
         headers.append(header::SET_COOKIE, text);
     }

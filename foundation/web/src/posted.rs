@@ -61,6 +61,18 @@ impl Posted {
     }
 }
 
+/// A form taken as it came, for forms that are open to everybody: nothing typed in it is lost because its page stood open
+/// too long or a file was too large. Whoever changes something because of it asks [`Kept::is_ours`] first.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// What was typed and chosen, and the files that were not too large.
+    pub posted: Posted,
+    /// Whether its token is right: it was sent by a page of ours, in this browser, not long ago.
+    pub is_ours: bool,
+    /// What is said of files that were left out, by the field they came in.
+    pub left_out: Vec<(String, Message)>,
+}
+
 /// Limits of the instance, put into each request by the frame.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Within(pub(crate) FormLimits);
@@ -68,29 +80,38 @@ pub(crate) struct Within(pub(crate) FormLimits);
 impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = AppError;
 
-    async fn from_request(mut request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let page = request.extensions().get::<Page>().cloned();
-        let page = page.ok_or_else(|| AppError::broken("a form was read outside the frame: web::furnish was not called"))?;
-        let limits = request.extensions().get::<Within>().map_or_else(FormLimits::default, |within| within.0);
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let posted = if kind.starts_with("multipart/form-data") {
-            DefaultBodyLimit::max(limits.total()).apply(&mut request);
-            let parts = Multipart::from_request(request, state).await.map_err(|_| AppError::bad_request())?;
-            Reader { limits, typed: 0, fields: 0, posted: Self::default() }.read(parts).await?
-        } else {
-            DefaultBodyLimit::max(limits.typed).apply(&mut request);
-            typed(request, state).await?
-        };
-        check_token(&page, &posted.form)?;
-        Ok(posted)
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let kept = read(request, state).await?;
+        if let Some((_, message)) = kept.left_out.into_iter().next() {
+            return Err(AppError::too_large().because(message));
+        }
+        if kept.is_ours { Ok(kept.posted) } else { Err(AppError::forbidden().because("error-form-stale")) }
     }
 }
 
-fn check_token(page: &Page, form: &Form) -> Result<(), AppError> {
-    if seal::is_mask_of(form.value("csrf"), &page.cookie_token) {
-        return Ok(());
+impl<S: Send + Sync> FromRequest<S> for Kept {
+    type Rejection = AppError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        read(request, state).await
     }
-    Err(AppError::forbidden().because("error-form-stale"))
+}
+
+async fn read<S: Send + Sync>(mut request: Request, state: &S) -> Result<Kept, AppError> {
+    let page = request.extensions().get::<Page>().cloned();
+    let page = page.ok_or_else(|| AppError::broken("a form was read outside the frame: web::furnish was not called"))?;
+    let limits = request.extensions().get::<Within>().map_or_else(FormLimits::default, |within| within.0);
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let mut kept = if kind.starts_with("multipart/form-data") {
+        DefaultBodyLimit::max(limits.total()).apply(&mut request);
+        let parts = Multipart::from_request(request, state).await.map_err(|_| AppError::bad_request())?;
+        Reader { limits, typed: 0, fields: 0, kept: Kept::default() }.read(parts).await?
+    } else {
+        DefaultBodyLimit::max(limits.typed).apply(&mut request);
+        Kept { posted: typed(request, state).await?, ..Kept::default() }
+    };
+    kept.is_ours = seal::is_mask_of(kept.posted.form.value("csrf"), &page.cookie_token);
+    Ok(kept)
 }
 
 async fn typed<S: Send + Sync>(request: Request, state: &S) -> Result<Posted, AppError> {
@@ -111,11 +132,11 @@ struct Reader {
     limits: FormLimits,
     typed: usize,
     fields: usize,
-    posted: Posted,
+    kept: Kept,
 }
 
 impl Reader {
-    async fn read(mut self, mut parts: Multipart) -> Result<Posted, AppError> {
+    async fn read(mut self, mut parts: Multipart) -> Result<Kept, AppError> {
         while let Some(field) = parts.next_field().await.map_err(refused)? {
             self.fields += 1;
             if self.fields > self.limits.fields {
@@ -123,42 +144,51 @@ impl Reader {
             }
             self.take(field).await?;
         }
-        Ok(self.posted)
+        Ok(self.kept)
     }
 
     async fn take(&mut self, field: Field<'_>) -> Result<(), AppError> {
         let name = field.name().unwrap_or_default().to_owned();
         let Some(file_name) = field.file_name().map(str::to_owned) else {
             let text = read_within(field, self.limits.typed - self.typed.min(self.limits.typed)).await?;
+            let text = text.ok_or_else(AppError::too_large)?;
             self.typed += text.len();
-            self.posted.form.put(&name, String::from_utf8_lossy(&text).into_owned());
+            self.kept.posted.form.put(&name, String::from_utf8_lossy(&text).into_owned());
             return Ok(());
         };
         let claimed_type = field.content_type().unwrap_or_default().to_owned();
-        let bytes = read_within(field, self.limits.file).await?;
+        let Some(bytes) = read_within(field, self.limits.file).await? else {
+            let megabytes = self.limits.file.div_ceil(1 << 20);
+            self.kept.left_out.push((name, Message::new("error-file-too-large").with("most", megabytes)));
+            return Ok(());
+        };
         // A file field left empty still sends a part.
         if bytes.is_empty() && file_name.is_empty() {
             return Ok(());
         }
-        if self.posted.files.len() >= self.limits.files {
-            return Err(AppError::too_large().because(Message::new("error-too-many-files").with("most", self.limits.files)));
+        if self.kept.posted.files.len() >= self.limits.files {
+            self.kept.left_out.push((name, Message::new("error-too-many-files").with("most", self.limits.files)));
+            return Ok(());
         }
-        self.posted.files.push(Upload { field: name, name: file_name, claimed_type, bytes: bytes.into() });
+        self.kept.posted.files.push(Upload { field: name, name: file_name, claimed_type, bytes: bytes.into() });
         Ok(())
     }
 }
 
-/// The bytes of a part, or the clear word that they are too many.
-async fn read_within(mut field: Field<'_>, most: usize) -> Result<Vec<u8>, AppError> {
+/// The bytes of a part; none if they are too many. It is read to its end all the same, for a browser whose sending is cut
+/// off shows no answer; the limit of the whole request bounds what that costs.
+async fn read_within(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, AppError> {
     let mut bytes = Vec::new();
+    let mut is_within = true;
     while let Some(piece) = field.chunk().await.map_err(refused)? {
-        if bytes.len() + piece.len() > most {
-            let megabytes = most.div_ceil(1 << 20);
-            return Err(AppError::too_large().because(Message::new("error-file-too-large").with("most", megabytes)));
+        is_within = is_within && bytes.len() + piece.len() <= most;
+        if is_within {
+            bytes.extend_from_slice(&piece);
+        } else {
+            bytes = Vec::new();
         }
-        bytes.extend_from_slice(&piece);
     }
-    Ok(bytes)
+    Ok(is_within.then_some(bytes))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
