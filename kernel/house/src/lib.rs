@@ -5,6 +5,7 @@
 //! found by the layer [`recognise`] and asked for by the extractors [`SignedIn`] and [`Allowed`]: authorisation
 //! is a type that a handler cannot do without.
 
+mod advice;
 mod doors;
 mod jurisdiction;
 mod qr;
@@ -21,9 +22,10 @@ use people::{Roles, SignInPolicy};
 use places::Places;
 use web::Shell;
 
+pub use advice::{Advice, Advise, Adviser};
 pub use doors::{keep_what_was_typed, pages};
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Texts, in_language};
-pub use session::{Allowed, SESSION_COOKIE, SessionToken, SignedIn, recognise};
+pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, recognise};
 pub use system::{Locale, System};
 
 /// What all rooms share. Cheap to clone; the state of every router.
@@ -49,6 +51,8 @@ pub struct House {
     pub sign_in: Arc<SignInPolicy>,
     /// What the operator has set.
     pub settings: Arc<Settings>,
+    /// Who knows which agency should act.
+    pub adviser: Adviser,
 }
 
 /// What the operator has set, as far as rooms need it.

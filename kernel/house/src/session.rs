@@ -9,6 +9,8 @@ use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use cases::store::counts;
+use db::{StoreError, Tx};
 use language::Lang;
 use people::{Actor, May, Person, Roles, Token, TokenHash, Verb, sessions};
 use web::{AppError, Page, Who, cookie, redirect};
@@ -17,6 +19,8 @@ use crate::House;
 
 /// The cookie that carries a session's token.
 pub const SESSION_COOKIE: &str = "session";
+/// The way to the desk in the header: the number of cases that wait stands beside it.
+pub const DESK_NAV: &str = "desk-nav";
 
 /// A request's session, once its token was found to be good.
 #[derive(Clone)]
@@ -24,6 +28,8 @@ struct Known {
     actor: Option<Actor>,
     roles: std::sync::Arc<Roles>,
     token: TokenHash,
+    /// How many cases wait at their desks.
+    waiting: i64,
 }
 
 /// Finds out who asks, by the session's cookie or, for programs, by the bearer token. Stands inside [`web::furnish`].
@@ -47,13 +53,26 @@ fn token_of(headers: &HeaderMap) -> Option<TokenHash> {
 async fn visit(house: &House, token: TokenHash) -> Result<Option<Known>, AppError> {
     let now = house.db.now();
     let mut tx = house.db.read().await?;
-    let found = sessions::visit(&mut tx, &token, now).await?;
+    let Some(found) = sessions::visit(&mut tx, &token, now).await? else { return Ok(None) };
+    let waiting = match &found.actor {
+        Some(actor) => waiting(&mut tx, house, actor).await?,
+        None => 0,
+    };
     drop(tx);
-    let Some(found) = found else { return Ok(None) };
     if found.actor.is_some() && found.session.is_due(now) {
         keep(house, &token).await;
     }
-    Ok(Some(Known { actor: found.actor, roles: std::sync::Arc::clone(&house.roles), token }))
+    Ok(Some(Known { actor: found.actor, roles: std::sync::Arc::clone(&house.roles), token, waiting }))
+}
+
+/// How many cases wait at the desks of whoever asks: read from the desks' counters, one row a state.
+async fn waiting(tx: &mut Tx, house: &House, actor: &Actor) -> Result<i64, StoreError> {
+    let mut total: i64 = 0;
+    for (role, unit) in house.engine.desks_of(actor) {
+        let counts = counts::of_desk(tx, &role, unit).await?;
+        total = counts.iter().fold(total, |total, count| total.saturating_add(count.open_cases));
+    }
+    Ok(total)
 }
 
 /// Tells the session that it was used. If that fails the request goes on: the session only ends a little sooner.
@@ -67,7 +86,10 @@ fn introduce(house: &House, request: &mut Request, known: Known) {
     if let (Some(page), Some(person)) =
         (request.extensions().get::<Page>(), known.actor.as_ref().and_then(Actor::person))
     {
-        page.sign_in(who(&house.roles, person, page.words.lang));
+        page.sign_in(Who {
+            counts: BTreeMap::from([(DESK_NAV.to_owned(), known.waiting)]),
+            ..who(&house.roles, person, page.words.lang)
+        });
     }
     request.extensions_mut().insert(known);
 }

@@ -64,6 +64,7 @@ pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
         mailer: mailer(config)?,
         sign_in: Arc::new(sign_in(config)?),
         settings: Arc::new(Settings { public_url: config.public_url(), queue_capacity: config.queue_capacity }),
+        adviser: house::Adviser::default(),
         db,
     };
     Ok(Assembled { house, systems })

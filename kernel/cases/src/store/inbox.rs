@@ -30,6 +30,8 @@ pub struct Summary {
     pub place: String,
     /// Life is in danger.
     pub urgent: bool,
+    /// The priority theme it belongs to.
+    pub theme: Option<String>,
     /// Its title.
     pub title: String,
     /// When it was opened.
@@ -52,6 +54,8 @@ pub struct Filter {
     pub state: Option<String>,
     /// Only this category.
     pub category: Option<String>,
+    /// Only of this priority theme.
+    pub theme: Option<String>,
     /// Only where life is in danger.
     pub urgent: bool,
     /// Only what is late.
@@ -171,39 +175,40 @@ fn page(mut found: Vec<Summary>, rows: i64) -> Page {
 }
 
 const WHOLE: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, title, opened_at, due_at, reporters, version
+    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
      FROM cases WHERE open AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS UUID) IS NULL OR desk_unit = $9)
+       AND (NOT $6 OR urgent) AND due_at < $7
+       AND (CAST($9 AS TEXT) IS NULL OR theme = $9) AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10)
      ORDER BY due_at, id LIMIT $8"
 );
 const REGION: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND region_unit = $9 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
+     FROM cases WHERE open AND region_unit = $10 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
 );
 const AGENCY: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND agency_unit = $9 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
+     FROM cases WHERE open AND agency_unit = $10 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
 );
 const CELL: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND cell_unit = $9 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
+     FROM cases WHERE open AND cell_unit = $10 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
 );
 const DESK: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND desk_unit = $9 AND desk_role = $10 AND (due_at, id) > ($1, $2)
+    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
+     FROM cases WHERE open AND desk_unit = $10 AND desk_role = $11 AND (due_at, id) > ($1, $2)
        AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
 );
 
@@ -220,5 +225,5 @@ fn ask<'t>(tx: &'t mut Tx, sql: Sql, want: Want<'_>) -> db::Query<'t> {
     let before = if want.filter.late { tx.now() } else { Timestamp::from_micros(i64::MAX) };
     let asked = tx.query(sql).bind(due).bind(id).bind(want.filter.kind.clone()).bind(want.filter.state.clone());
     let asked = asked.bind(want.filter.category.clone()).bind(want.filter.urgent).bind(before);
-    asked.bind(want.rows.saturating_add(1))
+    asked.bind(want.rows.saturating_add(1)).bind(want.filter.theme.clone())
 }

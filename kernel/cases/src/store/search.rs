@@ -90,11 +90,11 @@ pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Resu
         Store::Postgres => in_postgres(words, &scopes),
     };
     let found = tx.query(twin! {
-        sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.title,
+        sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme, c.title,
                         c.opened_at, c.due_at, c.reporters, c.version
                  FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1 ORDER BY rowid DESC LIMIT $2) AS s
                  JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC LIMIT $2 + 0 * $3",
-        postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.title,
+        postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme, c.title,
                           c.opened_at, c.due_at, c.reporters, c.version
                    FROM (SELECT m.rowid AS doc FROM (SELECT rowid FROM case_search
                                                      WHERE words @@ to_tsquery('simple', $1) LIMIT $3) AS m
