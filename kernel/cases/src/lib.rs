@@ -23,12 +23,10 @@ db::id! {
 }
 
 /// The tables of this room.
-pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
-    system: "cases",
-    number: 1,
-    name: "cases",
-    sql: include_str!("../migrations/0001_cases.sql"),
-}];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration { system: "cases", number: 1, name: "cases", sql: include_str!("../migrations/0001_cases.sql") },
+    db::Migration { system: "cases", number: 2, name: "origins", sql: include_str!("../migrations/0002_origins.sql") },
+];
 
 /// This room's messages, for the catalogue.
 pub const MESSAGES: [(language::Lang, &str); 2] = [

@@ -20,7 +20,7 @@ pub use follow::{Follow, FollowRefusal};
 pub use keep_routes::KeepRoutes;
 pub use message::{Message, MessageRefusal};
 pub use open::{NewCase, OpenCases, OpenRefusal, Opened, open_many};
-pub use past::{Past, PastClosing};
+pub use past::{Origin, Past, PastClosing};
 pub use recount::Recount;
 pub use sweep::{Sweep, Swept};
 pub use undo::UndoAct;

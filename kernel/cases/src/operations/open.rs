@@ -8,13 +8,13 @@ use people::{AccountId, UnitId};
 use serde_json::json;
 use work::Job;
 
-use super::Past;
+use super::{Origin, Past};
 use crate::rules::chain::{BEGINNING, Hash};
-use crate::rules::{CaseNumber, Desks, Facts, Move, Opening, TrackingCode};
+use crate::rules::{CaseNumber, Closing, Desks, Facts, Move, Opening, TrackingCode};
 use crate::store::codes::{self, Contact, NewCode};
 use crate::store::journal::{self, NewLine};
 use crate::store::opening::{self, NewRow};
-use crate::store::{counts, search, write};
+use crate::store::{announcements, counts, origins, search, write};
 use crate::{CaseId, Engine};
 
 /// A case to be opened.
@@ -108,27 +108,27 @@ struct Draft<'a> {
     id: CaseId,
     number: String,
     version: i64,
-    step: Move,
+    /// What the rules made of it: its opening, and for a case brought from elsewhere perhaps its closing.
+    steps: Vec<Move>,
+    after: Facts,
     hash: Hash,
     doc: Option<i64>,
 }
 
 /// Opens many cases in a transaction that is already open, with one statement for each table; a submission that was
-/// here before (its code is known) opens nothing and is answered with its case.
+/// here before (its code is known, or its name in the system it comes from) opens nothing and is answered with its case.
 pub async fn open_many(tx: &mut Tx, engine: &Engine, cases: &[NewCase]) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
-    let hashes: Vec<[u8; 32]> = cases.iter().filter_map(|new| new.code.as_ref()).map(TrackingCode::hash).collect();
-    let mut known = known(tx, &hashes).await?;
+    let mut known = known(tx, cases).await?;
     let nation = engine.nation(tx).await?;
     let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(cases.len());
     let mut answers = Vec::with_capacity(cases.len());
     for new in cases {
-        let hash = new.code.as_ref().map(TrackingCode::hash);
-        if let Some((id, number)) = hash.and_then(|hash| known.get(hash.as_slice()).cloned()) {
+        if let Some((id, number)) = names(new).find_map(|name| known.get(&name).cloned()) {
             answers.push(Opened { id, number, again: true });
             continue;
         }
         let draft = draft(tx, engine, new, nation).map_err(Failure::Refused)?;
-        known.extend(hash.map(|hash| (hash.to_vec(), (draft.id, draft.number.clone()))));
+        known.extend(names(new).map(|name| (name, (draft.id, draft.number.clone()))));
         answers.push(Opened { id: draft.id, number: draft.number.clone(), again: false });
         drafts.push(draft);
     }
@@ -140,13 +140,40 @@ pub async fn open_many(tx: &mut Tx, engine: &Engine, cases: &[NewCase]) -> Resul
     Ok(answers)
 }
 
-/// The cases of codes that are known: their submissions were here before.
-async fn known(tx: &mut Tx, hashes: &[[u8; 32]]) -> Result<BTreeMap<Vec<u8>, (CaseId, String)>, StoreError> {
-    if hashes.is_empty() {
-        return Ok(BTreeMap::new());
+/// By what a submission is known again: the hash of its code, its name in the system it comes from.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Name {
+    Code(Vec<u8>),
+    Elsewhere(Origin),
+}
+
+fn names(new: &NewCase) -> impl Iterator<Item = Name> {
+    let code = new.code.as_ref().map(|code| Name::Code(code.hash().to_vec()));
+    code.into_iter().chain(origin(new).map(|origin| Name::Elsewhere(origin.clone())))
+}
+
+fn origin(new: &NewCase) -> Option<&Origin> {
+    new.past.as_ref()?.origin.as_ref()
+}
+
+/// The cases that are known by a name of one of these: their submissions were here before.
+async fn known(tx: &mut Tx, cases: &[NewCase]) -> Result<BTreeMap<Name, (CaseId, String)>, StoreError> {
+    let mut known = BTreeMap::new();
+    let hashes: Vec<[u8; 32]> = cases.iter().filter_map(|new| new.code.as_ref()).map(TrackingCode::hash).collect();
+    if !hashes.is_empty() {
+        let found = codes::known(tx, &hashes).await?;
+        known.extend(found.into_iter().map(|(hash, id, number)| (Name::Code(hash), (id, number))));
     }
-    let found = codes::known(tx, hashes).await?;
-    Ok(found.into_iter().map(|(hash, id, number)| (hash, (id, number))).collect())
+    let mut elsewhere: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for Origin { system, name } in cases.iter().filter_map(origin) {
+        elsewhere.entry(system).or_default().push(name);
+    }
+    for (system, names) in elsewhere {
+        for (name, id, number) in origins::known(tx, system, &names).await? {
+            known.insert(Name::Elsewhere(Origin { system: system.to_owned(), name }), (id, number));
+        }
+    }
+    Ok(known)
 }
 
 fn draft<'a>(tx: &Tx, engine: &Engine, new: &'a NewCase, nation: UnitId) -> Result<Draft<'a>, OpenRefusal> {
@@ -161,13 +188,14 @@ fn draft<'a>(tx: &Tx, engine: &Engine, new: &'a NewCase, nation: UnitId) -> Resu
         reported_by: new.reported_by,
         language: new.code.is_some().then(|| new.language.clone()),
     };
-    let step = match &new.past {
+    let steps = match &new.past {
         Some(past) if !past.is_whole() => return Err(OpenRefusal::ClosedWithoutWords),
-        Some(past) => scene.bring(opening, &past.state, past.closing()),
-        None => scene.open(opening),
+        Some(past) => past.steps(&scene, opening),
+        None => vec![scene.open(opening)],
     };
-    let number = number(tx, engine, new, now);
-    Ok(Draft { new, id: tx.new_id(), number, version, step, hash: BEGINNING, doc: None })
+    let Some(last) = steps.last() else { return Err(OpenRefusal::UnknownKind) };
+    let (number, after) = (number(tx, engine, new, now), last.after.clone());
+    Ok(Draft { new, id: tx.new_id(), number, version, steps, after, hash: BEGINNING, doc: None })
 }
 
 fn number(tx: &Tx, engine: &Engine, new: &NewCase, at: Timestamp) -> String {
@@ -198,21 +226,31 @@ async fn rename_taken(tx: &mut Tx, engine: &Engine, drafts: &mut [Draft<'_>]) ->
 
 async fn keep(tx: &mut Tx, engine: &Engine, drafts: &mut [Draft<'_>]) -> Result<(), StoreError> {
     index(tx, drafts).await?;
-    let lines: Vec<NewLine> = drafts
-        .iter_mut()
-        .map(|draft| {
-            let line = NewLine::after(draft.id, 0, draft.step.line.clone(), &BEGINNING);
-            draft.hash = line.hash;
-            line
-        })
-        .collect();
+    let lines: Vec<NewLine> = drafts.iter_mut().flat_map(journaled).collect();
     let rows = drafts.iter().map(|draft| row(engine, draft)).collect::<Result<Vec<_>, _>>()?;
     opening::add(tx, &rows).await?;
     journal::add(tx, &lines).await?;
     let codes: Vec<NewCode> = drafts.iter().filter_map(|draft| code(tx, draft)).collect();
     codes::add(tx, &codes).await?;
-    counts::moved(tx, drafts.iter().map(|draft| (None::<&Facts>, &draft.step.after))).await?;
+    let brought: Vec<(&Origin, CaseId)> =
+        drafts.iter().filter_map(|draft| origin(draft.new).map(|origin| (origin, draft.id))).collect();
+    origins::add(tx, &brought).await?;
+    let closings: Vec<(CaseId, &Closing)> =
+        drafts.iter().filter_map(|draft| draft.after.closing().map(|closing| (draft.id, closing))).collect();
+    announcements::add_past(tx, &closings).await?;
+    counts::moved(tx, drafts.iter().map(|draft| (None::<&Facts>, &draft.after))).await?;
     work::enqueue_many(tx, &jobs(engine, drafts)).await
+}
+
+/// The first lines of a case's journal, each holding the hash of the one before.
+fn journaled(draft: &mut Draft<'_>) -> Vec<NewLine> {
+    let mut lines = Vec::with_capacity(draft.steps.len());
+    for (seq, step) in (0_i64..).zip(&draft.steps) {
+        let line = NewLine::after(draft.id, seq, step.line.clone(), &draft.hash);
+        draft.hash = line.hash;
+        lines.push(line);
+    }
+    lines
 }
 
 /// What is known to be found by its words is written into the index at once.
@@ -234,7 +272,8 @@ async fn index(tx: &mut Tx, drafts: &mut [Draft<'_>]) -> Result<(), StoreError> 
 }
 
 fn row<'a>(engine: &Engine, draft: &'a Draft<'_>) -> Result<NewRow<'a>, StoreError> {
-    let (new, facts) = (draft.new, &draft.step.after);
+    let (new, facts) = (draft.new, &draft.after);
+    let opened_at = draft.steps.first().map_or(facts.clock.start, |opening| opening.line.at);
     let alarm = facts.clock.next_alarm(engine.calendar_of(&new.region)).filter(|_| facts.is_open());
     let outcome = facts.closing().map(|closing| closing.proposal.outcome.as_str());
     let counts_as = outcome.and_then(|outcome| engine.counts_as(&new.kind, draft.version, outcome));
@@ -254,10 +293,10 @@ fn row<'a>(engine: &Engine, draft: &'a Draft<'_>) -> Result<NewRow<'a>, StoreErr
         title: &new.title,
         point: new.point,
         shown: new.shown,
-        opened_at: Timestamp::from(draft.step.line.at),
+        opened_at: Timestamp::from(opened_at),
         next_alarm_at: alarm.map(Timestamp::from),
         counts_as: counts_as.map(write::heading),
-        journal_seq: 0,
+        journal_seq: i64::try_from(draft.steps.len()).map_or(0, |lines| lines.saturating_sub(1)),
         journal_head: draft.hash.to_vec(),
         search_doc: draft.doc,
     })

@@ -84,16 +84,23 @@ impl Scene<'_> {
         Move { after, line, effects: Vec::new() }
     }
 
-    /// Brings a case from another system: it lies in `state` since now, or was closed already.
+    /// Brings a case from another system: it lies in `state` since now.
     #[must_use]
-    pub fn bring(&self, opening: Opening, state: &str, closing: Option<Closing>) -> Move {
+    pub fn bring(&self, opening: Opening, state: &str, note: Option<String>) -> Move {
         let mut after = self.newborn(opening);
         arrive::enter(self, &mut after, state, None);
-        if let Some(closing) = closing {
-            arrive::go(self, &mut after, Course::Close(closing), None);
-        }
+        let line = self.line(("imported", ""), &after, Hand::system(), Details { note, ..Details::default() });
+        Move { after, line, effects: Vec::new() }
+    }
+
+    /// Closes a case that was brought, as it was closed there: no verdict was asked for, so none is waited for.
+    #[must_use]
+    pub fn close_brought(&self, facts: &Facts, closing: Closing) -> Move {
+        let mut after = facts.clone();
+        after.version = facts.version.saturating_add(1);
+        arrive::go(self, &mut after, Course::Close(closing), None);
         let details = Self::closing_details(&after);
-        let line = self.line(("imported", ""), &after, Hand::system(), details);
+        let line = self.line(("imported_closing", &facts.state), &after, Hand::system(), details);
         Move { after, line, effects: Vec::new() }
     }
 

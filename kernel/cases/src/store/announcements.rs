@@ -1,9 +1,9 @@
 //! The answers that were announced, each kept as it was.
 
-use db::{StoreError, Timestamp, Tx, Uuid, sql};
+use db::{Insert, StoreError, Timestamp, Tx, Uuid, insert, sql};
 
 use crate::CaseId;
-use crate::rules::{Evidence, Proposal, PublicText};
+use crate::rules::{Closing, Evidence, Proposal, PublicText};
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
@@ -46,6 +46,24 @@ pub(crate) async fn add(tx: &mut Tx, case: CaseId, proposal: &Proposal) -> Resul
     ));
     let added = added.bind(id).bind(case).bind(now).bind(&proposal.outcome).bind(&proposal.reason);
     added.bind(text).bind(evidence).execute().await.map(drop)
+}
+
+const ROWS: Insert = insert!("announcements", ["id", "case_id", "at", "outcome", "reason", "text", "evidence"]);
+
+/// Keeps the answers that cases were closed with elsewhere.
+pub(crate) async fn add_past(tx: &mut Tx, closings: &[(CaseId, &Closing)]) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(closings.len());
+    for (case, closing) in closings {
+        let proposal = &closing.proposal;
+        let text = serde_json::to_string(&proposal.text).map_err(StoreError::unreadable)?;
+        let evidence = serde_json::to_string(&proposal.evidence).map_err(StoreError::unreadable)?;
+        rows.push((tx.new_id::<Uuid>(), *case, Timestamp::from(closing.at), proposal, text, evidence));
+    }
+    let written = tx.insert_many(ROWS, &rows, |row, (id, case, at, proposal, text, evidence)| {
+        let row = row.bind(*id).bind(*case).bind(*at).bind(proposal.outcome.clone());
+        row.bind(proposal.reason.clone()).bind(text.clone()).bind(evidence.clone())
+    });
+    written.await.map(drop)
 }
 
 /// The answers to a case, newest first: at most 50.

@@ -11,6 +11,7 @@ pub mod messages;
 pub mod moved;
 pub mod near;
 pub(crate) mod opening;
+pub mod origins;
 pub mod public;
 pub(crate) mod routes;
 pub mod search;

@@ -157,5 +157,5 @@ fn past(world: &World) -> Past {
         language: "en".to_owned(),
         text: "Replaced the fuse.".to_owned(),
     };
-    Past { opened_at, state: "queue".to_owned(), closed: Some(closed) }
+    Past { origin: None, opened_at, state: "queue".to_owned(), note: None, closed: Some(closed) }
 }

@@ -1,0 +1,35 @@
+//! What cases are called in the system they were brought from.
+
+use db::{Insert, StoreError, Tx, insert, sql, twin};
+
+use crate::CaseId;
+use crate::operations::Origin;
+
+const ROWS: Insert = insert!("case_origins", ["system", "name", "case_id"]);
+
+/// Notes where cases were brought from; [`StoreError::Duplicate`] when one was brought before.
+pub(crate) async fn add(tx: &mut Tx, origins: &[(&Origin, CaseId)]) -> Result<(), StoreError> {
+    let written = tx.insert_many(ROWS, origins, |row, (origin, case)| {
+        row.bind(origin.system.clone()).bind(origin.name.clone()).bind(*case)
+    });
+    written.await.map(drop)
+}
+
+/// Which of these were brought before: name, key and public name of each case.
+pub(crate) async fn known(tx: &mut Tx, system: &str, names: &[&str]) -> Result<Vec<(String, CaseId, String)>, StoreError> {
+    let found = tx.query(twin! {
+        sqlite: "SELECT o.name, o.case_id, c.number FROM case_origins o JOIN cases c ON c.id = o.case_id
+                 WHERE o.system = $1 AND o.name IN (SELECT value FROM json_each($2))",
+        postgres: "SELECT o.name, o.case_id, c.number FROM case_origins o JOIN cases c ON c.id = o.case_id
+                   WHERE o.system = $1 AND o.name IN (SELECT jsonb_array_elements_text($2))",
+    });
+    found.bind(system).bind(db::Json(names)).all().await
+}
+
+/// The cases brought from a system, by their names there: the first `limit` after `after`.
+pub async fn of(tx: &mut Tx, system: &str, after: &str, limit: i64) -> Result<Vec<(String, CaseId)>, StoreError> {
+    let found = tx.query(sql!(
+        "SELECT name, case_id FROM case_origins WHERE system = $1 AND name > $2 ORDER BY name LIMIT $3"
+    ));
+    found.bind(system).bind(after).bind(limit).all().await
+}
