@@ -28,10 +28,19 @@ CREATE TABLE report_pictures (
 );
 CREATE INDEX report_pictures_of_file ON report_pictures (file);
 
--- How many there have been, kept in the transactions that change it: `received`, `answered`, `accepted`, … by region and day.
+-- How many there have been, kept in the transactions that change it: `received`, `answered`, `accepted`, … by region.
 CREATE TABLE report_counts (
     name TEXT NOT NULL,
     region TEXT NOT NULL,
     total BIGINT NOT NULL,
     PRIMARY KEY (name, region)
+);
+
+-- Desks that have something due, and when they were last written to: one letter says how much, at most every few hours.
+CREATE TABLE desk_reminders (
+    unit_id UUID NOT NULL,
+    role TEXT NOT NULL,
+    is_due BOOLEAN NOT NULL,
+    written_at TIMESTAMPTZ,
+    PRIMARY KEY (unit_id, role)
 );

@@ -21,6 +21,8 @@ pub struct Data {
     pub mask: MaskRules,
     /// The time zone that says which day it is.
     pub zone: TimeZone,
+    /// The kind of case a report is, and with it the route it travels.
+    pub kind: String,
 }
 
 /// Why the room cannot work in this jurisdiction.
@@ -46,6 +48,8 @@ pub enum ReportsError {
 #[derive(Deserialize)]
 struct Written {
     timezone: String,
+    #[serde(default = "report")]
+    report_route: String,
     #[serde(default)]
     mask: WrittenMask,
 }
@@ -78,15 +82,19 @@ impl WrittenMask {
     }
 }
 
+fn report() -> String {
+    "report".to_owned()
+}
+
 impl Data {
     /// Reads what the room needs of a jurisdiction folder.
     pub fn load(folder: &Folder, places: &Places) -> Result<Self, ReportsError> {
         let text = folder.text(FILE)?;
-        let Written { timezone, mask } = toml::from_str(&text)?;
+        let Written { timezone, report_route: kind, mask } = toml::from_str(&text)?;
         let categories = Categories::load(folder)?;
         let themes = Themes::load(folder, &categories, places)?;
         let zone = zone(&timezone).ok_or(ReportsError::Zone(timezone))?;
-        Ok(Self { categories, themes, mask: mask.rules(), zone })
+        Ok(Self { categories, themes, mask: mask.rules(), zone, kind })
     }
 
     /// The text as anyone may read it.
@@ -105,6 +113,13 @@ impl Data {
     #[must_use]
     pub fn questions(&self, category: &Category, region: Option<&str>, day: jiff::civil::Date) -> Vec<Question> {
         self.themes.questions(category, region, day)
+    }
+
+    /// The question of this code: a category's, or a theme's.
+    #[must_use]
+    pub fn question(&self, code: &str) -> Option<&Question> {
+        let of_themes = || self.themes.all().iter().flat_map(|theme| &theme.questions).find(|question| question.code == code);
+        self.categories.question(code).or_else(of_themes)
     }
 
     /// What a category is called; its key where it is no longer known.

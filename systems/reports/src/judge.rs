@@ -67,8 +67,14 @@ fn all_wrong(fields: Option<Vec<FieldProblem>>, answers: Option<Vec<AnswerError>
     });
     let answers = answers.into_iter().flatten().map(|error| {
         let message = Message::new(format!("report-error-answer-{}", error.fault.key()));
-        let limit = error.fault.limit();
-        let message = limit.map_or(message.clone(), |limit| message.with("limit", limit));
+        let message = match error.fault.limit().map(|limit| limit.to_string()) {
+            // A whole number comes out in the reader's digits.
+            Some(limit) => match limit.parse::<i64>() {
+                Ok(whole) => message.with("limit", whole),
+                Err(_) => message.with("limit", limit),
+            },
+            None => message,
+        };
         Wrong { field: format!("answers.{}", error.code), message }
     });
     fields.chain(answers).collect()

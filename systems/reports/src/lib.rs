@@ -2,7 +2,8 @@
 //!
 //! * [`rules`]: what can be reported, what is masked, what a report must say. Pure.
 //! * [`operations`]: file, follow, reply, accept, object, withdraw; what a desk does with a report's case.
-//! * [`store`]: what a reporter told and what pages read of it; the only SQL.
+//! * [`store`]: what a reporter told, its pictures, counters; the only SQL.
+//! * [`reading`]: what pages and programs read, put together, each as far as its reader may know.
 //! * `jobs`: sorting what came in, handing answers over, letters.
 //! * [`api`]: the programs' interface. A handler translates and calls.
 //!
@@ -11,13 +12,17 @@
 pub mod api;
 mod data;
 mod jobs;
+mod judge;
 pub mod operations;
+pub mod pages;
+pub mod reading;
 mod room;
 pub mod rules;
 pub mod store;
 mod system;
 
 pub use data::{Data, ReportsError};
+pub use judge::{Checked, Wrong};
 pub use room::Room;
 pub use system::{Reports, system};
 

@@ -3,7 +3,6 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use cases::TrackingCode;
 use db::Batcher;
 use files::pictures::Cleaner;
 use house::House;
@@ -21,7 +20,6 @@ pub struct Room {
     /// The way in for reports: whatever waits goes into one commit.
     pub intake: Batcher<FileReport>,
     cleaner: Arc<Cleaner>,
-    secret: Arc<str>,
 }
 
 impl Room {
@@ -29,9 +27,7 @@ impl Room {
     #[must_use]
     pub fn new(house: &House, data: Arc<Data>) -> Self {
         let intake = Batcher::start(house.db.clone(), house.settings.queue_capacity);
-        // The seal never signs for this purpose elsewhere, so the signature is a key of our own.
-        let secret = house.shell.seal().sign("reports.tracking-code", "1").into();
-        Self { house: house.clone(), data, intake, cleaner: Arc::default(), secret }
+        Self { house: house.clone(), data, intake, cleaner: Arc::default() }
     }
 
     /// A fresh name for a form that is about to be shown.
@@ -44,11 +40,6 @@ impl Room {
     #[must_use]
     pub fn drafts(&self) -> Drafts<'_> {
         Drafts { files: &self.house.files, cleaner: &self.cleaner, db: &self.house.db }
-    }
-
-    /// The code of a submission: always the same one, so that what is sent twice shows one receipt.
-    pub(crate) fn code_of(&self, submission: &SubmissionId, verb: &str) -> TrackingCode {
-        TrackingCode::derive(self.secret.as_bytes(), &submission.seed(verb))
     }
 }
 

@@ -1,15 +1,19 @@
 //! Filing a report: many at once in one commit, each durable before its receipt is shown, each sent twice kept once.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use cases::{CaseNumber, Contact, Engine, NewCase, TrackingCode};
-use db::{Answers as BatchAnswers, BatchOperation, Failure, Json, Tx};
+use cases::operations::{NewCase, Opened, open_many};
+use cases::rules::{CaseNumber, TrackingCode};
+use cases::store::codes::{self, Contact};
+use cases::{CaseId, Engine};
+use db::{BatchOperation, Failure, Json, StoreError, Tx};
 use files::FileId;
-use language::Lang;
 use work::Job;
 
-use super::{PictureRefused, SubmissionId};
+use super::{PictureRefused, SubmissionId, sort};
 use crate::rules::answers::{Answer, Answers};
+use crate::rules::categories::Category;
+use crate::rules::submission::Filed;
 use crate::store::pictures::{self, NewPicture, REPORTER};
 use crate::store::told::{self, Told};
 use crate::{Checked, Data, Room};
@@ -53,15 +57,194 @@ impl Room {
         checked: &Checked,
         pictures: &[FileId],
     ) -> Result<Receipt, Failure<FileRefused>> {
-        let code = self.code_of(submission, "report");
+        let code = self.engine.code_for(&submission.seed("report"));
         if !pictures.is_empty() {
             self.take_over(submission, &code, pictures).await?;
         }
-        let report = FileReport::new(self, checked, &code, pictures);
-        let (number, repeated) = self.intake.submit(report).await?;
+        let report = FileReport::new(self, checked, &code, pictures)?;
+        let receipt = self.intake.submit(report).await?;
         if !pictures.is_empty() {
             self.drafts().done(submission).await;
         }
-        Ok(Receipt { number, code, repeated })
+        Ok(receipt)
+    }
+
+    /// Takes the pictures over for good. Where they are gone because the report was taken before, that is well.
+    async fn take_over(
+        &self,
+        submission: &SubmissionId,
+        code: &TrackingCode,
+        pictures: &[FileId],
+    ) -> Result<(), Failure<FileRefused>> {
+        match self.drafts().take_over(submission, pictures).await {
+            Ok(()) => Ok(()),
+            Err(PictureRefused::Unknown) if self.knows(code).await? => Ok(()),
+            Err(refused) => Err(Failure::Refused(FileRefused::Picture(refused))),
+        }
+    }
+
+    async fn knows(&self, code: &TrackingCode) -> Result<bool, StoreError> {
+        let mut tx = self.db.read().await?;
+        Ok(codes::find(&mut tx, code).await?.is_some())
+    }
+}
+
+impl FileReport {
+    /// The report as it may be kept: every text masked, its title, theme and contact found.
+    pub(crate) fn new(
+        room: &Room,
+        checked: &Checked,
+        code: &TrackingCode,
+        pictures: &[FileId],
+    ) -> Result<Self, StoreError> {
+        let (data, filed) = (&room.data, &checked.filed);
+        let category = data.categories.get(&filed.category);
+        let category = category.ok_or_else(|| StoreError::unreadable("a report was checked against other categories"))?;
+        let day = data.day(room.db.now());
+        let what = data.masked(&filed.text);
+        let spot = data.masked(&filed.address);
+        let told = Told {
+            case_id: CaseId(db::Uuid::nil()),
+            day: day.to_string(),
+            spot: spot.text,
+            since: filed.since.map(|since| since.to_string()),
+            answers: Json(masked_answers(data, &checked.answers)),
+            danger: filed.urgent,
+            covered: i64::try_from(what.found.len().saturating_add(spot.found.len())).unwrap_or(i64::MAX),
+            suggested: None,
+            what: what.text,
+        };
+        let theme = data.themes.of(&filed.category, Some(&filed.place.region), day).next();
+        let case = NewCase {
+            theme: theme.map(|theme| theme.key.clone()),
+            title: title(&told.what),
+            ..case(room, filed, category, code)
+        };
+        Ok(Self { engine: room.engine.clone(), case, told, pictures: pictures.to_vec() })
+    }
+}
+
+fn case(room: &Room, filed: &Filed, category: &Category, code: &TrackingCode) -> NewCase {
+    let region = room.places.get(&filed.place.region);
+    let prefix = region.and_then(|region| region.iso.clone());
+    NewCase {
+        kind: room.data.kind.clone(),
+        code: Some(code.clone()),
+        language: filed.lang.code().to_owned(),
+        contact: contact(filed),
+        prefix: prefix.unwrap_or_else(|| room.jurisdiction.case_prefix.clone()),
+        place: filed.place.code.clone(),
+        region: filed.place.region.clone(),
+        cell_unit: None,
+        region_unit: None,
+        agency_unit: None,
+        category: category.key.clone(),
+        category_clock: Some(category.clock),
+        target_due: None,
+        theme: None,
+        urgent: category.urgent || filed.urgent,
+        title: String::new(),
+        point: filed.point.map(|point| (point.lat, point.lon)),
+        shown: !category.sealed,
+        reported_by: None,
+        words: None,
+        past: None,
+    }
+}
+
+/// How the answer finds the reporter: by letter where an address was left, else by telephone.
+fn contact(filed: &Filed) -> Option<Contact> {
+    let email = filed.email.clone().map(|address| Contact { channel: "email".to_owned(), address });
+    email.or_else(|| filed.phone.clone().map(|address| Contact { channel: "phone".to_owned(), address }))
+}
+
+fn masked_answers(data: &Data, answers: &Answers) -> Answers {
+    let mut masked = answers.clone();
+    for answer in masked.given.values_mut() {
+        if let Answer::Text(text) = answer {
+            *text = data.masked(text).text;
+        }
+    }
+    for value in masked.extra.values_mut().flatten() {
+        *value = data.masked(value).text;
+    }
+    masked
+}
+
+/// The beginning of a text, to the end of its first line or of a word.
+fn title(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let Some((cut, _)) = line.char_indices().nth(TITLE) else { return line.to_owned() };
+    let short = line.get(..cut).unwrap_or(line);
+    let whole = short.rfind(' ').and_then(|space| short.get(..space)).unwrap_or(short);
+    format!("{whole}…")
+}
+
+impl BatchOperation for FileReport {
+    const NAME: &'static str = "reports.file";
+    type Done = Receipt;
+    type Refusal = FileRefused;
+
+    async fn run_all(batch: &[Self], tx: &mut Tx) -> db::Answers<Self> {
+        let Some(engine) = batch.first().map(|report| &report.engine) else { return Ok(Vec::new()) };
+        let new: Vec<NewCase> = batch.iter().map(|report| report.case.clone()).collect();
+        let opened = match open_many(tx, engine, &new).await {
+            Ok(opened) => opened,
+            Err(Failure::Broken(error)) => return Err(error),
+            // The kind is the jurisdiction's own: if it has no route, no report can be taken at all.
+            Err(Failure::Refused(refused)) => return Err(StoreError::unreadable(format!("reports have no route: {refused:?}"))),
+        };
+        keep(tx, batch, &opened).await?;
+        let mut answers = Vec::with_capacity(batch.len());
+        for (report, opened) in batch.iter().zip(&opened) {
+            answers.push(receipt(tx, report, opened).await?);
+        }
+        Ok(answers)
+    }
+}
+
+/// Writes what is this room's own: one statement a table, and one job for all.
+async fn keep(tx: &mut Tx, batch: &[FileReport], opened: &[Opened]) -> Result<(), StoreError> {
+    let new: Vec<(&FileReport, CaseId)> =
+        batch.iter().zip(opened).filter(|(_, opened)| !opened.again).map(|(report, opened)| (report, opened.id)).collect();
+    let told: Vec<(CaseId, &Told)> = new.iter().map(|(report, case)| (*case, &report.told)).collect();
+    told::add(tx, &told).await?;
+    let shown: Vec<NewPicture<'_>> = new.iter().flat_map(|(report, case)| pictures_of(report, *case)).collect();
+    pictures::add(tx, &shown).await?;
+    let cases: Vec<CaseId> = new.iter().map(|(_, case)| *case).collect();
+    let mut jobs: Vec<Job> = sort::jobs(&cases);
+    let files: BTreeSet<FileId> = shown.iter().map(|picture| picture.file).collect();
+    jobs.extend(files.into_iter().map(crate::jobs::shrink));
+    work::enqueue_many(tx, &jobs).await
+}
+
+fn pictures_of(report: &FileReport, case: CaseId) -> impl Iterator<Item = NewPicture<'_>> {
+    (0_i64..).zip(&report.pictures).map(move |(place, file)| NewPicture { case, file: *file, role: REPORTER, place })
+}
+
+/// The receipt; for what had been sent before, only if it said the same then.
+async fn receipt(tx: &mut Tx, report: &FileReport, opened: &Opened) -> Result<Result<Receipt, FileRefused>, StoreError> {
+    if opened.again {
+        let before = told::of(tx, opened.id).await?;
+        let same = |before: &Told| before.what == report.told.what && before.spot == report.told.spot;
+        if !before.as_ref().is_some_and(same) {
+            return Ok(Err(FileRefused::AnotherReport));
+        }
+    }
+    let number = opened.number.parse().map_err(StoreError::unreadable)?;
+    let code = report.case.code.clone().ok_or(StoreError::Missing)?;
+    Ok(Ok(Receipt { number, code, repeated: opened.again }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_ends_with_a_word() {
+        assert_eq!(title("چراغ کوچه خاموش است\nاز دیروز"), "چراغ کوچه خاموش است");
+        let long = "کلمه ".repeat(40);
+        assert!(title(&long).ends_with("کلمه…") && title(&long).chars().count() <= TITLE + 1);
+        assert_eq!(title(&"آ".repeat(100)).chars().count(), TITLE + 1);
     }
 }

@@ -2,27 +2,27 @@
 //!
 //! | who | what |
 //! |---|---|
-//! | citizen | [`FileReport`], [`Follow`], [`KeepPicture`](Drafts) |
+//! | citizen | [`Room::file`](crate::Room::file), [`Follow`], [`Drafts`] |
 //! | holder of a code | [`Reply`], [`AddPictures`], [`GiveVerdict`], [`Withdraw`] |
-//! | desk | [`ActOnCase`], [`MergeCases`], [`PartCases`], [`UndoOnCase`] |
-//! | the program | `Sort`, `HandOver` |
+//! | desk | [`ActOnCase`], [`ShowPicture`], [`MergeCases`], [`UndoOnCase`]; the engine's own [`Message`](cases::operations::Message) |
+//! | the program | sorting what came in |
 
 mod act;
 mod drafts;
 mod file;
 mod follow;
-mod hand_over;
 mod merge;
 mod reporter;
-mod sort;
+pub(crate) mod sort;
 mod submission_id;
 
-pub use act::{ActOnCase, ActRefused, UndoOnCase};
-pub use drafts::{Drafts, PictureRefused};
-pub use file::{FileReport, FileRefused, Receipt};
+pub(crate) use act::seen;
+pub use act::{ActOnCase, ActRefused, READ, ShowPicture, UndoOnCase};
+pub(crate) use drafts::WAITS_SECONDS;
+pub use drafts::{Drafts, MOST_PICTURES, PictureRefused};
+pub use file::{FileRefused, FileReport, Receipt};
 pub use follow::{Follow, FollowRefused};
-pub(crate) use hand_over::HandOver;
-pub use merge::{MergeCases, PartCases};
-pub use reporter::{AddPictures, CodeRefused, GiveVerdict, Reply, Said, Withdraw};
-pub(crate) use sort::Sort;
+pub use merge::MergeCases;
+pub(crate) use reporter::withdrawal;
+pub use reporter::{AddPictures, CodeRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw};
 pub use submission_id::SubmissionId;

@@ -2,4 +2,5 @@
 
 pub mod counts;
 pub mod pictures;
+pub(crate) mod reminders;
 pub mod told;

@@ -31,10 +31,10 @@ pub struct Told {
     pub suggested: Option<String>,
 }
 
-/// Writes all of them with one statement.
-pub(crate) async fn add<'a>(tx: &mut Tx, told: &[&'a Told]) -> Result<(), StoreError> {
-    let written = tx.insert_many(ROWS, told, |row, told: &&'a Told| {
-        row.bind(told.case_id)
+/// Writes what was told in these cases, all with one statement.
+pub(crate) async fn add(tx: &mut Tx, told: &[(CaseId, &Told)]) -> Result<(), StoreError> {
+    let written = tx.insert_many(ROWS, told, |row, (case, told)| {
+        row.bind(*case)
             .bind(told.day.clone())
             .bind(told.what.clone())
             .bind(told.spot.clone())

@@ -1,0 +1,163 @@
+//! What was answered, for everybody.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use cases::store::announcements::Announcement;
+use language::Words;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use web::{AppError, Page};
+
+use super::given::{Asked, number};
+use crate::Room;
+use crate::reading::{PublicAnswer, Step};
+
+/// Which answers are wanted.
+#[derive(Deserialize, IntoParams)]
+pub(super) struct WhichAnswers {
+    /// The code of a region.
+    region: Option<String>,
+    /// Where the page before ended: its `next`.
+    after: Option<String>,
+    /// How many, 1 to 100; 50 if left out.
+    rows: Option<i64>,
+}
+
+/// A page of answers.
+#[derive(Serialize, ToSchema)]
+pub(super) struct AnswersOut {
+    /// The newest first.
+    answers: Vec<AnswerLine>,
+    /// For the next page's `after`; null on the last.
+    next: Option<String>,
+}
+
+/// One answered case.
+#[derive(Serialize, ToSchema)]
+pub(super) struct AnswerLine {
+    /// Its public name.
+    number: String,
+    /// Its category.
+    category: String,
+    /// The code of its place.
+    place: String,
+    /// The code of its region.
+    region: String,
+    /// Whether it is still open: the reporter's days run, or it was reopened.
+    open: bool,
+    /// The outcome it closed with.
+    outcome: Option<String>,
+    /// What the reporter said: `accepted`, `no_objection`, `objected`, `not_asked`.
+    verdict: Option<String>,
+    /// When it was answered (RFC 3339).
+    answered_at: String,
+    /// How many waited for the answer.
+    reporters: i64,
+}
+
+impl From<PublicAnswer> for AnswerLine {
+    fn from(line: PublicAnswer) -> Self {
+        Self {
+            number: line.number,
+            category: line.category,
+            place: line.place,
+            region: line.region,
+            open: line.open,
+            outcome: line.outcome,
+            verdict: line.verdict,
+            answered_at: line.announced_at.to_string(),
+            reporters: line.reporters,
+        }
+    }
+}
+
+/// One answered case with its way and its answers.
+#[derive(Serialize, ToSchema)]
+pub(super) struct AnswerOut {
+    /// Its public name.
+    number: String,
+    /// Its category.
+    category: String,
+    /// The code of its place.
+    place: String,
+    /// The code of its region.
+    region: String,
+    /// Whether it is still open.
+    open: bool,
+    /// Its state, in public words.
+    state: String,
+    /// What the reporter said, once closed.
+    verdict: Option<String>,
+    /// How many waited for the answer.
+    reporters: i64,
+    /// Its way.
+    steps: Vec<StepOut>,
+    /// Its answers, newest first.
+    answers: Vec<AnnouncementOut>,
+}
+
+/// A step of a case's way.
+#[derive(Serialize, ToSchema)]
+pub(super) struct StepOut {
+    /// When (RFC 3339).
+    at: String,
+    /// Where it came to, in public words.
+    state: String,
+}
+
+/// An answer that was announced.
+#[derive(Serialize, ToSchema)]
+pub(super) struct AnnouncementOut {
+    /// When (RFC 3339).
+    at: String,
+    /// The outcome.
+    outcome: String,
+    /// The reason's code.
+    reason: String,
+    /// The public text, in the reader's language where it was written in it.
+    text: String,
+}
+
+/// The steps in a reader's words.
+pub(super) fn steps(steps: &[Step], words: &Words) -> Vec<StepOut> {
+    steps.iter().map(|step| StepOut { at: step.at.to_string(), state: words.t(&step.key) }).collect()
+}
+
+/// The answers in a reader's words.
+pub(super) fn announced(room: &Room, answers: &[Announcement], words: &Words) -> Vec<AnnouncementOut> {
+    let out = |answer: &Announcement| AnnouncementOut {
+        at: answer.at.to_string(),
+        outcome: answer.outcome.clone(),
+        reason: answer.reason.clone(),
+        text: room.answer_text(answer, words),
+    };
+    answers.iter().map(out).collect()
+}
+
+/// The answered cases, newest first.
+#[utoipa::path(get, path = "/api/v1/answers", tag = "answers", params(WhichAnswers),
+    responses((status = 200, description = "A page of answers", body = AnswersOut)))]
+pub(super) async fn list(State(room): State<Room>, Asked(which): Asked<WhichAnswers>) -> Result<Json<AnswersOut>, AppError> {
+    let page = room.answers(which.region.as_deref(), which.after.as_deref(), which.rows.unwrap_or(50)).await?;
+    Ok(Json(AnswersOut { answers: page.rows.into_iter().map(Into::into).collect(), next: page.next }))
+}
+
+/// One answered case.
+#[utoipa::path(get, path = "/api/v1/answers/{number}", tag = "answers",
+    params(("number" = String, Path, description = "The public name of the case")),
+    responses((status = 200, description = "The case", body = AnswerOut), (status = 404, description = "None that was answered")))]
+pub(super) async fn one(State(room): State<Room>, page: Page, Path(name): Path<String>) -> Result<Json<AnswerOut>, AppError> {
+    let answer = room.answer(&number(&name)?).await?.ok_or_else(AppError::not_found)?;
+    Ok(Json(AnswerOut {
+        steps: steps(&answer.steps, &page.words),
+        answers: announced(&room, &answer.answers, &page.words),
+        state: page.t(&answer.state),
+        number: answer.number,
+        category: answer.category,
+        place: answer.place,
+        region: answer.region,
+        open: answer.open,
+        verdict: answer.verdict,
+        reporters: answer.reporters,
+    }))
+}

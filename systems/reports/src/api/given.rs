@@ -1,0 +1,106 @@
+//! What programs send: JSON read so that whatever is wrong with it comes back as problem+json; headers with a meaning.
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use cases::rules::{CaseNumber, NumberError, TrackingCode};
+use serde::de::DeserializeOwned;
+use web::{AppError, Message};
+
+use crate::operations::SubmissionId;
+
+/// A body of JSON.
+pub(super) struct Given<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Given<T> {
+    type Rejection = AppError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
+        match axum::Json::<T>::from_request(request, state).await {
+            Ok(axum::Json(body)) => Ok(Self(body)),
+            Err(refused) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(AppError::too_large()),
+            Err(refused) => Err(AppError::bad_request().because(Message::new("api-json-unreadable").with("why", refused.body_text()))),
+        }
+    }
+}
+
+/// The words after the `?`, read so that a wrong one is 400.
+pub(super) struct Asked<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
+        let read = axum::extract::Query::<T>::from_request_parts(parts, state).await;
+        let wrong = |why: String| AppError::bad_request().because(Message::new("api-query-unreadable").with("why", why));
+        read.map(|query| Self(query.0)).map_err(|refused| wrong(refused.body_text()))
+    }
+}
+
+/// The reporter's code, from `X-Tracking-Code`: in Persian, Arabic or Latin digits (a header carries them
+/// percent-encoded or as bare UTF-8), with gaps or without.
+pub(super) struct WithCode(pub TrackingCode);
+
+impl<S: Send + Sync> FromRequestParts<S> for WithCode {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
+        let sent = parts.headers.get("x-tracking-code").ok_or_else(|| wrong_code("code-missing"))?;
+        let text = String::from_utf8_lossy(sent.as_bytes());
+        let text = plain(&text);
+        TrackingCode::parse(&text).map(Self).map_err(|error| wrong_code(error.key()))
+    }
+}
+
+fn wrong_code(key: &str) -> AppError {
+    AppError::unprocessable([("X-Tracking-Code".to_owned(), Message::new(key))])
+}
+
+/// Percent signs undone, where there are any.
+fn plain(text: &str) -> String {
+    let pair = |bytes: &[u8]| u8::from_str_radix(std::str::from_utf8(bytes.get(1..3)?).ok()?, 16).ok();
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut left = text.as_bytes();
+    while let [first, rest @ ..] = left {
+        if let Some(byte) = pair(left).filter(|_| *first == b'%') {
+            bytes.push(byte);
+            left = left.get(3..).unwrap_or_default();
+        } else {
+            bytes.push(*first);
+            left = rest;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The name of a sending, from `Idempotency-Key`.
+pub(super) struct Sending(pub SubmissionId);
+
+impl<S: Send + Sync> FromRequestParts<S> for Sending {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
+        let sent = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+        let field = |key: &str| AppError::unprocessable([("Idempotency-Key".to_owned(), Message::new(key))]);
+        let sent = sent.ok_or_else(|| field("api-idempotency-missing"))?;
+        SubmissionId::parse(sent.trim_matches('"')).map(Self).ok_or_else(|| field("api-idempotency-wrong"))
+    }
+}
+
+/// The number of a case in the path; whatever is none leads nowhere.
+pub(super) fn number(text: &str) -> Result<CaseNumber, AppError> {
+    text.parse().map_err(|error: NumberError| AppError::not_found().because(error.key()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_in_a_header_may_be_percent_encoded() {
+        assert_eq!(plain("%DB%B1%DB%B2 3"), "۱۲ 3");
+        assert_eq!(plain("1234-5678"), "1234-5678");
+        assert_eq!(plain("100%"), "100%");
+        assert_eq!(plain("%zz"), "%zz");
+    }
+}

@@ -1,0 +1,94 @@
+//! Sorting what came in, some reports at a time; counting what was answered.
+
+use cases::CaseId;
+use db::{Db, Failure, Operation, Tx};
+use futures_util::future::BoxFuture;
+use serde::Deserialize;
+use serde_json::Value;
+use work::{Handler, Outcome};
+
+use super::{broken, given, later};
+use crate::Room;
+use crate::operations::sort::{SORT, Sort, ToSort};
+use crate::store::counts::Tallies;
+
+/// Sends what came in to the desks of its places.
+pub(crate) struct Sorting {
+    pub room: Room,
+}
+
+impl Sorting {
+    async fn sort(&self, payload: &Value) -> Outcome {
+        let ToSort { cases } = given(payload)?;
+        match self.sort_all(&cases).await {
+            Ok(()) => Ok(()),
+            // One spoils it for the others: each is sorted alone, so that only that one waits.
+            Err(_) if cases.len() > 1 => self.sort_each(&cases).await,
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn sort_all(&self, cases: &[CaseId]) -> Outcome {
+        let sort = Sort::prepare(&self.room, cases).await.map_err(later)?;
+        self.room.db.perform(&sort).await.map_err(broken)
+    }
+
+    async fn sort_each(&self, cases: &[CaseId]) -> Outcome {
+        let mut worst = Ok(());
+        for case in cases {
+            worst = self.sort_all(std::slice::from_ref(case)).await.and(worst);
+        }
+        worst
+    }
+}
+
+impl Handler for Sorting {
+    fn kind(&self) -> &'static str {
+        SORT
+    }
+
+    fn handle<'a>(&'a self, _: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        Box::pin(self.sort(payload))
+    }
+}
+
+/// The kind of the job that counts an answer.
+pub(crate) const ANSWERED: &str = "reports.answered";
+
+/// Counts answers as they are handed over.
+pub(crate) struct Answered;
+
+#[derive(Deserialize)]
+struct About {
+    case: CaseId,
+}
+
+struct CountAnswer {
+    case: CaseId,
+}
+
+impl Operation for CountAnswer {
+    const NAME: &'static str = "reports.count_answer";
+    type Done = ();
+    type Refusal = std::convert::Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Self::Refusal>> {
+        let Some(case) = cases::store::by_id(tx, self.case).await? else { return Ok(()) };
+        let mut tallies = Tallies::default();
+        tallies.add("answered", &case.row.region);
+        Ok(tallies.keep(tx).await?)
+    }
+}
+
+impl Handler for Answered {
+    fn kind(&self) -> &'static str {
+        ANSWERED
+    }
+
+    fn handle<'a>(&'a self, db: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        Box::pin(async move {
+            let About { case } = given(payload)?;
+            db.perform(&CountAnswer { case }).await.map_err(broken)
+        })
+    }
+}

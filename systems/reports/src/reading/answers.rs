@@ -1,0 +1,143 @@
+//! What was answered, for everybody: the list, one answer, points on the map, figures.
+
+use cases::rules::{CaseNumber, PublicText};
+use cases::store::public::{self, Announced, MapBox};
+use cases::store::{self, announcements::Announcement, announcements, journal};
+use cases::CaseId;
+use db::{StoreError, Timestamp};
+use language::Words;
+
+use super::timeline::{Step, public_steps};
+use crate::Room;
+use crate::store::counts::{self, Figures};
+use crate::store::pictures::{self, Picture};
+
+/// Lines of a journal read at most.
+const MOST_LINES: i64 = 500;
+
+/// One line of the public list.
+pub type PublicAnswer = Announced;
+
+/// A page of the public list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerPage {
+    /// Its lines, newest first.
+    pub rows: Vec<PublicAnswer>,
+    /// Where the next page begins: `micros.uuid`, if there is one.
+    pub next: Option<String>,
+}
+
+/// One answered case, for everybody: what kind of problem, where, which way it went, what was answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerView {
+    /// Its public name.
+    pub number: String,
+    /// Its category.
+    pub category: String,
+    /// The code of its place.
+    pub place: String,
+    /// The code of its region.
+    pub region: String,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// Whether it is still open: the reporter's days run, or it was reopened.
+    pub open: bool,
+    /// The key of what everybody may know of its state.
+    pub state: String,
+    /// What the reporter said, once closed.
+    pub verdict: Option<String>,
+    /// How many waited for the answer.
+    pub reporters: i64,
+    /// Its way in public words, oldest first.
+    pub steps: Vec<Step>,
+    /// Its answers, newest first.
+    pub answers: Vec<Announcement>,
+    /// The pictures the answers rest on.
+    pub evidence: Vec<Picture>,
+}
+
+/// A point of the public map, blurred to a grid of 500 metres.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// The public name of the case.
+    pub number: String,
+    /// Its category.
+    pub category: String,
+    /// Its outcome, once closed.
+    pub outcome: Option<String>,
+    /// The middle of the box it lies in.
+    pub at: places::Point,
+}
+
+impl Room {
+    /// A page of the public answers, newest first: of one region, if one is named; after where a page before ended.
+    pub async fn answers(&self, region: Option<&str>, after: Option<&str>, rows: i64) -> Result<AnswerPage, StoreError> {
+        let before = after.and_then(cursor);
+        let rows = rows.clamp(1, 100);
+        let mut tx = self.db.read().await?;
+        let mut found = public::announced(&mut tx, region, before, rows.saturating_add(1)).await?;
+        let more = i64::try_from(found.len()).is_ok_and(|found| found > rows);
+        found.truncate(usize::try_from(rows).unwrap_or_default());
+        let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.announced_at.micros(), last.id));
+        Ok(AnswerPage { rows: found, next })
+    }
+
+    /// One answered case, for everybody; none if it is not for everybody.
+    pub async fn answer(&self, number: &CaseNumber) -> Result<Option<AnswerView>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let case = store::by_number(&mut tx, number).await?;
+        let Some(case) = case.filter(|case| case.row.shown && case.row.announced_at.is_some()) else { return Ok(None) };
+        let answers = announcements::of(&mut tx, case.row.id).await?;
+        let lines = journal::of(&mut tx, case.row.id, 0, MOST_LINES).await?;
+        let mut evidence = pictures::of(&mut tx, case.row.id).await?;
+        evidence.retain(|picture| super::pictures::is_evidence(&answers, picture.file));
+        let row = case.row;
+        Ok(Some(AnswerView {
+            state: super::timeline::public_state(&self.engine, &row),
+            steps: public_steps(&self.engine, &row, &lines),
+            number: row.number,
+            category: row.category,
+            place: row.place,
+            region: row.region,
+            opened_at: row.opened_at,
+            open: row.open,
+            verdict: row.verdict,
+            reporters: row.reporters,
+            answers,
+            evidence,
+        }))
+    }
+
+    /// The points of a part of the public map, each blurred: at most 2,000.
+    pub async fn points(&self, part: MapBox) -> Result<Vec<Point>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let points = public::points(&mut tx, part).await?;
+        let blurred = points.into_iter().map(|point| Point {
+            at: places::blur(places::Point { lat: point.lat, lon: point.lon }),
+            number: point.number,
+            category: point.category,
+            outcome: point.outcome,
+        });
+        Ok(blurred.collect())
+    }
+
+    /// How many reports there have been, in the whole country or one region.
+    pub async fn figures(&self, region: Option<&str>) -> Result<Figures, StoreError> {
+        counts::figures(&mut self.db.read().await?, region).await
+    }
+
+    /// The words of an answer in a reader's language, or in any it was written in.
+    #[must_use]
+    pub fn answer_text(&self, answer: &Announcement, words: &Words) -> String {
+        match answer.text() {
+            Some(PublicText::Standard(key)) => words.t(&format!("text-{key}")),
+            Some(text) => text.written(words.code()).unwrap_or_default().to_owned(),
+            None => String::new(),
+        }
+    }
+}
+
+fn cursor(text: &str) -> Option<(Timestamp, CaseId)> {
+    let (at, id) = text.split_once('.')?;
+    Some((Timestamp::from_micros(at.parse().ok()?), id.parse().ok()?))
+}

@@ -1,0 +1,140 @@
+//! What the holder of a code sees: where the case is, what is asked, what was answered, the thread.
+
+use cases::rules::{Part, Route, TrackingCode};
+use cases::store::announcements::{self, Announcement};
+use cases::store::{self, Case, codes, codes::CodeRow, journal, messages, messages::Message};
+use db::{StoreError, Timestamp, Tx};
+
+use super::timeline::{Step, public_state, public_steps};
+use crate::Room;
+use crate::operations::withdrawal;
+use crate::store::pictures::{self, Picture};
+use crate::store::told::{self, Told};
+
+/// Lines and messages of one case that are shown at most.
+const MOST: i64 = 500;
+
+/// What is asked of a reporter now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing: the others are to move.
+    Nothing,
+    /// A reply to the newest question.
+    Reply {
+        /// Until when the case waits for it.
+        until: Timestamp,
+    },
+    /// A word to the answer: accepted, or objected for one of these reasons.
+    Verdict {
+        /// Until when it is heard; silence after that counts as "no objection".
+        until: Timestamp,
+        /// The reasons' codes, as messages `reason-…` say them.
+        reasons: Vec<String>,
+    },
+}
+
+/// A case as the holder of a code sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FollowUp {
+    /// The code's row: language, whether it reported or follows, what its holder said to the answer.
+    pub code: CodeRow,
+    /// The case the code opens.
+    pub own: Case,
+    /// The case that is answered: the own one, or the one it follows.
+    pub case: Case,
+    /// The key of what its state is called in public.
+    pub state: String,
+    /// What was told, for whoever told it.
+    pub told: Option<Told>,
+    /// Pictures this reader may see: the own ones, and the evidence of the answers.
+    pub pictures: Vec<Picture>,
+    /// The way of the case in public words, oldest first.
+    pub steps: Vec<Step>,
+    /// The thread as this reader sees it, oldest first.
+    pub thread: Vec<Message>,
+    /// The answers, newest first.
+    pub answers: Vec<Announcement>,
+    /// What is asked now.
+    pub asked: Asked,
+    /// The reasons for which it may be taken back; none when it may not.
+    pub withdrawal: Vec<String>,
+}
+
+impl Room {
+    /// What the holder of a code sees; none when no case has this code.
+    pub async fn follow_up(&self, code: &TrackingCode) -> Result<Option<FollowUp>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let Some(code) = codes::find(&mut tx, code).await? else { return Ok(None) };
+        let own = store::by_id(&mut tx, code.case_id).await?.ok_or(StoreError::Missing)?;
+        let case = store::root(&mut tx, own.clone()).await?;
+        self.put_together(&mut tx, code, own, case).await.map(Some)
+    }
+
+    async fn put_together(&self, tx: &mut Tx, code: CodeRow, own: Case, case: Case) -> Result<FollowUp, StoreError> {
+        let answers = announcements::of(tx, case.row.id).await?;
+        let told = if code.original { told::of(tx, own.row.id).await? } else { None };
+        let pictures = visible(tx, &code, &own, &case, &answers).await?;
+        let lines = journal::of(tx, case.row.id, 0, MOST).await?;
+        let mut thread = messages::of_code(tx, own.row.id, code.id, MOST).await?;
+        if own.row.id != case.row.id {
+            thread.extend(messages::of_code(tx, case.row.id, code.id, MOST).await?);
+            thread.sort_by_key(|message| (message.at, message.id));
+        }
+        let route = self.engine.route(&case.row.kind, case.row.route_version);
+        Ok(FollowUp {
+            state: public_state(&self.engine, &case.row),
+            steps: public_steps(&self.engine, &case.row, &lines),
+            asked: route.map_or(Asked::Nothing, |route| asked(route, &case, &code)),
+            withdrawal: route.map_or_else(Vec::new, |route| self.withdrawal(route, &code, &own)),
+            code,
+            told,
+            pictures,
+            thread,
+            answers,
+            own,
+            case,
+        })
+    }
+
+    fn withdrawal(&self, route: &Route, code: &CodeRow, own: &Case) -> Vec<String> {
+        let alone = code.original && own.facts.reporters <= 1 && own.row.parent.is_none() && own.row.open;
+        let name = withdrawal(&self.engine, own).filter(|_| alone);
+        let action = name.and_then(|name| route.action(&name));
+        action.map(|action| action.demands.reason.clone()).unwrap_or_default()
+    }
+}
+
+fn asked(route: &Route, case: &Case, code: &CodeRow) -> Asked {
+    let part = route.state(&case.row.state).map(|state| state.part).filter(|_| case.row.open);
+    let until = case.row.due_at;
+    match part {
+        Some(Part::Waiting) => Asked::Reply { until },
+        Some(Part::Announced) if code.verdict.is_none() => {
+            let objection = route.objection();
+            Asked::Verdict { until, reasons: objection.map(|action| action.demands.reason.clone()).unwrap_or_default() }
+        }
+        _ => Asked::Nothing,
+    }
+}
+
+/// The pictures of one's own report, and those an answer shows as evidence.
+async fn visible(
+    tx: &mut Tx,
+    code: &CodeRow,
+    own: &Case,
+    case: &Case,
+    answers: &[Announcement],
+) -> Result<Vec<Picture>, StoreError> {
+    let mut seen = Vec::new();
+    if code.original {
+        seen.extend(pictures::of(tx, own.row.id).await?.into_iter().filter(Picture::is_reporters));
+    }
+    let evidence = pictures::of(tx, case.row.id).await?;
+    let shown = evidence.into_iter().filter(|picture| super::pictures::is_evidence(answers, picture.file));
+    for picture in shown {
+        if seen.iter().all(|other: &Picture| other.file != picture.file) {
+            seen.push(picture);
+        }
+    }
+    Ok(seen)
+}

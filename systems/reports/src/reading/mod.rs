@@ -1,0 +1,22 @@
+//! What pages and programs read of reports, put together: each as far as its reader may know.
+//!
+//! | reader | what |
+//! |---|---|
+//! | anybody | [`Room::similar`](crate::Room::similar), [`Room::answers`](crate::Room::answers), [`Room::figures`](crate::Room::figures) |
+//! | the holder of a code | [`Room::follow_up`](crate::Room::follow_up) |
+//! | a desk | [`Room::desk_case`](crate::Room::desk_case) |
+//! | whoever may see a picture | [`Room::picture_for`](crate::Room::picture_for) |
+
+mod answers;
+mod desk;
+mod follow_up;
+mod pictures;
+mod similar;
+mod timeline;
+
+pub use answers::{AnswerPage, AnswerView, Point, PublicAnswer};
+pub use desk::{DeskCase, GivenAnswer};
+pub use follow_up::{Asked, FollowUp};
+pub use pictures::Viewer;
+pub use similar::Similar;
+pub use timeline::{Step, public_state, public_steps};
