@@ -1,5 +1,9 @@
 //! Opens what the settings name: the database and the file store.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+
 use db::{Db, Surroundings};
 use files::FileStore;
 
@@ -9,12 +13,17 @@ use crate::trouble::{OrTrouble, Trouble};
 const DATABASE_TODO: &str = "see that the database's server runs and takes this login, or that the folder of the file is there and can be \
                              written to; `panjereh doctor` looks closer.";
 
+/// The data folder, made for this user and group alone if it is not there.
+pub(crate) fn data_folder(folder: &Path) -> Result<(), Trouble> {
+    DirBuilder::new().recursive(true).mode(0o750).create(folder).or_trouble(
+        format!("The data folder {} cannot be made", folder.display()),
+        "let the user that runs panjereh write there, or name another with --data.",
+    )
+}
+
 /// The database; a new, empty one where SQLite finds no file.
 pub(crate) async fn database(config: &Config) -> Result<Db, Trouble> {
-    std::fs::create_dir_all(&config.data_dir).or_trouble(
-        format!("The data folder {} cannot be made", config.data_dir.display()),
-        "let the user that runs panjereh write there, or name another with --data.",
-    )?;
+    data_folder(&config.data_dir)?;
     let url = config.database();
     Db::open(&url.0, Surroundings::real())
         .await

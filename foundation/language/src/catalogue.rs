@@ -67,14 +67,29 @@ impl fmt::Display for CatalogueError {
 /// Collects sources until they are built into a [`Catalogue`].
 #[derive(Debug, Default)]
 pub struct CatalogueBuilder {
-    sources: Vec<(Lang, String)>,
+    sources: Vec<Source>,
+}
+
+#[derive(Debug)]
+struct Source {
+    lang: Lang,
+    text: String,
+    /// Whether its messages take the place of earlier ones.
+    instead: bool,
 }
 
 impl CatalogueBuilder {
     /// Adds one `.ftl` source; any number may be added for a language.
     #[must_use]
     pub fn add(mut self, lang: Lang, source: impl Into<String>) -> Self {
-        self.sources.push((lang, source.into()));
+        self.sources.push(Source { lang, text: source.into(), instead: false });
+        self
+    }
+
+    /// Adds one `.ftl` source whose messages take the place of those of the same name: a jurisdiction's own words.
+    #[must_use]
+    pub fn instead(mut self, lang: Lang, source: impl Into<String>) -> Self {
+        self.sources.push(Source { lang, text: source.into(), instead: true });
         self
     }
 
@@ -154,7 +169,7 @@ fn pattern<'a>(bundle: &'a FluentBundle<FluentResource>, key: &str) -> Option<&'
 /// How often each key stands in one language.
 type Keys = BTreeMap<String, usize>;
 
-fn bundle(lang: Lang, sources: &[(Lang, String)], faults: &mut Vec<Fault>) -> (FluentBundle<FluentResource>, Keys) {
+fn bundle(lang: Lang, sources: &[Source], faults: &mut Vec<Fault>) -> (FluentBundle<FluentResource>, Keys) {
     let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
     // Templates wrap what may run the other way in <bdi>; invisible marks would end up in copied text.
     bundle.set_use_isolating(false);
@@ -166,9 +181,15 @@ fn bundle(lang: Lang, sources: &[(Lang, String)], faults: &mut Vec<Fault>) -> (F
     if bundle.add_builtins().is_err() {
         faults.push(Fault::Twice { lang, key: "NUMBER()".to_owned() });
     }
-    for (_, source) in sources.iter().filter(|(of, _)| *of == lang) {
-        let resource = read(lang, source, faults);
-        keys_of(&resource, &mut keys);
+    for source in sources.iter().filter(|source| source.lang == lang) {
+        let resource = read(lang, &source.text, faults);
+        if source.instead {
+            let mut own = Keys::new();
+            keys_of(&resource, &mut own);
+            keys.extend(own);
+        } else {
+            keys_of(&resource, &mut keys);
+        }
         bundle.add_resource_overriding(resource);
     }
     let twice = keys.iter().filter(|(_, times)| **times > 1).map(|(key, _)| Fault::Twice { lang, key: key.clone() });

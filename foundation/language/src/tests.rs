@@ -33,6 +33,15 @@ fn words(lang: Lang) -> Words {
     Words::new(lang, Arc::new(catalogue))
 }
 
+#[test]
+fn a_jurisdictions_own_words_take_the_place_of_ours_and_nobody_elses_do() {
+    let both = || Catalogue::builder().add(Lang::Fa, "name = پنجره\n").add(Lang::En, "name = Window\n");
+    let own = both().instead(Lang::Fa, "name = دریچه\n").instead(Lang::En, "name = Hatch\n").build().unwrap();
+    assert_eq!(own.format(Lang::En, "name", &[]), "Hatch");
+    let twice = both().add(Lang::En, "name = Hatch\n").build().unwrap_err();
+    assert_eq!(twice.0, [Fault::Twice { lang: Lang::En, key: "name".to_owned() }]);
+}
+
 fn tehran() -> TimeZone {
     zone("Asia/Tehran").unwrap()
 }

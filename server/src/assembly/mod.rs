@@ -14,8 +14,8 @@ use cases::Engine;
 use channels::Mailer;
 use db::{Db, Surroundings};
 use files::Folder;
-use house::{House, Jurisdiction, Settings};
-use language::{Catalogue, Lang};
+use house::{Adviser, House, Jurisdiction, Settings};
+use language::{Catalogue, Lang, Words};
 use people::{HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
 use places::Places;
 use web::Shell;
@@ -37,25 +37,38 @@ pub(crate) struct Assembled {
 }
 
 /// What the jurisdiction's folder says.
-struct Data {
+pub(crate) struct Data {
     folder: Folder,
     jurisdiction: Arc<Jurisdiction>,
     places: Arc<Places>,
-    roles: Arc<Roles>,
+    pub(crate) roles: Arc<Roles>,
     calendar: Arc<WorkingCalendar>,
 }
 
-/// Opens everything the settings name, brings the tables up to date, and settles the jurisdiction in them.
-pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
+/// A store with the jurisdiction settled in it, before any system has moved in.
+pub(crate) struct Settled {
+    pub(crate) data: Data,
+    pub(crate) db: Db,
+    systems: Systems,
+}
+
+/// Opens the store the settings name, brings its tables up to date, and settles the jurisdiction in them.
+pub(crate) async fn settle(config: &Config) -> Result<Settled, Trouble> {
     let data = Data::read(config)?;
     let systems = systems::open(&data.folder, &data.places)?;
-    let surroundings = Surroundings::real();
-    let secret = secret::of_instance(config, &*surroundings.chance)?;
     let db = open::migrated_database(config).await?;
     units::settle(&db, &data.roles, units::of_places(&data.places)).await?;
+    Ok(Settled { data, db, systems })
+}
+
+/// The whole house, on a settled store.
+pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
+    let Settled { data, db, systems } = settle(config).await?;
+    let secret = secret::of_instance(config, &*db.surroundings().chance)?;
     let engine = engine(&data, &systems, &secret)?.settle(&db).await.or_trouble("The routes cannot be kept", MEND)?;
     let house = House {
         engine,
+        adviser: Adviser::default(),
         shell: shell(config, &data, &systems, &secret)?,
         roles: data.roles,
         places: data.places,
@@ -64,10 +77,21 @@ pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
         mailer: mailer(config)?,
         sign_in: Arc::new(sign_in(config)?),
         settings: Arc::new(Settings { public_url: config.public_url(), queue_capacity: config.queue_capacity }),
-        adviser: house::Adviser::default(),
         db,
     };
     Ok(Assembled { house, systems })
+}
+
+impl Settled {
+    /// The words of a language, for what is said at the machine.
+    pub(crate) fn words(&self, lang: Lang) -> Result<Words, Trouble> {
+        Ok(Words::new(lang, Arc::new(catalogue(&self.data.folder, &self.systems)?)))
+    }
+
+    /// The language of whoever asks for none of ours.
+    pub(crate) fn default_lang(&self) -> Lang {
+        self.data.jurisdiction.default_lang()
+    }
 }
 
 impl Data {
@@ -95,8 +119,8 @@ fn engine(data: &Data, systems: &Systems, secret: &[u8; 32]) -> Result<Engine, T
     builder.build().or_trouble("The routes cannot be used", MEND)
 }
 
-/// All words: of the rooms, of the systems, of the jurisdiction.
-pub(crate) fn catalogue(folder: &Folder, systems: &Systems) -> Result<Catalogue, Trouble> {
+/// All words: of the rooms, of the systems, and of the jurisdiction, whose own take the place of theirs.
+fn catalogue(folder: &Folder, systems: &Systems) -> Result<Catalogue, Trouble> {
     let texts = folder.under("texts");
     let of_systems = systems.iter().flat_map(|system| system.locales().iter().copied());
     let mut builder = Catalogue::builder();
@@ -106,7 +130,7 @@ pub(crate) fn catalogue(folder: &Folder, systems: &Systems) -> Result<Catalogue,
     for lang in [Lang::Fa, Lang::En] {
         let text =
             texts.text(&format!("{}.ftl", lang.code())).or_trouble("The jurisdiction's texts cannot be read", MEND)?;
-        builder = builder.add(lang, text);
+        builder = builder.instead(lang, text);
     }
     builder
         .build()

@@ -1,8 +1,8 @@
 //! The description of the programs' interface: each system describes its own paths, here they become one document.
 
+use axum::body::Bytes;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use axum::body::Bytes;
 use serde_json::{Map, Value, json};
 
 use crate::systems::Systems;

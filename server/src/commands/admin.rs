@@ -9,7 +9,7 @@ use language::Lang;
 use people::{AdministratorRefused, CreateAdministrator, NewAccount, Password};
 
 use super::Ended;
-use crate::assembly::{self, Assembled};
+use crate::assembly::{self, Settled};
 use crate::config::Config;
 use crate::trouble::{OrTrouble, Trouble};
 
@@ -54,9 +54,9 @@ const LENGTH: usize = 24;
 
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Ended {
     let What::Create(wanted) = &arguments.what;
-    let assembled = assembly::assemble(config).await?;
-    let made = create(config, &assembled, wanted).await;
-    assembled.db().close().await;
+    let settled = assembly::settle(config).await?;
+    let made = create(config, &settled, wanted).await;
+    settled.db.close().await;
     if let Some(password) = made? {
         println!("The password, shown this once: {password}");
     }
@@ -65,33 +65,32 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Ended {
 }
 
 /// Makes the account; answers the password if it was made too.
-async fn create(config: &Config, assembled: &Assembled, wanted: &NewAdministrator) -> Result<Option<String>, Trouble> {
-    let house = &assembled.house;
-    let said = |message: &str| {
-        let words = house.shell.words(Lang::En);
-        Trouble::new(words.t(message), "say it otherwise; `panjereh admin create --help` tells how.")
-    };
-    let lang = match &wanted.language {
-        Some(code) => {
-            Lang::parse(code).ok_or_else(|| Trouble::new(format!("{code} is no language of ours."), "say fa or en."))?
-        }
-        None => house.jurisdiction.default_lang(),
-    };
-    let account = NewAccount::new(&wanted.login, &wanted.name, &wanted.email, lang).map_err(|no| said(no.message()))?;
-    let made = (!wanted.password_stdin).then(|| password(&*house.db.surroundings().chance));
+async fn create(config: &Config, settled: &Settled, wanted: &NewAdministrator) -> Result<Option<String>, Trouble> {
+    let Settled { data, db, .. } = settled;
+    let words = settled.words(Lang::En)?;
+    let said =
+        |message: &str| Trouble::new(words.t(message), "say it otherwise; `panjereh admin create --help` tells how.");
+    let account = NewAccount::new(&wanted.login, &wanted.name, &wanted.email, wanted.lang(settled)?);
+    let account = account.map_err(|no| said(no.message()))?;
+    let made = (!wanted.password_stdin).then(|| password(&*db.surroundings().chance));
     let typed = made.clone().map_or_else(from_stdin, Ok)?;
     let chosen = Password::typed(&typed).choose(account.login()).map_err(|no| said(no.message()))?;
-    let password = assembly::hasher(config)?
-        .hash(&house.db, chosen)
-        .await
-        .or_trouble("No password can be hashed", "see that there is memory left.")?;
-    let operation = CreateAdministrator { roles: &house.roles, account, password, another: wanted.another };
-    match house.db.perform(&operation).await {
+    let password = assembly::hasher(config)?.hash(db, chosen).await;
+    let password = password.or_trouble("No password can be hashed", "see that there is memory left.")?;
+    let operation = CreateAdministrator { roles: &data.roles, account, password, another: wanted.another };
+    match db.perform(&operation).await {
         Ok(_) => Ok(made),
         Err(Failure::Refused(refused)) => Err(said(AdministratorRefused::message(refused))),
         Err(Failure::Broken(error)) => {
             Err(error).or_trouble("The administrator was not made", "see that the database works: `panjereh doctor`.")
         }
+    }
+}
+
+impl NewAdministrator {
+    fn lang(&self, settled: &Settled) -> Result<Lang, Trouble> {
+        let Some(code) = &self.language else { return Ok(settled.default_lang()) };
+        Lang::parse(code).ok_or_else(|| Trouble::new(format!("{code} is no language of ours."), "say fa or en."))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Logs: to standard error, as lines for people or JSON for programs. Never an address, an agent, a path with a code in it.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt;
 use tracing_subscriber::prelude::*;
@@ -13,7 +15,7 @@ pub(crate) fn start(log: &Log) -> Result<(), Trouble> {
         format!("`log.level` is {:?}, which is not a level", log.level),
         "set it to error, warn, info or debug.",
     )?;
-    let lines = fmt::layer().with_writer(std::io::stderr).with_target(false);
+    let lines = fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(std::io::stderr().is_terminal());
     let layer = match log.format {
         LogFormat::Text => lines.boxed(),
         LogFormat::Json => lines.json().flatten_event(true).boxed(),

@@ -24,8 +24,7 @@ pub(crate) fn alone(data_dir: &Path) -> Result<InUse, Trouble> {
 
 fn open(data_dir: &Path) -> Result<File, Trouble> {
     let todo = "let the user that runs panjereh write to it, or name another with --data.";
-    std::fs::create_dir_all(data_dir)
-        .or_trouble(format!("The data folder {} cannot be made", data_dir.display()), todo)?;
+    crate::open::data_folder(data_dir)?;
     File::options()
         .create(true)
         .truncate(false)
