@@ -68,6 +68,8 @@ CREATE INDEX cases_public ON cases (announced_at, id) WHERE shown AND announced_
 CREATE INDEX cases_map ON cases (grid, announced_at) WHERE shown AND announced_at IS NOT NULL;
 -- Similar ones near a point.
 CREATE INDEX cases_near ON cases (category, grid, opened_at) WHERE open AND grid IS NOT NULL;
+-- Similar ones in a place, where no point was given.
+CREATE INDEX cases_here ON cases (category, place, opened_at) WHERE open;
 CREATE INDEX cases_followers ON cases (parent) WHERE parent IS NOT NULL;
 CREATE UNIQUE INDEX cases_search_doc ON cases (search_doc) WHERE search_doc IS NOT NULL;
 

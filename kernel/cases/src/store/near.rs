@@ -39,7 +39,7 @@ pub struct Near {
 
 /// The number of the box a point lies in.
 #[must_use]
-pub(crate) fn grid(lat: f64, lon: f64) -> i64 {
+pub fn grid(lat: f64, lon: f64) -> i64 {
     row_of(lat).saturating_mul(ROW).saturating_add(column_of(lon))
 }
 
@@ -80,6 +80,22 @@ pub async fn similar(tx: &mut Tx, category: &str, lat: f64, lon: f64) -> Result<
     }
     found.sort_by(|a, b| a.metres.total_cmp(&b.metres));
     Ok(found)
+}
+
+/// The open cases of a category in a place that were opened since a moment, the newest first.
+pub async fn newest_at(
+    tx: &mut Tx,
+    category: &str,
+    place: &str,
+    since: Timestamp,
+    rows: i64,
+) -> Result<Vec<CaseId>, StoreError> {
+    let newest = tx.query(sql!(
+        "SELECT id FROM cases WHERE open AND category = $1 AND place = $2 AND opened_at >= $3
+         ORDER BY opened_at DESC, id DESC LIMIT $4"
+    ));
+    let found: Vec<(CaseId,)> = newest.bind(category).bind(place).bind(since).bind(rows).all().await?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// The distance between two near points, in metres.
