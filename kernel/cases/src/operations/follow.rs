@@ -37,8 +37,8 @@ impl FollowRefusal {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Self::NotFound => "refusal-not-found",
-            Self::Closed => "refusal-closed",
+            Self::NotFound => "cases-refusal-not-found",
+            Self::Closed => "cases-refusal-closed",
         }
     }
 }

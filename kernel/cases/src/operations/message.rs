@@ -54,8 +54,8 @@ impl MessageRefusal {
     #[must_use]
     pub fn key(&self) -> &'static str {
         match self {
-            Self::NotFound => "refusal-not-found",
-            Self::Empty => "missing-message",
+            Self::NotFound => "cases-refusal-not-found",
+            Self::Empty => "cases-missing-message",
             Self::Rules(refusal) => refusal.key(),
         }
     }

@@ -14,7 +14,7 @@ mod sweep;
 mod undo;
 mod verdict;
 
-pub use act::{Act, ActRefusal};
+pub use act::{Act, ActRefusal, act};
 pub use describe::{Describe, describe};
 pub use follow::{Follow, FollowRefusal};
 pub use keep_routes::KeepRoutes;

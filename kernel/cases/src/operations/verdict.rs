@@ -36,7 +36,7 @@ impl VerdictRefusal {
     #[must_use]
     pub fn key(&self) -> &'static str {
         match self {
-            Self::NotFound => "refusal-not-found",
+            Self::NotFound => "cases-refusal-not-found",
             Self::Rules(refusal) => refusal.key(),
         }
     }

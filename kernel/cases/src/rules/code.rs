@@ -36,9 +36,9 @@ impl CodeError {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Self::WrongLength { .. } => "code-wrong-length",
-            Self::WrongDigit => "code-wrong-digit",
-            Self::NotDigits => "code-not-digits",
+            Self::WrongLength { .. } => "cases-code-wrong-length",
+            Self::WrongDigit => "cases-code-wrong-digit",
+            Self::NotDigits => "cases-code-not-digits",
         }
     }
 }

@@ -34,8 +34,8 @@ impl NumberError {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Self::WrongForm => "number-wrong-form",
-            Self::WrongDigit => "number-wrong-digit",
+            Self::WrongForm => "cases-number-wrong-form",
+            Self::WrongDigit => "cases-number-wrong-digit",
         }
     }
 }

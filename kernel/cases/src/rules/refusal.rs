@@ -36,18 +36,18 @@ impl Refusal {
     #[must_use]
     pub fn key(&self) -> &'static str {
         match self {
-            Self::UnknownAction => "refusal-unknown-action",
-            Self::Closed => "refusal-closed",
-            Self::MovedOn => "refusal-moved-on",
-            Self::Changed => "refusal-changed",
-            Self::NotYourDesk => "refusal-not-your-desk",
-            Self::OnlyReporter => "refusal-only-reporter",
-            Self::OnlySystem => "refusal-only-system",
-            Self::VerifiedBelow => "refusal-verified-below",
-            Self::OwnReport => "refusal-own-report",
-            Self::Bound => "refusal-bound",
-            Self::TooLateToUndo => "refusal-too-late-to-undo",
-            Self::Missing(_) => "refusal-missing",
+            Self::UnknownAction => "cases-refusal-unknown-action",
+            Self::Closed => "cases-refusal-closed",
+            Self::MovedOn => "cases-refusal-moved-on",
+            Self::Changed => "cases-refusal-changed",
+            Self::NotYourDesk => "cases-refusal-not-your-desk",
+            Self::OnlyReporter => "cases-refusal-only-reporter",
+            Self::OnlySystem => "cases-refusal-only-system",
+            Self::VerifiedBelow => "cases-refusal-verified-below",
+            Self::OwnReport => "cases-refusal-own-report",
+            Self::Bound => "cases-refusal-bound",
+            Self::TooLateToUndo => "cases-refusal-too-late-to-undo",
+            Self::Missing(_) => "cases-refusal-missing",
         }
     }
 }
@@ -96,23 +96,23 @@ impl Missing {
     #[must_use]
     pub fn key(&self) -> &'static str {
         match self {
-            Self::Reason => "missing-reason",
-            Self::UnknownReason(_) => "missing-unknown-reason",
-            Self::Text(_) => "missing-text",
-            Self::Evidence => "missing-evidence",
-            Self::Checklist(_) => "missing-checklist",
-            Self::Note => "missing-note",
-            Self::Target => "missing-target",
-            Self::TargetEmpty => "missing-target-empty",
-            Self::Agency => "missing-agency",
-            Self::ExpectedDate => "missing-expected-date",
-            Self::DatePast => "missing-date-past",
-            Self::DateTooLate(_) => "missing-date-too-late",
-            Self::Message => "missing-message",
-            Self::SecondPerson => "missing-second-person",
-            Self::SamePerson => "missing-same-person",
-            Self::Parent => "missing-parent",
-            Self::ParentAnswer => "missing-parent-answer",
+            Self::Reason => "cases-missing-reason",
+            Self::UnknownReason(_) => "cases-missing-unknown-reason",
+            Self::Text(_) => "cases-missing-text",
+            Self::Evidence => "cases-missing-evidence",
+            Self::Checklist(_) => "cases-missing-checklist",
+            Self::Note => "cases-missing-note",
+            Self::Target => "cases-missing-target",
+            Self::TargetEmpty => "cases-missing-target-empty",
+            Self::Agency => "cases-missing-agency",
+            Self::ExpectedDate => "cases-missing-expected-date",
+            Self::DatePast => "cases-missing-date-past",
+            Self::DateTooLate(_) => "cases-missing-date-too-late",
+            Self::Message => "cases-missing-message",
+            Self::SecondPerson => "cases-missing-second-person",
+            Self::SamePerson => "cases-missing-same-person",
+            Self::Parent => "cases-missing-parent",
+            Self::ParentAnswer => "cases-missing-parent-answer",
         }
     }
 

@@ -37,7 +37,8 @@ pub async fn index(tx: &mut Tx, entries: &[(CaseId, String)]) -> Result<(), Stor
 }
 
 /// What is searched of a case: its words folded, its number, and who may see it.
-pub(crate) fn body(words: &str, number: &str, units: &[Option<UnitId>]) -> String {
+#[must_use]
+pub fn body(words: &str, number: &str, units: &[Option<UnitId>]) -> String {
     let mut body = language::fold(&format!("{words} {number}"));
     for unit in units.iter().flatten() {
         body.push(' ');

@@ -1,7 +1,12 @@
 //! The engine's promises, told as stories on both engines of the store.
 
+#[cfg(test)]
 mod closing;
+#[cfg(test)]
 mod desks;
+#[cfg(test)]
 mod lists;
+#[cfg(test)]
 mod reporters;
+#[cfg(test)]
 mod world;
