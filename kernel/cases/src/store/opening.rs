@@ -45,8 +45,7 @@ pub(crate) struct NewRow<'a> {
 
 /// Writes the rows.
 pub(crate) async fn add(tx: &mut Tx, rows: &[NewRow<'_>]) -> Result<(), StoreError> {
-    let now = tx.now();
-    tx.insert_many(ROWS, rows, |bind, new| when(what(bind, new), new, now)).await.map(drop)
+    tx.insert_many(ROWS, rows, |bind, new| when(what(bind, new), new)).await.map(drop)
 }
 
 /// The columns that say what a case is and where it lies.
@@ -80,11 +79,11 @@ fn what<'t>(bind: Binds<'t>, new: &NewRow<'_>) -> Binds<'t> {
 }
 
 /// The columns that say when things happen to it, and what is kept for the rules.
-fn when<'t>(bind: Binds<'t>, new: &NewRow<'_>, now: Timestamp) -> Binds<'t> {
+fn when<'t>(bind: Binds<'t>, new: &NewRow<'_>) -> Binds<'t> {
     let facts = new.facts;
     let closed_at = facts.closing().map(|closing| Timestamp::from(closing.at));
     bind.bind(new.opened_at)
-        .bind(closed_at.unwrap_or(now))
+        .bind(closed_at.unwrap_or(new.opened_at))
         .bind(Timestamp::from(facts.clock.due))
         .bind(Timestamp::from(facts.overall_due))
         .bind(new.next_alarm_at)

@@ -2,8 +2,11 @@
 
 use db::{Insert, StoreError, Tx, insert, sql, twin};
 
+use people::UnitId;
+
 use crate::CaseId;
 use crate::operations::Origin;
+use crate::rules::Facts;
 
 const ROWS: Insert = insert!("case_origins", ["system", "name", "case_id"]);
 
@@ -26,10 +29,28 @@ pub(crate) async fn known(tx: &mut Tx, system: &str, names: &[&str]) -> Result<V
     found.bind(system).bind(db::Json(names)).all().await
 }
 
+/// A case that was brought, as far as its time is judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Brought {
+    /// Its name in the system it was brought from.
+    pub name: String,
+    /// The agency that is to act.
+    pub agency: Option<UnitId>,
+    /// What the rules know of it.
+    pub facts: Facts,
+}
+
 /// The cases brought from a system, by their names there: the first `limit` after `after`.
-pub async fn of(tx: &mut Tx, system: &str, after: &str, limit: i64) -> Result<Vec<(String, CaseId)>, StoreError> {
+pub async fn of(tx: &mut Tx, system: &str, after: &str, limit: i64) -> Result<Vec<Brought>, StoreError> {
     let found = tx.query(sql!(
-        "SELECT name, case_id FROM case_origins WHERE system = $1 AND name > $2 ORDER BY name LIMIT $3"
+        "SELECT o.name, c.agency_unit, c.memory FROM case_origins o JOIN cases c ON c.id = o.case_id
+         WHERE o.system = $1 AND o.name > $2 ORDER BY o.name LIMIT $3"
     ));
-    found.bind(system).bind(after).bind(limit).all().await
+    let rows: Vec<(String, Option<UnitId>, String)> = found.bind(system).bind(after).bind(limit).all().await?;
+    rows.into_iter().map(read).collect()
+}
+
+fn read((name, agency, memory): (String, Option<UnitId>, String)) -> Result<Brought, StoreError> {
+    let facts = serde_json::from_str(&memory).map_err(StoreError::unreadable)?;
+    Ok(Brought { name, agency, facts })
 }

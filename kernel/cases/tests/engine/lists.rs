@@ -1,9 +1,10 @@
 //! Lists, counts, search, what is near, what is public.
 
-use cases::operations::{NewCase, Past, PastClosing};
+use cases::operations::{NewCase, Origin, Past, PastClosing};
 use cases::rules::{CaseNumber, Request};
 use cases::store::public::MapBox;
-use cases::store::{self, Filter, Sight, counts, inbox, near, public, search};
+use cases::store::{self, Filter, Sight, announcements, counts, inbox, journal, near, origins, public, search};
+use db::Timestamp;
 use people::vouch;
 
 use crate::world::{World, confirm};
@@ -132,6 +133,26 @@ testkit::on_both! {
         for id in [brought[0].id, brought[1].id] {
             world.sound(id).await;
         }
+    }
+
+    async fn a_case_brought_twice_under_one_name_is_one_case(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let origin = Origin { system: "city".to_owned(), name: "101".to_owned() };
+        let past = Past { origin: Some(origin), note: Some("STREETS".to_owned()), ..past(&world) };
+        let new = NewCase { kind: "request".to_owned(), code: None, agency_unit: Some(world.roads), past: Some(past), ..world.report("x") };
+        let (first, again) = (world.open(vec![new.clone()]).await, world.open(vec![new.clone(), new]).await);
+        assert!(!first[0].again && again.iter().all(|opened| opened.again && opened.id == first[0].id));
+        let mut tx = world.db.read().await.unwrap();
+        let lines = journal::of(&mut tx, first[0].id, 0, 10).await.unwrap();
+        let told: Vec<(&str, Timestamp)> = lines.iter().map(|line| (line.action.as_str(), line.at)).collect();
+        let day = 86_400;
+        let opened = world.db.now().plus_seconds(-30 * day);
+        assert_eq!(told, [("imported", opened), ("imported_closing", opened.plus_seconds(day))]);
+        assert_eq!(lines[0].given().note.as_deref(), Some("STREETS"));
+        let answers = announcements::of(&mut tx, first[0].id).await.unwrap();
+        assert_eq!(answers[0].text().unwrap().written("en"), Some("Replaced the fuse."));
+        let brought = origins::of(&mut tx, "city", "", 10).await.unwrap();
+        assert_eq!((brought.len(), brought[0].name.as_str(), brought[0].agency), (1, "101", Some(world.roads)));
     }
 
     async fn a_page_offers_exactly_what_may_be_asked(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {

@@ -32,7 +32,7 @@ pub struct Told {
 }
 
 /// Writes what was told in these cases, all with one statement.
-pub(crate) async fn add(tx: &mut Tx, told: &[(CaseId, &Told)]) -> Result<(), StoreError> {
+pub async fn add(tx: &mut Tx, told: &[(CaseId, &Told)]) -> Result<(), StoreError> {
     let written = tx.insert_many(ROWS, told, |row, (case, told)| {
         row.bind(*case)
             .bind(told.day.clone())

@@ -1,0 +1,62 @@
+//! The rows that were not taken: each with its line, why, and itself as it was.
+
+use std::fs::File;
+use std::path::Path;
+
+use csv::{StringRecord, Writer};
+
+use super::refusal::Refusal;
+use crate::trouble::{OrTrouble, Trouble};
+
+/// Refusals told at the end where no file was named for them.
+const TOLD: usize = 20;
+
+/// Keeps rows that were not taken.
+pub(super) struct Rejects {
+    file: Option<Writer<File>>,
+    told: Vec<String>,
+    count: u64,
+}
+
+impl Rejects {
+    /// In a file, with the columns of the rows after two of its own; or told at the end, where none is named.
+    pub(super) fn open(path: Option<&Path>, header: &StringRecord) -> Result<Self, Trouble> {
+        let file = path.map(|path| created(path, header)).transpose()?;
+        Ok(Self { file, told: Vec::new(), count: 0 })
+    }
+
+    /// Keeps one.
+    pub(super) fn add(&mut self, line: u64, row: &StringRecord, why: &Refusal) -> Result<(), Trouble> {
+        self.count = self.count.saturating_add(1);
+        if self.told.len() < TOLD {
+            self.told.push(format!("line {line}: {why}"));
+        }
+        let Some(file) = &mut self.file else { return Ok(()) };
+        let (line, why) = (line.to_string(), why.to_string());
+        let fields = [line.as_str(), why.as_str()];
+        file.write_record(fields.into_iter().chain(row.iter())).or_trouble("A refused row cannot be kept", ROOM)
+    }
+
+    /// How many there were.
+    pub(super) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Ends the file; answers what is to be told.
+    pub(super) fn finish(mut self) -> Result<Vec<String>, Trouble> {
+        match &mut self.file {
+            Some(file) => file.flush().or_trouble("The refused rows cannot be kept", ROOM).map(|()| Vec::new()),
+            None => Ok(self.told),
+        }
+    }
+}
+
+const ROOM: &str = "see that there is room on the disk, then import again: what is there already is not brought twice.";
+
+fn created(path: &Path, header: &StringRecord) -> Result<Writer<File>, Trouble> {
+    let what = format!("{} cannot be written", path.display());
+    let todo = "name another file with --rejects.";
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_path(path).or_trouble(&what, todo)?;
+    writer.write_record(["line", "refused_because"].into_iter().chain(header.iter())).or_trouble(&what, todo)?;
+    Ok(writer)
+}

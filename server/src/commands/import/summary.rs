@@ -1,0 +1,66 @@
+//! What an import ends with: what became of the rows, how each department kept its time, and whether the file agrees.
+
+use super::Brought;
+use super::ground::Ground;
+use super::judge::{Count, Judgement};
+
+/// Differences told at most.
+const TOLD: usize = 100;
+
+/// Says all of it.
+pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) {
+    let (refused, first) = &brought.refused;
+    for told in first {
+        println!("refused  {told}");
+    }
+    println!(
+        "{} rows: {} imported, {} there already, {refused} refused; {} others are not meant by the profile.",
+        brought.rows, brought.imported, brought.there, brought.left_out
+    );
+    println!("\n{:<12} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}", "department", "cases", "closed", "open", "judged", "on time", "share");
+    for (agency, count) in &judged.agencies {
+        println!("{}", line(agency.map_or("none", |agency| ground.called(agency)), *count));
+    }
+    let whole = judged.whole();
+    println!("{}", line("all", whole));
+    println!("\nJudged by our clocks: closed ones as they were closed, open ones as of {}.", brought.end);
+    let (unjudged, late) = whole.unjudged;
+    if unjudged > 0 {
+        println!("The file itself says nothing of {unjudged} more; our clocks call {late} of them late.");
+    }
+    compare(judged, whole.judged);
+}
+
+fn line(name: &str, count: Count) -> String {
+    let Count { cases, closed, judged, on_time, .. } = count;
+    let open = cases.saturating_sub(closed);
+    format!("{name:<12} {cases:>8} {closed:>8} {open:>8} {judged:>8} {on_time:>8} {:>8}", share(on_time, judged))
+}
+
+/// Per cent, with one decimal.
+fn share(part: u64, whole: u64) -> String {
+    let per_mille = part.saturating_mul(1_000).saturating_add(whole / 2).checked_div(whole);
+    per_mille.map_or_else(|| "-".to_owned(), |per_mille| format!("{}.{} %", per_mille / 10, per_mille % 10))
+}
+
+fn compare(judged: &Judgement, many: u64) {
+    if judged.differences.is_empty() {
+        println!("The file agrees on all {many} rows that it judges.");
+        return;
+    }
+    println!("The file differs on {} of the {many} rows that it judges:", judged.differences.len());
+    for row in judged.differences.iter().take(TOLD) {
+        let ours = if row.on_time { "on time" } else { "late" };
+        println!("{}: {ours} by our clocks, due {}, had until {}", row.id, row.due, row.until);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_nothing_is_none() {
+        assert_eq!((share(0, 0).as_str(), share(1, 3).as_str(), share(2, 2).as_str()), ("-", "33.3 %", "100.0 %"));
+    }
+}
