@@ -45,6 +45,12 @@ pub(crate) fn jurisdiction(name: &str) -> Result<Folder, Trouble> {
     ))
 }
 
+/// The route files of a jurisdiction, by their names in its folder `routes`.
+pub(crate) fn route_names(jurisdiction: &Folder) -> Vec<String> {
+    let is_route = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == "toml");
+    jurisdiction.under("routes").list().into_iter().filter(is_route).collect()
+}
+
 /// The names of those that come with the program.
 fn known() -> BTreeSet<String> {
     let name = |path: Cow<'static, str>| path.strip_suffix("/jurisdiction.toml").map(str::to_owned);
@@ -60,7 +66,7 @@ mod tests {
         assert!(known().is_superset(&BTreeSet::from(["boston".to_owned(), "iran".to_owned()])));
         let iran = jurisdiction("iran").unwrap();
         assert!(iran.text("jurisdiction.toml").unwrap().contains("Asia/Tehran"));
-        assert!(iran.under("routes").list().contains(&"report.toml".to_owned()));
+        assert!(route_names(&iran).contains(&"report.toml".to_owned()));
     }
 
     #[test]

@@ -9,19 +9,22 @@ use futures_util::future::BoxFuture;
 use house::{Locale, System};
 use places::Places;
 
-use crate::trouble::Trouble;
+use crate::trouble::{OrTrouble, Trouble};
 
 /// The systems of a jurisdiction.
 pub(crate) type Systems = Arc<[Box<dyn System>]>;
 
 /// The systems, each having read what it needs of the jurisdiction.
-pub(crate) fn open(_folder: &Folder, _places: &Places) -> Result<Systems, Trouble> {
-    Ok(Arc::new([]))
+pub(crate) fn open(folder: &Folder, places: &Places) -> Result<Systems, Trouble> {
+    let todo = "correct the file; `panjereh doctor` looks at all of them, and data/iran shows how each has to look.";
+    let reports =
+        reports::system(folder, places).or_trouble("The reports' part of the jurisdiction cannot be used", todo)?;
+    Ok(Arc::new([reports]))
 }
 
 /// All tables.
 pub(crate) fn migrations() -> Vec<Migration> {
-    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS].concat()
+    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS, reports::MIGRATIONS].concat()
 }
 
 /// The words of all rooms below the systems.

@@ -61,12 +61,13 @@ fn from_disk(path: &Path) -> Result<Written, Trouble> {
 }
 
 fn of_jurisdiction(name: &str) -> Result<Vec<Written>, Trouble> {
-    let folder = data::jurisdiction(name)?.under("routes");
+    let folder = data::jurisdiction(name)?;
     let read = |file: String| {
-        let text = folder.text(&file).or_trouble("A route cannot be read", "mend the file, or remove it.")?;
-        Ok(Written { name: format!("{name}/routes/{file}"), text })
+        let path = format!("routes/{file}");
+        let text = folder.text(&path).or_trouble("A route cannot be read", "mend the file, or remove it.")?;
+        Ok(Written { name: format!("{name}/{path}"), text })
     };
-    folder.list().into_iter().filter(|file| file.ends_with(".toml")).map(read).collect()
+    data::route_names(&folder).into_iter().map(read).collect()
 }
 
 fn check_all(routes: &[Written]) -> ExitCode {

@@ -31,7 +31,7 @@ impl Operation for Write {
 }
 
 fn migrations() -> Vec<Migration> {
-    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS].concat()
+    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS, reports::MIGRATIONS].concat()
 }
 
 async fn proofs(url: &str) -> Vec<Proof> {

@@ -3,11 +3,12 @@
 use calendar::WorkingCalendar;
 use cases::rules::Route;
 use files::Folder;
+use house::Jurisdiction;
 use people::Roles;
 use places::Places;
 
 use super::Finding;
-use crate::data;
+use crate::{data, systems};
 
 const PLACE: &str = "jurisdiction";
 const TODO: &str = "correct the file; data/iran shows how each has to look.";
@@ -22,14 +23,19 @@ pub(super) fn look(name: &str) -> Vec<Finding> {
     };
     let wrong: Vec<String> = files(&folder).into_iter().chain(routes(&folder)).collect();
     if wrong.is_empty() {
-        return vec![Finding::well(PLACE, format!("{name}: places, roles, calendar and routes are sound"))];
+        return vec![Finding::well(PLACE, format!("{name}: places, roles, calendar, categories and routes are sound"))];
     }
     wrong.into_iter().map(|what| Finding::broken(PLACE, format!("{name}: {what}"), TODO)).collect()
 }
 
 fn files(folder: &Folder) -> Vec<String> {
+    let places = Places::load(folder);
+    // Agencies, categories and routing speak of places: without those there is nothing to compare them with.
+    let systems = places.as_ref().ok().and_then(|places| systems::open(folder, places).err());
     let told = [
-        Places::load(folder).err().map(|error| error.to_string()),
+        Jurisdiction::load(folder).err().map(|error| error.to_string()),
+        places.err().map(|error| error.to_string()),
+        systems.map(|trouble| trouble.into_parts().0),
         Roles::load(folder).err().map(|error| error.to_string()),
         WorkingCalendar::load(folder).err().map(|error| error.to_string()),
     ];
@@ -38,7 +44,7 @@ fn files(folder: &Folder) -> Vec<String> {
 
 fn routes(folder: &Folder) -> Vec<String> {
     let routes = folder.under("routes");
-    let names: Vec<String> = routes.list().into_iter().filter(|name| name.ends_with(".toml")).collect();
+    let names = data::route_names(folder);
     if names.is_empty() {
         return vec!["there is no route in routes/".to_owned()];
     }

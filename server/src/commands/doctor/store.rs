@@ -84,7 +84,7 @@ fn our_clock(now: Timestamp, config: &Config) -> Finding {
     }
     let written = std::fs::metadata(&config.data_dir).and_then(|found| found.modified()).ok();
     let ahead = written.and_then(|written| written.duration_since(to_machine(now)).ok()).unwrap_or_default();
-    if ahead > Duration::from_secs(3_600) {
+    if ahead > Duration::from_hours(1) {
         let what = format!("This machine's clock says {now}, and the data folder was written to later than that.");
         return Finding::broken("clock", what, todo);
     }
