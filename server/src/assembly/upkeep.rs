@@ -1,23 +1,43 @@
-//! What has to be done now and then for the house itself: forgetting who had been signed in, invited, or mistaken.
+//! What has to be done now and then for the house itself: forgetting what has expired, letting go of what was never sent.
 
 use std::sync::Arc;
 
 use db::{Db, Failure};
+use files::FileStore;
 use futures_util::future::BoxFuture;
+use house::House;
 use people::ForgetExpired;
 use serde_json::Value;
 use work::{Handler, JobError, Outcome};
 
 /// How often, in seconds.
 const HOURLY: i64 = 3_600;
+/// How long a picture waits for its report to be sent, in seconds: a day.
+const DRAFTS_KEPT: i64 = 86_400;
 
 /// The standing jobs of the house itself.
-pub(super) fn standing() -> Vec<(i64, Arc<dyn Handler>)> {
-    vec![(HOURLY, Arc::new(Forget))]
+pub(super) fn standing(house: &House) -> Vec<(i64, Arc<dyn Handler>)> {
+    vec![(HOURLY, Arc::new(Forget { files: house.files.clone() }))]
 }
 
-/// Forgets sessions, invitations and counted attempts that have had their time.
-struct Forget;
+/// Forgets sessions, invitations, counted attempts and drafts that have had their time.
+struct Forget {
+    files: FileStore,
+}
+
+impl Forget {
+    async fn forget(&self, db: &Db) -> Outcome {
+        let rows = match db.perform(&ForgetExpired).await {
+            Ok(rows) => rows,
+            Err(Failure::Broken(error)) => return Err(JobError::Later(error.to_string())),
+            Err(Failure::Refused(never)) => match never {},
+        };
+        let drafts = self.files.sweep_drafts(DRAFTS_KEPT, db.now().micros()).await;
+        let drafts = drafts.map_err(|error| JobError::Later(error.to_string()))?;
+        tracing::info!(rows, drafts, "forgot what had expired");
+        Ok(())
+    }
+}
 
 impl Handler for Forget {
     fn kind(&self) -> &'static str {
@@ -25,13 +45,6 @@ impl Handler for Forget {
     }
 
     fn handle<'a>(&'a self, db: &'a Db, _payload: &'a Value) -> BoxFuture<'a, Outcome> {
-        Box::pin(async move {
-            match db.perform(&ForgetExpired).await {
-                Ok(rows) => tracing::info!(rows, "forgot what had expired"),
-                Err(Failure::Broken(error)) => return Err(JobError::Later(error.to_string())),
-                Err(Failure::Refused(never)) => match never {},
-            }
-            Ok(())
-        })
+        Box::pin(self.forget(db))
     }
 }

@@ -31,6 +31,13 @@ impl Desk {
         std::fs::write(path, text).unwrap();
     }
 
+    /// `panjereh`, about to be told something.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_panjereh"));
+        command.env_clear().current_dir(self.0.path());
+        command
+    }
+
     /// `panjereh` with these words.
     pub(crate) fn run(&self, words: &[&str]) -> Told {
         self.run_with(&[], words)
@@ -38,17 +45,10 @@ impl Desk {
 
     /// The same, with something in the environment.
     pub(crate) fn run_with(&self, environment: &[(&str, &str)], words: &[&str]) -> Told {
-        let mut command = command(self.0.path());
-        let output = command.envs(environment.iter().copied()).args(words).output().unwrap();
+        let output = self.command().envs(environment.iter().copied()).args(words).output().unwrap();
         let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
         Told { well: output.status.success(), text }
     }
-}
-
-fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_panjereh"));
-    command.env_clear().current_dir(folder);
-    command
 }
 
 impl Told {
