@@ -42,7 +42,7 @@ CREATE INDEX dispatches_of_case ON dispatches (case_id, id);
 CREATE INDEX dispatches_of_agency ON dispatches (agency_unit, id, state);
 CREATE INDEX dispatches_of_region ON dispatches (region_unit, id, state) WHERE region_unit IS NOT NULL;
 CREATE INDEX dispatches_by_state ON dispatches (state, id);
-CREATE INDEX dispatches_undelivered ON dispatches (created_at, id) WHERE undelivered;
+CREATE INDEX dispatches_undelivered ON dispatches (id) WHERE undelivered;
 
 -- What happened to a letter, and by whose hand where a person did it. Rows are only ever added.
 CREATE TABLE dispatch_events (

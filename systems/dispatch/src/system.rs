@@ -1,0 +1,86 @@
+//! The room's one face to the server.
+
+use std::sync::Arc;
+
+use axum::Router;
+use cases::Effect;
+use db::Migration;
+use files::Folder;
+use house::{House, Locale, System};
+use language::Lang;
+use places::Places;
+use web::NavItem;
+use work::Handler;
+
+use crate::suggest::ByRules;
+use crate::{Data, DispatchError, MIGRATIONS, Room, api, effects, jobs, pages};
+
+const LOCALES: [Locale; 2] =
+    [(Lang::Fa, include_str!("../locale/fa.ftl")), (Lang::En, include_str!("../locale/en.ftl"))];
+
+/// The room.
+pub struct Dispatches {
+    data: Arc<Data>,
+}
+
+/// The room of a jurisdiction.
+pub fn system(folder: &Folder, places: &Places) -> Result<Box<dyn System>, DispatchError> {
+    Ok(Box::new(Dispatches::load(folder, places)?))
+}
+
+impl Dispatches {
+    /// Reads what the room needs of a jurisdiction folder.
+    pub fn load(folder: &Folder, places: &Places) -> Result<Self, DispatchError> {
+        Ok(Self { data: Arc::new(Data::load(folder, places)?) })
+    }
+
+    /// What the room knows of the jurisdiction.
+    #[must_use]
+    pub fn data(&self) -> &Arc<Data> {
+        &self.data
+    }
+
+    fn room(&self, house: &House) -> Room {
+        Room::new(house, Arc::clone(&self.data))
+    }
+}
+
+impl System for Dispatches {
+    fn name(&self) -> &'static str {
+        "dispatch"
+    }
+
+    fn migrations(&self) -> &'static [Migration] {
+        MIGRATIONS
+    }
+
+    fn locales(&self) -> &'static [Locale] {
+        &LOCALES
+    }
+
+    fn effects(&self) -> Vec<Arc<dyn Effect>> {
+        effects::all()
+    }
+
+    fn pages(&self, house: &House) -> Router {
+        let advice = ByRules { data: Arc::clone(&self.data), places: Arc::clone(&house.places) };
+        house.adviser.appoint(Arc::new(advice));
+        pages::router(self.room(house))
+    }
+
+    fn api(&self, house: &House) -> Router {
+        api::router(self.room(house))
+    }
+
+    fn openapi(&self) -> serde_json::Value {
+        api::openapi()
+    }
+
+    fn handlers(&self, house: &House) -> Vec<Arc<dyn Handler>> {
+        vec![Arc::new(jobs::SendLetter::new(self.room(house)))]
+    }
+
+    fn nav(&self) -> Vec<NavItem> {
+        pages::nav()
+    }
+}
