@@ -161,6 +161,7 @@ cases-did-followed = Somebody else has the same problem
 cases-did-handed = The answer reached the reporter
 cases-did-hold = Held for a priority
 cases-did-imported = Brought from another system
+cases-did-imported_closing = Closed in the system it came from
 cases-did-interim = An interim reply was given
 cases-did-joined = Another case joined this one
 cases-did-merge = Joined to another case

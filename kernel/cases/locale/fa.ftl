@@ -161,6 +161,7 @@ cases-did-followed = کس دیگری نیز این مشکل را دارد
 cases-did-handed = پاسخ به گزارش‌دهنده رسید
 cases-did-hold = برای پیگیری در یک اولویت نگه داشته شد
 cases-did-imported = از سامانهٔ دیگری آورده شد
+cases-did-imported_closing = در سامانهٔ پیشین بسته شده بود
 cases-did-interim = پاسخ میانی داده شد
 cases-did-joined = پروندهٔ دیگری به این پرونده پیوست
 cases-did-merge = به پروندهٔ دیگری پیوست

@@ -8,7 +8,7 @@ use db::{StoreError, Timestamp, Tx};
 use people::{Actor, Roles, UnitId, UnitKind, Who, units};
 
 use crate::effect::Effect;
-use crate::rules::{Action, By, CountsAs, Desks, Fault, Route, Scene, SeatAt, TrackingCode};
+use crate::rules::{Action, By, CountsAs, Desks, Fault, Missing, Request, Route, Scene, SeatAt, TrackingCode, demands};
 use crate::store::{CaseRow, Sight};
 
 /// The engine. Cheap to clone.
@@ -282,6 +282,19 @@ impl Engine {
         let desks = Desks { cell: row.cell_unit, province: row.region_unit, nation, agency: row.agency_unit };
         let scene = self.scene(route, &row.region, &desks, row.state_since);
         scene.may(&case.facts, action, &self.by(actor, action))
+    }
+
+    /// Everything a request lacks for its action, as far as that can be told without asking who sits where: for a form that
+    /// is shown again before anything is tried.
+    #[must_use]
+    pub fn lacks(&self, case: &crate::store::Case, request: &Request) -> Vec<Missing> {
+        let Some(route) = self.route(&case.row.kind, case.row.route_version) else { return Vec::new() };
+        let Some(action) = route.action(&request.action) else { return Vec::new() };
+        let row = &case.row;
+        let nation = self.0.nation.get().copied().unwrap_or(UnitId(db::Uuid::nil()));
+        let (cell, agency) = (request.target.or(row.cell_unit), request.agency.or(case.facts.agency));
+        let desks = Desks { cell, province: row.region_unit, nation, agency };
+        demands::missing(&self.scene(route, &row.region, &desks, row.state_since), &case.facts, action, request)
     }
 
     /// The desks an actor works at, as role and unit: what an inbox is of.

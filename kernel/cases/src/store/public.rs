@@ -67,10 +67,31 @@ pub struct MapBox {
     pub east: f64,
 }
 
+/// Which answered cases are wanted; what is left out is not asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// Of this province.
+    pub region: Option<&'a str>,
+    /// Of this category.
+    pub category: Option<&'a str>,
+    /// Closed with this outcome.
+    pub outcome: Option<&'a str>,
+}
+
 /// A page of the answered cases, newest first, before the row with this time and key; of one province, if one is named.
 pub async fn announced(
     tx: &mut Tx,
     region: Option<&str>,
+    before: Option<(Timestamp, CaseId)>,
+    rows: i64,
+) -> Result<Vec<Announced>, StoreError> {
+    wanted(tx, Wanted { region, ..Wanted::default() }, before, rows).await
+}
+
+/// The same of those that are wanted alone.
+pub async fn wanted(
+    tx: &mut Tx,
+    wanted: Wanted<'_>,
     before: Option<(Timestamp, CaseId)>,
     rows: i64,
 ) -> Result<Vec<Announced>, StoreError> {
@@ -80,9 +101,12 @@ pub async fn announced(
         "SELECT id, number, kind, category, place, region, title, open, outcome, verdict, announced_at, reporters
          FROM cases WHERE shown AND announced_at IS NOT NULL AND (announced_at, id) < ($1, $2)
            AND (CAST($3 AS TEXT) IS NULL OR region = $3)
-         ORDER BY announced_at DESC, id DESC LIMIT $4"
+           AND (CAST($4 AS TEXT) IS NULL OR category = $4)
+           AND (CAST($5 AS TEXT) IS NULL OR outcome = $5)
+         ORDER BY announced_at DESC, id DESC LIMIT $6"
     ));
-    list.bind(at).bind(id).bind(region).bind(rows.clamp(1, super::inbox::MOST)).all().await
+    let list = list.bind(at).bind(id).bind(wanted.region).bind(wanted.category).bind(wanted.outcome);
+    list.bind(rows.clamp(1, super::inbox::MOST)).all().await
 }
 
 /// The answered cases of a part of the map: at most 2,000.

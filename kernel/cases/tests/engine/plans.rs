@@ -1,0 +1,98 @@
+//! How long lists take over a big store: printed, never asserted.
+
+use cases::store::{Filter, Sight, counts, inbox, near, public, search};
+use db::{Db, Failure, Operation, Tx, sql};
+
+use crate::world::World;
+
+/// Tells the planner how big the tables are.
+struct Analyze;
+
+impl Operation for Analyze {
+    const NAME: &'static str = "test.analyze";
+    type Done = ();
+    type Refusal = ();
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<()>> {
+        tx.query(sql!("ANALYZE")).execute().await?;
+        Ok(())
+    }
+}
+
+/// Prints how long each list takes over a big store. Run by hand: `SIZE=1000000 cargo nextest run -p cases --run-ignored only`.
+#[test]
+#[ignore = "a measurement, not a test: it opens as many cases as it is told to"]
+fn how_long_lists_take() {
+    let path = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", path.path().join("big.db").display());
+    testkit::block_on(async {
+        let (surroundings, clock) = db::Surroundings::set(testkit::start(), 7);
+        let db = Db::open(&url, surroundings).await.unwrap();
+        let migrations = testkit::migrations::under(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
+        db.migrate(&migrations).await.unwrap();
+        let world = World::new(db, clock).await;
+        let size = option_env!("SIZE").and_then(|size| size.parse().ok()).unwrap_or(200_000_usize);
+        measure(&world, size / 500).await;
+    });
+}
+
+async fn measure(world: &World, batches: usize) {
+    let began = std::time::Instant::now();
+    for batch in 0..batches {
+        let many = (0..500).map(|number| story(world, batch * 500 + number)).collect();
+        world.clock.advance_seconds(30);
+        world.open(many).await;
+    }
+    println!("opened {} in {:?}", batches * 500, began.elapsed());
+    world.db.perform(&Analyze).await.unwrap();
+    let mut tx = world.db.read().await.unwrap();
+    let desks = [("cell_leader".to_owned(), world.cell)];
+    let urgent = Filter { urgent: true, ..Filter::default() };
+    let mut after = None;
+    for _ in 0..50 {
+        after = inbox::of_desks(&mut tx, &desks, &Filter::default(), after, 50).await.unwrap().next;
+    }
+    timed("inbox, a deep page", inbox::of_desks(&mut tx, &desks, &Filter::default(), after, 50).await.unwrap().rows.len(), began);
+    let began = std::time::Instant::now();
+    timed("inbox, a page", inbox::of_desks(&mut tx, &desks, &Filter::default(), after, 50).await.unwrap().rows.len(), began);
+    let began = std::time::Instant::now();
+    timed("inbox, none urgent", inbox::of_desks(&mut tx, &desks, &urgent, None, 50).await.unwrap().rows.len(), began);
+    let began = std::time::Instant::now();
+    let below = Sight::Regions(vec![world.province]);
+    timed("below, a page", inbox::below(&mut tx, &below, &Filter::default(), after, 50).await.unwrap().rows.len(), began);
+    let began = std::time::Instant::now();
+    timed("nation, a page", inbox::below(&mut tx, &Sight::Nation, &Filter::default(), after, 50).await.unwrap().rows.len(), began);
+    let began = std::time::Instant::now();
+    timed("search, a common word", search::find(&mut tx, &below, "آب", 50).await.unwrap().len(), began);
+    let began = std::time::Instant::now();
+    timed("search, two words", search::find(&mut tx, &below, "لوله خیابان17", 50).await.unwrap().len(), began);
+    let began = std::time::Instant::now();
+    timed("search, a rare word", search::find(&mut tx, &below, "یگانه77777", 50).await.unwrap().len(), began);
+    let began = std::time::Instant::now();
+    timed("near", near::similar(&mut tx, "water-leak", 35.7, 51.4).await.unwrap().len(), began);
+    let began = std::time::Instant::now();
+    timed("public", public::announced(&mut tx, None, None, 50).await.unwrap().len(), began);
+    let began = std::time::Instant::now();
+    let late = counts::late(&mut tx, "cell_leader", world.cell).await.unwrap();
+    timed("late", usize::try_from(late).unwrap(), began);
+    drop(tx);
+    let began = std::time::Instant::now();
+    world.clock.advance_seconds(600 * 86_400);
+    timed("sweep of 100", usize::try_from(world.sweep().await.breached).unwrap(), began);
+}
+
+fn story(world: &World, number: usize) -> cases::operations::NewCase {
+    let east = 51.0 + f64::from(u32::try_from(number % 1_000).unwrap()) / 1_000.0;
+    let (opened_at, state) = (world.db.now(), "cell_check".to_owned());
+    let past = cases::operations::Past { origin: None, opened_at, state, note: None, closed: None };
+    cases::operations::NewCase {
+        point: Some((35.7, east)),
+        past: Some(past),
+        words: Some(format!("لولهٔ آب ترکیده خیابان{} یگانه{number}", number % 500)),
+        ..world.report(&format!("story {number}"))
+    }
+}
+
+fn timed(what: &str, rows: usize, began: std::time::Instant) {
+    println!("{what}: {rows} rows in {:?}", began.elapsed());
+}
