@@ -1,8 +1,9 @@
 //! The doors by which somebody comes in without an account. Each is for the one room that has checked them.
 
-use db::Uuid;
+use db::{StoreError, Tx, Uuid};
 
-use crate::{Actor, UnitId, Who};
+use crate::store::{accounts, seats};
+use crate::{AccountId, AccountState, Actor, Person, UnitId, Who};
 
 /// The platform itself: for clocks, jobs, imports, and commands given at the machine. Never for a request.
 #[must_use]
@@ -22,9 +23,21 @@ pub fn link(unit: UnitId, dispatch: Uuid) -> Actor {
     Actor::new(Who::Link { unit, dispatch })
 }
 
+/// The owner of `account` with the seats held now; none where there is no such account, or it is locked. For
+/// demonstrations, where whoever sits at the machine plays every part. Never for a request.
+pub async fn officer(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, StoreError> {
+    let Some(found) = accounts::by_id(tx, account).await? else { return Ok(None) };
+    if found.state == AccountState::Locked {
+        return Ok(None);
+    }
+    let now = tx.now();
+    let seats = seats::held_by(tx, account, now).await?;
+    Ok(Some(Actor::new(Who::Person(Person { account, name: found.name, seats }))))
+}
+
 /// Somebody signed in with these seats: for tests of rules, where no store is.
 #[cfg(any(test, feature = "testing"))]
 #[must_use]
-pub fn person(account: crate::AccountId, name: &str, seats: Vec<crate::Seat>) -> Actor {
-    Actor::new(Who::Person(crate::Person { account, name: name.to_owned(), seats }))
+pub fn person(account: AccountId, name: &str, seats: Vec<crate::Seat>) -> Actor {
+    Actor::new(Who::Person(Person { account, name: name.to_owned(), seats }))
 }
