@@ -35,7 +35,7 @@ enum Command {
     Work,
     /// Brings the tables of the database up to this program
     Migrate,
-    /// Copies everything into another database, proves it, and says how to go on there
+    /// Copies everything into another database and proves it; stop every node first
     Move(move_store::Arguments),
     /// Checks routes, or draws them
     Routes(routes::Arguments),

@@ -53,3 +53,15 @@ fn a_file_of_settings_that_is_named_and_not_there_is_a_trouble() {
     let told = Desk::new().run(&["doctor", "--config", "elsewhere.toml"]);
     assert!(!told.well && told.says("There is no file of settings at elsewhere.toml"), "{}", told.text);
 }
+
+#[test]
+fn the_example_of_settings_is_understood_and_says_what_holds_anyway() {
+    let desk = Desk::new();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/panjereh.example.toml");
+    let told = desk.run(&["doctor", "--config", example]);
+    assert_eq!(
+        told.text.lines().take(3).collect::<Vec<_>>(),
+        desk.run(&["doctor"]).text.lines().take(3).collect::<Vec<_>>()
+    );
+    assert!(told.says("listens on 127.0.0.1:8080"), "{}", told.text);
+}
