@@ -287,14 +287,14 @@ impl Engine {
     /// Everything a request lacks for its action, as far as that can be told without asking who sits where: for a form that
     /// is shown again before anything is tried.
     #[must_use]
-    pub fn lacks(&self, case: &crate::store::Case, request: &Request) -> Vec<Missing> {
+    pub fn lacks(&self, case: &crate::store::Case, request: &Request, now: Timestamp) -> Vec<Missing> {
         let Some(route) = self.route(&case.row.kind, case.row.route_version) else { return Vec::new() };
         let Some(action) = route.action(&request.action) else { return Vec::new() };
         let row = &case.row;
         let nation = self.0.nation.get().copied().unwrap_or(UnitId(db::Uuid::nil()));
         let (cell, agency) = (request.target.or(row.cell_unit), request.agency.or(case.facts.agency));
         let desks = Desks { cell, province: row.region_unit, nation, agency };
-        demands::missing(&self.scene(route, &row.region, &desks, row.state_since), &case.facts, action, request)
+        demands::missing(&self.scene(route, &row.region, &desks, now), &case.facts, action, request)
     }
 
     /// The desks an actor works at, as role and unit: what an inbox is of.

@@ -6,7 +6,7 @@ mod check;
 mod check_parts;
 pub mod clock;
 mod code;
-mod demands;
+pub(crate) mod demands;
 mod desk;
 mod draw;
 mod facts;

@@ -8,8 +8,12 @@ use crate::CaseId;
 
 /// Words of a question that are looked at.
 const MOST_WORDS: usize = 8;
-/// Matches that are put in order at most: a word that stands everywhere stays fast.
-const MOST_MATCHES: i64 = 2_000;
+/// Letters of a beginning at least: fewer would match half the language.
+const SHORTEST_BEGINNING: usize = 3;
+/// The newest cases that PostgreSQL looks through before it asks its index.
+const NEWEST: i64 = 2_000;
+/// Matches that are put in order at most.
+const MOST_MATCHES: i64 = 20_000;
 
 const ROWS: Insert = insert!("case_search", ["rowid", "body"]);
 
@@ -86,34 +90,60 @@ pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Resu
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let asked = match tx.engine() {
-        Store::Sqlite => in_sqlite(words, &scopes),
-        Store::Postgres => in_postgres(words, &scopes),
-    };
+    let rows = rows.clamp(1, super::inbox::MOST);
+    let found = quickly(tx, &asked(tx.engine(), words, &scopes, false), rows).await?;
+    if i64::try_from(found.len()).is_ok_and(|found| found >= rows) {
+        return Ok(found);
+    }
+    let begins = words.last().is_some_and(|word| word.chars().count() >= SHORTEST_BEGINNING);
+    thoroughly(tx, &asked(tx.engine(), words, &scopes, begins), rows).await
+}
+
+/// Whole words only. SQLite walks its index from the newest on; PostgreSQL looks through the newest cases of all: either
+/// way a word that stands everywhere fills a page at once.
+async fn quickly(tx: &mut Tx, asked: &str, rows: i64) -> Result<Vec<Summary>, StoreError> {
     let found = tx.query(twin! {
-        sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme, c.title,
-                        c.opened_at, c.due_at, c.reporters, c.version
-                 FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1 ORDER BY rowid DESC LIMIT $2) AS s
-                 JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC LIMIT $2 + 0 * $3",
-        postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme, c.title,
-                          c.opened_at, c.due_at, c.reporters, c.version
+        sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
+                        c.title, c.opened_at, c.due_at, c.reporters, c.version
+                 FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1
+                       ORDER BY rowid DESC LIMIT MIN($2, $3)) AS s
+                 JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
+        postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
+                          c.title, c.opened_at, c.due_at, c.reporters, c.version
+                   FROM (SELECT w.rowid AS doc FROM (SELECT rowid, words FROM case_search ORDER BY rowid DESC LIMIT $3) AS w
+                         WHERE w.words @@ to_tsquery('simple', $1) ORDER BY w.rowid DESC LIMIT $2) AS s
+                   JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
+    });
+    found.bind(asked).bind(rows).bind(NEWEST).all().await
+}
+
+/// What is rare enough not to fill a page: the last word may be a beginning, and everything that matches is put in order.
+async fn thoroughly(tx: &mut Tx, asked: &str, rows: i64) -> Result<Vec<Summary>, StoreError> {
+    let found = tx.query(twin! {
+        sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
+                        c.title, c.opened_at, c.due_at, c.reporters, c.version
+                 FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1
+                       ORDER BY rowid DESC LIMIT MIN($2, $3)) AS s
+                 JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
+        postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
+                          c.title, c.opened_at, c.due_at, c.reporters, c.version
                    FROM (SELECT m.rowid AS doc FROM (SELECT rowid FROM case_search
                                                      WHERE words @@ to_tsquery('simple', $1) LIMIT $3) AS m
                          ORDER BY m.rowid DESC LIMIT $2) AS s
                    JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
     });
-    found.bind(asked).bind(rows.clamp(1, super::inbox::MOST)).bind(MOST_MATCHES).all().await
+    found.bind(asked).bind(rows).bind(MOST_MATCHES).all().await
 }
 
-/// `("a" AND "b"*) AND ("scope" OR "scope")`: words are letters and digits only, so nothing needs to be escaped.
-fn in_sqlite(words: &[&str], scopes: &[String]) -> String {
-    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    let scopes: Vec<String> = scopes.iter().map(|scope| format!("\"{scope}\"")).collect();
-    let asked = format!("{}*", words.join(" AND "));
-    if scopes.is_empty() { asked } else { format!("({asked}) AND ({})", scopes.join(" OR ")) }
-}
-
-fn in_postgres(words: &[&str], scopes: &[String]) -> String {
-    let asked = format!("{}:*", words.join(" & "));
-    if scopes.is_empty() { asked } else { format!("({asked}) & ({})", scopes.join(" | ")) }
+/// The question in the index's own words; these are letters and digits only, so nothing needs to be escaped.
+fn asked(store: Store, words: &[&str], scopes: &[String], begins: bool) -> String {
+    let (and, or, beginning, quote) = match store {
+        Store::Sqlite => (" AND ", " OR ", "*", "\""),
+        Store::Postgres => (" & ", " | ", ":*", ""),
+    };
+    let quoted = |word: &str| format!("{quote}{word}{quote}");
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    let scopes: Vec<String> = scopes.iter().map(|scope| quoted(scope)).collect();
+    let words = format!("{}{}", words.join(and), if begins { beginning } else { "" });
+    if scopes.is_empty() { words } else { format!("({words}){and}({})", scopes.join(or)) }
 }
