@@ -8,6 +8,8 @@
 //! }
 //! ```
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod databases;
 pub mod migrations;
 pub mod postgres;

@@ -99,7 +99,7 @@ impl From<cases::store::Case> for ActedOut {
 }
 
 /// Does something with a case. If it has moved on since it was seen, 409 says what happened meanwhile.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{number}/actions", tag = "desk", request_body = ActionIn, security(("bearer" = [])),
+#[utoipa::path(post, path = "/desk/cases/{number}/actions", tag = "desk", request_body = ActionIn, security(("bearer" = [])),
     params(("number" = String, Path, description = "The public name of the case")),
     responses((status = 200, description = "Done", body = ActedOut), (status = 401, description = "Not signed in"),
         (status = 403, description = "Not this desk's to do"), (status = 404, description = "No such case within sight"),
@@ -122,7 +122,7 @@ pub(super) async fn act(
 }
 
 /// Takes one's newest move back, for some minutes.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{number}/undo", tag = "desk", security(("bearer" = [])),
+#[utoipa::path(post, path = "/desk/cases/{number}/undo", tag = "desk", security(("bearer" = [])),
     params(("number" = String, Path, description = "The public name of the case")),
     responses((status = 200, description = "Taken back", body = ActedOut), (status = 401, description = "Not signed in"),
         (status = 404, description = "No such case within sight"), (status = 409, description = "Too late")))]
@@ -144,7 +144,7 @@ pub(super) struct MergeIn {
 }
 
 /// Makes cases follow this one, all or none: every code stays valid, every reporter gets the answer.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{number}/merge", tag = "desk", request_body = MergeIn, security(("bearer" = [])),
+#[utoipa::path(post, path = "/desk/cases/{number}/merge", tag = "desk", request_body = MergeIn, security(("bearer" = [])),
     params(("number" = String, Path, description = "The public name of the case that is followed")),
     responses((status = 204, description = "Merged"), (status = 401, description = "Not signed in"),
         (status = 404, description = "One of them is not within sight"), (status = 409, description = "One of them cannot follow now")))]
@@ -161,7 +161,7 @@ pub(super) async fn merge(
 }
 
 /// A picture for a case: what a visit showed, what was mended.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{number}/pictures", tag = "desk", security(("bearer" = [])),
+#[utoipa::path(post, path = "/desk/cases/{number}/pictures", tag = "desk", security(("bearer" = [])),
     params(("number" = String, Path, description = "The public name of the case")),
     request_body(content = PictureIn, content_type = "multipart/form-data"),
     responses((status = 201, description = "Kept; an action may name it as evidence", body = PictureOut),

@@ -135,7 +135,7 @@ pub(super) fn announced(room: &Room, answers: &[Announcement], words: &Words) ->
 }
 
 /// The answered cases, newest first.
-#[utoipa::path(get, path = "/api/v1/answers", tag = "answers", params(WhichAnswers),
+#[utoipa::path(get, path = "/answers", tag = "answers", params(WhichAnswers),
     responses((status = 200, description = "A page of answers", body = AnswersOut)))]
 pub(super) async fn list(State(room): State<Room>, Asked(which): Asked<WhichAnswers>) -> Result<Json<AnswersOut>, AppError> {
     let page = room.answers(which.region.as_deref(), which.after.as_deref(), which.rows.unwrap_or(50)).await?;
@@ -143,7 +143,7 @@ pub(super) async fn list(State(room): State<Room>, Asked(which): Asked<WhichAnsw
 }
 
 /// One answered case.
-#[utoipa::path(get, path = "/api/v1/answers/{number}", tag = "answers",
+#[utoipa::path(get, path = "/answers/{number}", tag = "answers",
     params(("number" = String, Path, description = "The public name of the case")),
     responses((status = 200, description = "The case", body = AnswerOut), (status = 404, description = "None that was answered")))]
 pub(super) async fn one(State(room): State<Room>, page: Page, Path(name): Path<String>) -> Result<Json<AnswerOut>, AppError> {

@@ -79,7 +79,7 @@ pub(super) struct ValueOut {
 }
 
 /// What can be reported, in groups, with the questions of each category.
-#[utoipa::path(get, path = "/api/v1/categories", tag = "reports", params(ForPlace),
+#[utoipa::path(get, path = "/categories", tag = "reports", params(ForPlace),
     responses((status = 200, description = "The groups, in the order they are shown", body = Vec<GroupOut>)))]
 pub(super) async fn list(
     State(room): State<Room>,

@@ -90,7 +90,7 @@ fn line(now: Timestamp, row: Summary) -> CaseLine {
 }
 
 /// The open cases of one's desks, or of everything one sees; the longest due first.
-#[utoipa::path(get, path = "/api/v1/desk/cases", tag = "desk", params(WhichCases), security(("bearer" = [])),
+#[utoipa::path(get, path = "/desk/cases", tag = "desk", params(WhichCases), security(("bearer" = [])),
     responses((status = 200, description = "A page of cases", body = CasesOut), (status = 401, description = "Not signed in"),
         (status = 422, description = "`after` is no place in a list")))]
 pub(super) async fn list(
@@ -124,7 +124,7 @@ pub(super) struct Question {
 }
 
 /// The cases one sees that hold every word, newest first.
-#[utoipa::path(get, path = "/api/v1/desk/search", tag = "desk", params(Question), security(("bearer" = [])),
+#[utoipa::path(get, path = "/desk/search", tag = "desk", params(Question), security(("bearer" = [])),
     responses((status = 200, description = "What was found", body = Vec<CaseLine>), (status = 401, description = "Not signed in")))]
 pub(super) async fn search(
     State(room): State<Room>,
@@ -280,7 +280,7 @@ fn journal_line(line: journal::JournalLine) -> LineOut {
 }
 
 /// A case one sees.
-#[utoipa::path(get, path = "/api/v1/desk/cases/{number}", tag = "desk", security(("bearer" = [])),
+#[utoipa::path(get, path = "/desk/cases/{number}", tag = "desk", security(("bearer" = [])),
     params(("number" = String, Path, description = "The public name of the case")),
     responses((status = 200, description = "The case", body = CaseOut), (status = 401, description = "Not signed in"),
         (status = 404, description = "No such case within sight")))]

@@ -1,4 +1,4 @@
-//! What the interface says of itself: an OpenAPI document of this room's paths.
+//! What the interface says of itself: an OpenAPI document of this room's paths, relative to `/api/v1`.
 
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};

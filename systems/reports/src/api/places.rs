@@ -61,7 +61,7 @@ pub(super) struct LocatedOut {
 }
 
 /// Regions, the parts of a place, or the places whose name answers to what somebody typed.
-#[utoipa::path(get, path = "/api/v1/places", tag = "places", params(Wanted),
+#[utoipa::path(get, path = "/places", tag = "places", params(Wanted),
     responses((status = 200, description = "The places", body = Vec<PlaceOut>), (status = 404, description = "No such parent")))]
 pub(super) async fn list(State(room): State<Room>, page: Page, Asked(wanted): Asked<Wanted>) -> Result<Json<Vec<PlaceOut>>, AppError> {
     let lang = page.words.lang;
@@ -78,7 +78,7 @@ pub(super) async fn list(State(room): State<Room>, page: Page, Asked(wanted): As
 }
 
 /// The place around a point.
-#[utoipa::path(get, path = "/api/v1/places/locate", tag = "places", params(At),
+#[utoipa::path(get, path = "/places/locate", tag = "places", params(At),
     responses((status = 200, description = "The place", body = LocatedOut), (status = 404, description = "Outside the country"),
         (status = 422, description = "Not on the globe")))]
 pub(super) async fn locate(State(room): State<Room>, page: Page, Asked(at): Asked<At>) -> Result<Json<LocatedOut>, AppError> {

@@ -105,7 +105,7 @@ impl From<Receipt> for ReceiptOut {
 
 /// Takes a report. It is durable before the receipt is answered. Sent again under the same `Idempotency-Key`, it makes
 /// no second case and shows the same receipt.
-#[utoipa::path(post, path = "/api/v1/reports", tag = "reports", request_body = ReportIn,
+#[utoipa::path(post, path = "/reports", tag = "reports", request_body = ReportIn,
     params(("Idempotency-Key" = String, Header, description = "Names this sending: 16 to 128 letters, random; the same when it is sent again")),
     responses((status = 201, description = "Taken", body = ReceiptOut),
         (status = 200, description = "Had been taken before: the same receipt", body = ReceiptOut),
@@ -201,7 +201,7 @@ pub(super) struct SimilarOut {
 
 /// Open reports of the same category near by, the newest or nearest five. Instead of reporting it once more, one may
 /// follow one of them.
-#[utoipa::path(get, path = "/api/v1/reports/similar", tag = "reports", params(Spot),
+#[utoipa::path(get, path = "/reports/similar", tag = "reports", params(Spot),
     responses((status = 200, description = "At most five", body = Vec<SimilarOut>)))]
 pub(super) async fn similar(State(room): State<Room>, Asked(spot): Asked<Spot>) -> Result<Json<Vec<SimilarOut>>, AppError> {
     let point = spot.lat.zip(spot.lon).and_then(|(lat, lon)| places::Point::new(lat, lon));

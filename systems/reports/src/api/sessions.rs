@@ -36,7 +36,7 @@ pub(super) struct SessionOut {
 }
 
 /// Signs in.
-#[utoipa::path(post, path = "/api/v1/sessions", tag = "sessions", request_body = SessionIn,
+#[utoipa::path(post, path = "/sessions", tag = "sessions", request_body = SessionIn,
     responses((status = 201, description = "Signed in", body = SessionOut),
         (status = 422, description = "The name and password, or the code, are wrong or missing"),
         (status = 429, description = "Too many failures; see Retry-After")))]
@@ -60,7 +60,7 @@ async fn complete(room: &Room, begun: &SignedIn, code: Option<String>) -> Result
 }
 
 /// Signs out: the token is worth nothing from now on.
-#[utoipa::path(delete, path = "/api/v1/sessions", tag = "sessions", security(("bearer" = [])),
+#[utoipa::path(delete, path = "/sessions", tag = "sessions", security(("bearer" = [])),
     responses((status = 204, description = "Signed out"), (status = 401, description = "No session")))]
 pub(super) async fn end(State(room): State<Room>, SessionToken(token): SessionToken) -> Result<StatusCode, AppError> {
     match room.db.perform(&SignOut { token }).await {

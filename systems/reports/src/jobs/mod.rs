@@ -1,11 +1,10 @@
-//! What this room does later: sorting, handing answers over, letters, smaller pictures, sweeping up.
+//! What this room does later: sorting, handing answers over, letters, smaller pictures; and the clocks of all cases.
 
 mod clocks;
 mod letters;
 mod remind;
 mod shrink;
 mod sort;
-mod sweep;
 
 use std::sync::Arc;
 
@@ -23,8 +22,6 @@ pub(crate) const SUBSCRIPTIONS: &[(&str, &str)] = &[("remind", remind::REMIND), 
 const CLOCK_SECONDS: i64 = 10;
 /// How often desks that have something due are written to, in seconds; each gets at most one letter in some hours.
 const LETTER_SECONDS: i64 = 900;
-/// How often drafts that nobody sent are swept, in seconds.
-const SWEEP_SECONDS: i64 = 3_600;
 
 /// Who does the jobs of this room, and those of the engine that need a channel.
 pub(crate) fn handlers(room: &Room) -> Vec<Arc<dyn Handler>> {
@@ -45,7 +42,6 @@ pub(crate) fn standing(room: &Room) -> Vec<(i64, Arc<dyn Handler>)> {
     vec![
         (CLOCK_SECONDS, Arc::new(clocks::Clocks { engine: room.engine.clone() })),
         (LETTER_SECONDS, Arc::new(remind::DeskLetters { room: room.clone() })),
-        (SWEEP_SECONDS, Arc::new(sweep::Sweeping { room: room.clone() })),
     ]
 }
 

@@ -32,6 +32,14 @@ pub struct ActOnCase<'a> {
     pub pictures: Vec<FileId>,
 }
 
+/// An action that two persons answer for.
+pub struct ActTogether<'a> {
+    /// What the first one does.
+    pub act: ActOnCase<'a>,
+    /// Who agrees: somebody else with the same right at the same desk.
+    pub second: Actor,
+}
+
 /// A picture a desk adds to a case: what a visit showed, what was mended. An action may name it as evidence.
 pub struct ShowPicture<'a> {
     /// Routes, roles and effects.
@@ -119,17 +127,34 @@ impl Operation for ActOnCase<'_> {
     type Refusal = ActRefused;
 
     async fn run(&self, tx: &mut Tx) -> Done {
+        self.carry_out(tx, None).await
+    }
+}
+
+impl Operation for ActTogether<'_> {
+    const NAME: &'static str = "reports.act_together";
+    type Done = Case;
+    type Refusal = ActRefused;
+
+    async fn run(&self, tx: &mut Tx) -> Done {
+        self.act.carry_out(tx, Some(&self.second)).await
+    }
+}
+
+impl ActOnCase<'_> {
+    async fn carry_out(&self, tx: &mut Tx, second: Option<&Actor>) -> Done {
         let case = seen(tx, self.engine, self.actor, self.number).await?;
         let mut request = self.masked();
         request.parent = self.parent(tx).await?;
         self.add_pictures(tx, &case).await?;
         request.evidence = self.evidence(tx, &case).await?;
-        let act = engine::Act::new(self.engine, self.actor, case.row.id, request);
+        let act = engine::Act {
+            second: second.cloned(),
+            ..engine::Act::new(self.engine, self.actor, case.row.id, request)
+        };
         act.run(tx).await.map_err(|failure| failure.map(ActRefused::from))
     }
-}
 
-impl ActOnCase<'_> {
     /// The request with every text as it may be kept.
     fn masked(&self) -> Request {
         let mask = |text: &String| self.data.masked(&language::tidy_multiline(text)).text;

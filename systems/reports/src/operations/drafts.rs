@@ -8,8 +8,6 @@ use super::SubmissionId;
 
 /// How many pictures one report may have.
 pub const MOST_PICTURES: usize = 5;
-/// How long a picture waits for its report, in seconds: a day.
-pub(crate) const WAITS_SECONDS: i64 = 86_400;
 
 /// Pictures that wait for a report to be sent.
 #[derive(Clone, Copy)]

@@ -17,8 +17,7 @@ pub(crate) mod sort;
 mod submission_id;
 
 pub(crate) use act::seen;
-pub use act::{ActOnCase, ActRefused, READ, ShowPicture, UndoOnCase};
-pub(crate) use drafts::WAITS_SECONDS;
+pub use act::{ActOnCase, ActRefused, ActTogether, READ, ShowPicture, UndoOnCase};
 pub use drafts::{Drafts, MOST_PICTURES, PictureRefused};
 pub use file::{FileRefused, FileReport, Receipt};
 pub use follow::{Follow, FollowRefused};

@@ -1,0 +1,117 @@
+//! Answers: the reporter accepts or objects by code; the public reads what it may; a question waits for its reply.
+
+use cases::rules::{At, Refusal, Request};
+use reports::operations::{ActRefused, CodeRefused, GiveVerdict, Reply, Said};
+use reports::reading::Asked;
+
+use crate::town::{Clock, Db, Town, closing};
+
+testkit::on_both! {
+    async fn an_objection_reopens_at_the_next_senior_desk(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.answered("one").await;
+        let said = Said::Objected { reason: "not_solved".to_owned(), text: "هنوز آب می‌رود، ۰۹۱۲۳۴۵۶۷۸۹".to_owned() };
+        let case = town.verdict(&receipt.code, said).await;
+        assert_eq!((case.facts.desk.at, case.row.open), (At::Nation, true));
+        let view = town.room.follow_up(&receipt.code).await.unwrap().unwrap();
+        assert_eq!(view.asked, Asked::Nothing);
+        assert!(view.thread.iter().any(|message| message.text.contains("هنوز آب می‌رود") && !message.text.contains("۰۹۱۲")));
+        assert_eq!(town.room.figures(None).await.unwrap().objected, 1);
+    }
+
+    async fn an_accepted_answer_closes_and_is_counted_as_accepted(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.answered("one").await;
+        town.verdict(&receipt.code, Said::Accepted).await;
+        town.verdict(&receipt.code, Said::Accepted).await;
+        let case = town.case(&receipt.number).await;
+        assert_eq!((case.row.open, case.row.verdict.as_deref()), (false, Some("accepted")));
+        let figures = town.room.figures(None).await.unwrap();
+        assert_eq!((figures.received, figures.answered, figures.accepted, figures.accepted_percent()), (1, 1, 1, Some(100)));
+    }
+
+    async fn silence_is_no_objection_and_not_an_acceptance(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.answered("one").await;
+        town.app.days_pass(20).await;
+        let case = town.case(&receipt.number).await;
+        assert_eq!((case.row.open, case.row.verdict.as_deref()), (false, Some("no_objection")));
+        assert_eq!(town.room.figures(None).await.unwrap().accepted, 0);
+    }
+
+    async fn an_answer_that_is_not_there_cannot_be_accepted(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.at_cell("one").await;
+        let early = GiveVerdict { engine: &town.room.engine, data: &town.room.data, code: &receipt.code, said: Said::Accepted };
+        assert!(matches!(town.room.db.perform(&early).await, Err(db::Failure::Refused(CodeRefused::Rules(Refusal::MovedOn)))));
+    }
+
+    async fn a_question_waits_for_its_reply_and_the_case_goes_on(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.at_cell("one").await;
+        let ask = Request { message: Some("کدام کوچه؟".to_owned()), ..Request::new("ask") };
+        town.act(&town.leader, &receipt.number, ask).await;
+        let view = town.room.follow_up(&receipt.code).await.unwrap().unwrap();
+        assert!(matches!(view.asked, Asked::Reply { .. }));
+        let (engine, data, code) = (&town.room.engine, &town.room.data, &receipt.code);
+        let reply = Reply { engine, data, code, text: "کوچهٔ دوازدهم".to_owned(), pictures: Vec::new() };
+        town.room.db.perform(&reply).await.unwrap();
+        let view = town.room.follow_up(&receipt.code).await.unwrap().unwrap();
+        assert_eq!((view.asked, view.thread.len(), view.case.facts.desk.at), (Asked::Nothing, 2, At::Cell));
+    }
+
+    async fn the_public_reads_the_answer_and_not_the_report(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let open = town.at_cell("open").await;
+        let receipt = town.answered("one").await;
+        assert!(town.room.answer(&open.number).await.unwrap().is_none(), "nothing is shown before it is answered");
+        let view = town.room.answer(&receipt.number).await.unwrap().unwrap();
+        assert_eq!((view.answers.len(), view.state.as_str()), (1, "public-answered"));
+        assert!(!format!("{view:?}").contains("ترکیده"));
+        let page = town.room.answers(Some("23"), None, 10).await.unwrap();
+        assert_eq!((page.rows.len(), page.next), (1, None));
+        assert!(town.room.answers(Some("01"), None, 10).await.unwrap().rows.is_empty());
+        let part = cases::store::public::MapBox { south: 35.0, west: 51.0, north: 36.0, east: 52.0 };
+        let points = town.room.points(part).await.unwrap();
+        assert_eq!(points.len(), 1);
+        assert_ne!((points[0].at.lat, points[0].at.lon), (35.6961, 51.4231), "the point is blurred");
+    }
+
+    async fn the_public_list_goes_on_where_it_ended(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        for name in ["one", "two", "three"] {
+            town.answered(name).await;
+            town.app.clock.advance_seconds(60);
+        }
+        let first = town.room.answers(None, None, 2).await.unwrap();
+        let second = town.room.answers(None, first.next.as_deref(), 2).await.unwrap();
+        let mut numbers: Vec<_> = first.rows.iter().chain(&second.rows).map(|row| &row.number).collect();
+        numbers.dedup();
+        assert_eq!((first.rows.len(), second.rows.len(), numbers.len(), second.next), (2, 1, 3, None));
+    }
+
+    async fn what_an_officer_writes_is_masked_too(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.at_cell("one").await;
+        let mut request = closing("not_confirmed", "not_found_on_site");
+        request.public_text.insert("fa".to_owned(), "با همسایه ۰۹۱۲۳۴۵۶۷۸۹ صحبت شد".to_owned());
+        town.act(&town.leader, &receipt.number, request).await;
+        town.app.drain().await;
+        let view = town.room.answer(&receipt.number).await.unwrap().unwrap();
+        let text = town.room.answer_text(&view.answers[0], &town.room.shell.words(language::Lang::Fa));
+        assert!(text.contains("▮▮▮▮") && !text.contains("۰۹۱۲"));
+    }
+
+    async fn a_case_out_of_sight_is_no_case(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.at_cell("one").await;
+        let elsewhere = town.app.cell_leader("1101").await;
+        let refused = town.attempt(&elsewhere, &receipt.number, Request::new("confirm")).await;
+        assert_eq!(refused, Err(ActRefused::Unknown));
+        let words = town.room.shell.words(language::Lang::Fa);
+        assert!(town.room.desk_case(&elsewhere.actor, &receipt.number, &words).await.unwrap().is_none());
+        let view = town.room.desk_case(&town.leader.actor, &receipt.number, &words).await.unwrap().unwrap();
+        assert_eq!(view.answers[0].answer, "به‌سختی می‌شود رد شد");
+        assert!(view.actions.contains(&"confirm".to_owned()));
+    }
+}

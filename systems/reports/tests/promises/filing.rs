@@ -1,0 +1,179 @@
+//! What is accepted is durable; what is sent twice is one case; what is wrong is said at once.
+
+use cases::rules::At;
+use db::{Failure, StoreError};
+use reports::operations::{FileRefused, SubmissionId};
+use reports::rules::submission::Draft;
+use reports::store::told;
+
+use crate::town::{Clock, Db, Town, leak, CITY, REGION};
+
+testkit::on_both! {
+    async fn a_report_goes_to_the_cell_of_its_place(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.file("one", &leak()).await;
+        assert!(receipt.number.as_str().starts_with("IR-23-1405-") && !receipt.repeated);
+        town.app.drain().await;
+        let case = town.case(&receipt.number).await;
+        assert_eq!((case.facts.desk.at, case.row.desk_unit), (At::Cell, Some(town.leader.unit)));
+        assert_eq!((case.row.place.as_str(), case.row.region.as_str()), (CITY, REGION));
+    }
+
+    async fn the_same_submission_sent_twice_makes_one_case(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let first = town.file("one", &leak()).await;
+        let second = town.file("one", &leak()).await;
+        assert_eq!((&second.number, &second.code, second.repeated), (&first.number, &first.code, true));
+        town.app.drain().await;
+        assert_eq!(town.room.figures(None).await.unwrap().received, 1);
+    }
+
+    async fn a_double_click_in_one_batch_makes_one_case(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let draft = leak();
+        let (a, b, c) = tokio::join!(town.send("one", &draft), town.send("one", &draft), town.send("two", &draft));
+        let (a, b, c) = (a.unwrap(), b.unwrap(), c.unwrap());
+        assert_eq!((&a.number, &a.code), (&b.number, &b.code));
+        assert!(a.repeated != b.repeated && c.number != a.number);
+    }
+
+    async fn another_report_under_the_same_name_is_refused_and_shows_no_receipt(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.file("one", &leak()).await;
+        let other = Draft { text: "چراغ کوچه یک هفته است خاموش است.".to_owned(), ..leak() };
+        let refused = town.send("one", &other).await;
+        assert!(matches!(refused, Err(Failure::Refused(FileRefused::AnotherReport))));
+    }
+
+    async fn masked_before_anyone_reads(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let draft = Draft {
+            text: "لوله ترکیده؛ با من تماس بگیرید: ۰۹۱۲۳۴۵۶۷۸۹، کد ملی 0499370899".to_owned(),
+            address: "کوچهٔ ۱۲، تلفن 02188776655".to_owned(),
+            ..leak()
+        };
+        let receipt = town.file("one", &draft).await;
+        town.app.drain().await;
+        let case = town.case(&receipt.number).await;
+        let mut tx = town.room.db.read().await.unwrap();
+        let told = told::of(&mut tx, case.row.id).await.unwrap().unwrap();
+        for number in ["0912", "۰۹۱۲", "0499370899", "88776655"] {
+            assert!(!format!("{told:?} {}", case.row.title).contains(number), "{number} can be read");
+        }
+        assert_eq!(told.covered, 3);
+    }
+
+    async fn danger_to_life_skips_to_the_province_at_once(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.file("one", &Draft { urgent: true, ..leak() }).await;
+        town.app.drain().await;
+        let case = town.case(&receipt.number).await;
+        assert!(case.row.urgent);
+        assert_eq!((case.facts.desk.at, case.row.desk_unit), (At::Province, Some(town.officer.unit)));
+    }
+
+    async fn a_place_without_a_cell_goes_to_the_province(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.file("one", &Draft { place: "1101".to_owned(), lat: String::new(), lon: String::new(), ..leak() }).await;
+        town.app.drain().await;
+        let case = town.case(&receipt.number).await;
+        assert_ne!(case.facts.desk.at, At::Cell);
+    }
+
+    async fn a_report_of_a_priority_theme_is_counted_for_it(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let draft = Draft {
+            category: "water-outage".to_owned(),
+            place: "06".to_owned(),
+            lat: String::new(),
+            lon: String::new(),
+            answers: vec![("days_without".to_owned(), vec!["۱۲".to_owned()])],
+            ..leak()
+        };
+        let receipt = town.file("one", &draft).await;
+        town.app.drain().await;
+        assert_eq!(town.case(&receipt.number).await.row.theme.as_deref(), Some("summer-water-1405"));
+        let mut tx = town.room.db.read().await.unwrap();
+        let themes = reports::store::counts::themes(&mut tx).await.unwrap();
+        assert_eq!(themes, [("summer-water-1405".to_owned(), 1)]);
+    }
+
+    async fn a_text_that_fits_another_category_much_better_is_suggested_for_it(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let text = "ترکیدگی لوله و هدررفت آب در خیابان؛ نشت آب از دیروز ادامه دارد.".to_owned();
+        let draft = Draft { category: "pothole".to_owned(), text, answers: Vec::new(), ..leak() };
+        let receipt = town.file("one", &draft).await;
+        town.app.drain().await;
+        let case = town.case(&receipt.number).await;
+        let mut tx = town.room.db.read().await.unwrap();
+        let told = told::of(&mut tx, case.row.id).await.unwrap().unwrap();
+        assert_eq!(told.suggested.as_deref(), Some("water-leak"));
+    }
+
+    async fn similar_open_reports_are_shown_without_a_word_of_their_text(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.at_cell("one").await;
+        let point = places::Point::new(35.6970, 51.4240);
+        let near = town.room.similar("water-leak", "", point).await.unwrap();
+        assert_eq!(near.len(), 1);
+        assert_eq!((near[0].number.as_str(), near[0].metres), (receipt.number.as_str(), Some(150)));
+        assert!(!format!("{near:?}").contains("ترکیده"));
+        let here = town.room.similar("water-leak", CITY, None).await.unwrap();
+        assert_eq!((here.len(), here[0].metres), (1, None));
+        assert!(town.room.similar("pothole", CITY, point).await.unwrap().is_empty());
+    }
+
+    async fn a_full_queue_says_busy(db: Db, clock: Clock) {
+        let town = Town::with_queue(db, clock, 1).await;
+        let draft = leak();
+        let names: Vec<String> = (0..64).map(|number| format!("number {number}")).collect();
+        let all = futures_util::future::join_all(names.iter().map(|name| town.send(name, &draft))).await;
+        let busy = all.iter().filter(|sent| matches!(sent, Err(Failure::Broken(StoreError::Busy)))).count();
+        let taken = all.iter().filter(|sent| sent.is_ok()).count();
+        assert!(busy > 0 && taken > 0, "{busy} told to come again, {taken} taken");
+        assert_eq!(busy + taken, 64, "nothing is dropped");
+        town.app.drain().await;
+        assert_eq!(town.room.figures(None).await.unwrap().received, i64::try_from(taken).unwrap());
+    }
+
+    async fn everything_wrong_is_said_at_once(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let draft = Draft {
+            text: "کوتاه".to_owned(),
+            since: "۱۴۰۶/۰۱/۰۱".to_owned(),
+            email: "نشانی".to_owned(),
+            answers: vec![("blocked".to_owned(), vec!["somewhat".to_owned()])],
+            ..leak()
+        };
+        let wrong = town.room.data.judge(&town.room.house, &draft).unwrap_err();
+        let fields: Vec<&str> = wrong.iter().map(|wrong| wrong.field.as_str()).collect();
+        assert_eq!(fields, ["text", "since", "email", "answers.blocked"]);
+    }
+}
+
+#[test]
+fn what_is_accepted_is_durable_before_the_receipt_is_shown() {
+    testkit::block_on(async {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("store.db").display());
+        let (surroundings, clock) = db::Surroundings::set(testkit::start(), 1405);
+        let db = db::Db::open(&url, surroundings).await.unwrap();
+        let migrations = testkit::migrations::under(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
+        db.migrate(&migrations).await.unwrap();
+        let town = Town::new(db, clock).await;
+        let receipt = town.file("one", &leak()).await;
+        // A second connection, as after a crash: what was acknowledged is there.
+        let again = db::Db::open(&url, db::Surroundings::real()).await.unwrap();
+        let mut tx = again.read().await.unwrap();
+        let case = cases::store::by_number(&mut tx, &receipt.number).await.unwrap().unwrap();
+        assert!(told::of(&mut tx, case.row.id).await.unwrap().is_some());
+        let opened = cases::store::codes::find(&mut tx, &receipt.code).await.unwrap().unwrap();
+        assert_eq!(opened.case_id, case.row.id);
+        assert!(work::waiting(&mut tx).await.unwrap() > 0, "its sorting is queued with it");
+    });
+}
+
+#[test]
+fn a_name_that_anybody_could_guess_is_none() {
+    assert_eq!(SubmissionId::parse("12345"), None);
+}

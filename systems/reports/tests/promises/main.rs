@@ -1,0 +1,18 @@
+//! The promises of reports, told as stories on both engines of the store.
+
+#[cfg(test)]
+mod answered;
+#[cfg(test)]
+mod anonymous;
+#[cfg(test)]
+mod filing;
+#[cfg(test)]
+mod letters;
+#[cfg(test)]
+mod merging;
+#[cfg(test)]
+mod pictures;
+#[cfg(test)]
+mod programs;
+#[cfg(test)]
+mod town;
