@@ -296,6 +296,7 @@ cases-refusal-not-found = There is no such case.
 cases-refusal-not-your-desk = This case is not at your desk now.
 cases-refusal-only-reporter = Only the reporter can do this.
 cases-refusal-only-system = The platform does this by itself.
+cases-refusal-others-wait = Others wait for this answer too; one reporter cannot withdraw it for all.
 cases-refusal-own-report = This report is your own; somebody else must check it.
 cases-refusal-too-late-to-undo = It is too late to take this back.
 cases-refusal-unknown-action = There is no such action for this case.

@@ -296,6 +296,7 @@ cases-refusal-not-found = چنین پرونده‌ای پیدا نشد.
 cases-refusal-not-your-desk = این پرونده اکنون روی میز شما نیست.
 cases-refusal-only-reporter = تنها گزارش‌دهنده می‌تواند این کار را بکند.
 cases-refusal-only-system = این کار را خود سامانه انجام می‌دهد.
+cases-refusal-others-wait = دیگران نیز منتظر پاسخ این پرونده‌اند؛ یک نفر نمی‌تواند آن را برای همه پس بگیرد.
 cases-refusal-own-report = این گزارش از خود شماست؛ کس دیگری باید آن را بررسی کند.
 cases-refusal-too-late-to-undo = زمان پس گرفتن این اقدام گذشته است.
 cases-refusal-unknown-action = چنین اقدامی برای این پرونده وجود ندارد.

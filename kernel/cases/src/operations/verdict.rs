@@ -22,6 +22,9 @@ pub struct Verdict {
     pub message: Option<String>,
 }
 
+/// The reason of whoever gives none: an SMS has one digit and no room for more.
+const NOT_SAID: &str = "not_said";
+
 /// Why a verdict does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VerdictRefusal {
@@ -69,7 +72,9 @@ impl Verdict {
     fn request(&self, case: &Case) -> Result<Request, Refusal> {
         let route = self.engine.route(&case.row.kind, case.row.route_version).ok_or(Refusal::UnknownAction)?;
         let action = if self.accepts { route.acceptance() } else { route.objection() };
-        let name = &action.ok_or(Refusal::UnknownAction)?.name;
-        Ok(Request { reason: self.reason.clone(), message: self.message.clone(), ..Request::new(name) })
+        let action = action.ok_or(Refusal::UnknownAction)?;
+        let unsaid = action.demands.reason.iter().find(|code| *code == NOT_SAID).cloned();
+        let reason = self.reason.clone().or(unsaid);
+        Ok(Request { reason, message: self.message.clone(), ..Request::new(&action.name) })
     }
 }

@@ -35,6 +35,9 @@ pub fn hand(
     if request.seen.is_some_and(|seen| seen != facts.version) {
         return Err(Refusal::Changed);
     }
+    if hand.at == At::Reporter && facts.reporters > 1 && matches!(action.to, Some(Target::Closing(_))) {
+        return Err(Refusal::OthersWait);
+    }
     if action.bounce.is_some() && facts.bounces.get(&facts.desk.at).is_some_and(|tally| tally.bound) {
         return Err(Refusal::Bound);
     }

@@ -25,6 +25,8 @@ pub enum Refusal {
     OwnReport,
     /// It was decided above whose task this is; it cannot be handed on again.
     Bound,
+    /// Others wait for the answer too: one reporter cannot withdraw it for all.
+    OthersWait,
     /// The move can no longer be taken back.
     TooLateToUndo,
     /// These are missing, all of them.
@@ -46,6 +48,7 @@ impl Refusal {
             Self::VerifiedBelow => "cases-refusal-verified-below",
             Self::OwnReport => "cases-refusal-own-report",
             Self::Bound => "cases-refusal-bound",
+            Self::OthersWait => "cases-refusal-others-wait",
             Self::TooLateToUndo => "cases-refusal-too-late-to-undo",
             Self::Missing(_) => "cases-refusal-missing",
         }

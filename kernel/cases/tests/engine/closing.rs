@@ -65,6 +65,30 @@ testkit::on_both! {
         world.sound(id).await;
     }
 
+    async fn an_objection_by_one_digit_gives_no_reason(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        world.announced("one").await;
+        let digit = Verdict { reason: None, ..verdict(&world, "one", false) };
+        assert_eq!(world.db.perform(&digit).await.unwrap().row.state, "reopened");
+    }
+
+    async fn one_reporter_of_several_cannot_withdraw_for_all(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        let (engine, code, language) = (world.engine.clone(), world.code("mine too"), "fa".to_owned());
+        let follow = cases::operations::Follow { engine, case: id, code, language, contact: None };
+        world.db.perform(&follow).await.unwrap();
+        let mut tx = world.db.read().await.unwrap();
+        let code = store::codes::find(&mut tx, &world.code("mine too")).await.unwrap().unwrap();
+        drop(tx);
+        let withdraw = cases::rules::Request {
+            reason: Some("solved_itself".to_owned()),
+            ..cases::rules::Request::new("withdraw")
+        };
+        let refused = world.attempt(&people::vouch::reporter(id.0, code.id), id, withdraw).await;
+        assert_eq!(refused, Err(Refusal::OthersWait));
+    }
+
     async fn a_withdrawn_report_closes_without_asking(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
         let world = World::new(db, clock).await;
         let id = world.at_cell("one").await;

@@ -1,5 +1,6 @@
 //! Desks and clocks: who owns a case, for how long, and what happens when nobody acts.
 
+use cases::EngineError;
 use cases::operations::UndoAct;
 use cases::rules::{Missing, Refusal, Request};
 use cases::store;
@@ -148,8 +149,34 @@ testkit::on_both! {
         world.sound(id).await;
     }
 
+    async fn clocks_counted_again_by_the_same_calendar_stay_as_they_are(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        let before = world.case(id).await;
+        let recount = |after| cases::operations::Recount { engine: world.engine.clone(), after, most: 10 };
+        assert_eq!(world.db.perform(&recount(None)).await.unwrap(), Some(id));
+        assert_eq!(world.db.perform(&recount(Some(id))).await.unwrap(), None);
+        assert_eq!(world.case(id).await, before);
+    }
+
     async fn a_route_that_was_changed_without_a_new_version_is_refused(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
         let world = World::new(db, clock).await;
         assert!(crate::world::engine().settle(&world.db).await.is_ok(), "the same routes settle again");
+        let slower = include_str!("../../../../data/iran/routes/report.toml").replace("\"2wd\"", "\"9wd\"");
+        let changed = crate::world::parts().route("report.toml", &slower).build().unwrap().settle(&world.db).await;
+        let version = 1;
+        assert_eq!(changed.err(), Some(EngineError::Changed { kind: "report".to_owned(), version }));
+    }
+
+    async fn a_case_ends_on_the_version_it_began_with(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let mut world = World::new(db, clock).await;
+        let old = world.at_cell("old").await;
+        let newer = include_str!("../../../../data/iran/routes/report.toml").replacen("version = 1", "version = 2", 1);
+        let parts = crate::world::parts().route("report.toml", &newer);
+        world.engine = parts.build().unwrap().settle(&world.db).await.unwrap();
+        let new = world.at_cell("new").await;
+        for (id, version) in [(old, 1), (new, 2)] {
+            assert_eq!(world.act(&world.leader, id, confirm()).await.row.route_version, version);
+        }
     }
 }

@@ -7,7 +7,7 @@ use cases::operations::{Act, ActRefusal, NewCase, OpenCases, Opened, Sweep, Swep
 use cases::rules::{Evidence, Refusal, Request, TrackingCode};
 use cases::store::codes::Contact;
 use cases::store::{self, Case};
-use cases::{CaseId, CloseFollowers, Effect, Engine, HandOver, Happened, Notice, Teller, Telling};
+use cases::{CaseId, CloseFollowers, Effect, Engine, EngineBuilder, HandOver, Happened, Notice, Teller, Telling};
 use db::{Db, Failure, Operation, StoreError, Tx, Uuid, sql};
 use futures_util::future::BoxFuture;
 use people::{AccountId, Actor, Roles, Seat, SeatId, UnitId, UnitKind, vouch};
@@ -114,6 +114,11 @@ fn actor(account: u128, role: &str, unit: UnitId, kind: UnitKind) -> Actor {
 }
 
 pub fn engine() -> Engine {
+    parts().build().unwrap()
+}
+
+/// What the engine is made of, for who wants to add to it.
+pub fn parts() -> EngineBuilder {
     let folder = |name: &str| {
         let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data").join(name);
         files::Folder::on_disk(&data)
@@ -127,8 +132,6 @@ pub fn engine() -> Engine {
         .effect(Arc::new(Nothing("dispatch.press")))
         .effect(Arc::new(Nothing("dispatch.returned")))
         .effect(Arc::new(Nothing("dispatch.answered")))
-        .build()
-        .unwrap()
 }
 
 impl World {
