@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use sqlx::{AssertSqlSafe, Encode, Postgres, Sqlite, Type};
 
+use crate::store::Engine;
 use crate::tx::Connection;
 use crate::{Query, StoreError, Tx};
 
-/// Values one statement may carry: below the least limit of the two engines (SQLite: 32,766).
-const MOST_VALUES: usize = 16_000;
+/// Values one statement may carry: far below the limits of the engines, so that a statement kept prepared stays small.
+const MOST_VALUES: usize = 4_096;
 
 /// Into which table and columns rows go. Made by [`insert!`](crate::insert).
 #[derive(Debug, Clone, Copy)]
@@ -41,9 +42,10 @@ impl<'a> Insert<'a> {
         self
     }
 
-    /// The statement for `rows` rows.
+    /// The statement for `rows` rows. SQLite keeps `$1` as a name and looks each one up among all others, which takes the square
+    /// of their number; a bare `?` it only counts.
     #[must_use]
-    pub fn text(&self, rows: usize) -> String {
+    pub fn text(&self, engine: Engine, rows: usize) -> String {
         let mut text = format!("INSERT INTO {} ({}) VALUES ", self.table, self.columns.join(", "));
         let mut place = 0_usize;
         for row in 0..rows {
@@ -52,7 +54,10 @@ impl<'a> Insert<'a> {
                 place = place.saturating_add(1);
                 let comma = if column == 0 { "" } else { ", " };
                 // Writing to a String cannot fail.
-                let _ = write!(text, "{comma}${place}");
+                let _ = match engine {
+                    Engine::Sqlite => write!(text, "{comma}?"),
+                    Engine::Postgres => write!(text, "{comma}${place}"),
+                };
             }
             text.push(')');
         }
@@ -92,11 +97,12 @@ impl Tx {
         rows: &[T],
         values: impl for<'t> Fn(Binds<'t>, &T) -> Binds<'t>,
     ) -> Result<u64, StoreError> {
+        let engine = self.engine();
         let mut left = rows;
         let mut written = 0_u64;
         while !left.is_empty() {
             let (share, rest) = left.split_at(insert.next_share(left.len()));
-            let text = Arc::from(insert.text(share.len()));
+            let text = Arc::from(insert.text(engine, share.len()));
             let binds = share.iter().fold(Binds(self.query_text(text)), &values);
             written = written.saturating_add(binds.0.execute().await?);
             left = rest;
@@ -119,7 +125,9 @@ mod tests {
 
     #[test]
     fn a_set_statement_numbers_its_values_through_all_rows() {
-        assert_eq!(insert!("t", ["a", "b"]).text(2), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)");
+        let insert = insert!("t", ["a", "b"]);
+        assert_eq!(insert.text(Engine::Postgres, 2), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)");
+        assert_eq!(insert.text(Engine::Sqlite, 2), "INSERT INTO t (a, b) VALUES (?, ?), (?, ?)");
     }
 
     #[test]
