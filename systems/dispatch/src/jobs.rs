@@ -34,8 +34,8 @@ impl SendLetter {
 
     async fn send(&self, db: &Db, payload: &Value) -> Outcome {
         let sending: Sending = serde_json::from_value(payload.clone())?;
-        let begin = BeginTry { seal: self.room.shell.seal().clone(), sending };
-        let Some(begun) = db.perform(&begin).await? else { return Ok(()) };
+        let one_try = BeginTry { seal: self.room.shell.seal().clone(), sending };
+        let Some(begun) = db.perform(&one_try).await? else { return Ok(()) };
         let in_portal = !self.room.mailer.delivers();
         let outcome = if in_portal { Ok(()) } else { self.post(db, &begun).await? };
         Ok(db.perform(&RecordTry { sending, outcome, in_portal }).await?)

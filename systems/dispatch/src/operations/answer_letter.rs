@@ -20,11 +20,11 @@ pub enum Standing {
     /// We never gave out such a link, or what it was for is gone.
     Unknown,
     /// Its time is over, and nothing was decided by it.
-    Expired(Dispatch),
+    Expired(Box<Dispatch>),
     /// The agency has decided already.
     Used(Box<(Dispatch, Case)>),
     /// It no longer counts: the case is elsewhere, or a newer letter was written.
-    Recalled(Dispatch),
+    Recalled,
     /// It can be answered.
     Open(Box<(Dispatch, Case)>),
 }
@@ -37,8 +37,8 @@ pub async fn look(tx: &mut Tx, link: &Link) -> Result<Standing, StoreError> {
     let Some(case) = store::by_id(tx, dispatch.case_id).await? else { return Ok(Standing::Unknown) };
     Ok(match dispatch.state {
         State::Answered => Standing::Used(Box::new((dispatch, case))),
-        State::Recalled => Standing::Recalled(dispatch),
-        _ if link.is_over(tx.now()) => Standing::Expired(dispatch),
+        State::Recalled => Standing::Recalled,
+        _ if link.is_over(tx.now()) => Standing::Expired(Box::new(dispatch)),
         State::Queued | State::Sent | State::Failed | State::Dead => Standing::Open(Box::new((dispatch, case))),
     })
 }

@@ -34,7 +34,7 @@ impl Operation for FreshLetter<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Result<(), Failure<FreshRefused>> {
         let mut letter = match look(tx, self.link).await? {
-            Standing::Expired(letter) => letter,
+            Standing::Expired(letter) => *letter,
             other => return Err(Failure::Refused(FreshRefused::Stands(other))),
         };
         let made = links::newest(tx, letter.id).await?;

@@ -17,5 +17,5 @@ pub use answer_letter::{AnswerLetter, LetterRefused, Standing, look};
 pub use change_way::{ChangeWay, WayRefused};
 pub use fresh_letter::{FreshLetter, FreshRefused};
 pub use put_right::{MarkDelivered, PutRightRefused, TryAgain};
-pub(crate) use sending::{BeginTry, RecordTry};
+pub(crate) use sending::{BeginTry, Begun, RecordTry};
 pub use settle_agencies::{SettleAgencies, settle_agencies};

@@ -23,6 +23,7 @@ const FOUND: usize = 20;
 #[template(path = "choose.html")]
 struct ChoosePage {
     page: Page,
+    back: String,
     number: String,
     title: String,
     label: String,
@@ -59,6 +60,7 @@ async fn choices(room: &Room, page: Page, actor: &Actor, (number, form): (&str, 
     let choices = offered(room, &mut tx, &page, (&case, form.value("q"))).await?;
     drop(tx);
     Ok(ChoosePage {
+        back: format!("/desk/case/{}", case.row.number),
         number: case.row.number.clone(),
         title: case.row.title.clone(),
         label: page.t(&format!("cases-action-{}", action.name)),

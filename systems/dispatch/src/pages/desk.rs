@@ -1,6 +1,7 @@
 //! What was sent to agencies, for officers: the list, one letter with its life, and what can be done when it did not arrive.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use askama::Template;
 use axum::extract::{Path, Query, State as Of};
@@ -115,9 +116,9 @@ fn states(page: &Page) -> Vec<Choice> {
 async fn names(tx: &mut Tx, page: &Page, letters: &[Dispatch]) -> Result<BTreeMap<UnitId, String>, StoreError> {
     let mut names = BTreeMap::new();
     for letter in letters {
-        if !names.contains_key(&letter.agency_unit) {
+        if let Entry::Vacant(unnamed) = names.entry(letter.agency_unit) {
             let unit = units::by_id(tx, letter.agency_unit).await?;
-            names.insert(letter.agency_unit, unit.map_or_else(String::new, |unit| unit.name(page.words.lang).to_owned()));
+            unnamed.insert(unit.map_or_else(String::new, |unit| unit.name(page.words.lang).to_owned()));
         }
     }
     Ok(names)

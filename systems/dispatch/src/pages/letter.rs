@@ -219,7 +219,7 @@ async fn stands(room: &Room, page: Page, token: &str, standing: Standing) -> Ans
     match standing {
         Standing::Used(used) => used_page(room, page, used.0).await,
         Standing::Expired(_) => over(page, StatusCode::GONE, "dispatch-letter-expired", Some(token)),
-        Standing::Recalled(_) => over(page, StatusCode::GONE, "dispatch-letter-recalled", None),
+        Standing::Recalled => over(page, StatusCode::GONE, "dispatch-letter-recalled", None),
         Standing::Unknown => broken(page),
         // It became open again between two looks: the same address shows it.
         Standing::Open(_) => Ok(redirect(format!("/agency/letter/{token}")).into_response()),

@@ -19,6 +19,7 @@ use crate::suggest::suggest;
 const LONGEST: usize = 4_000;
 
 /// The fields of one action's form.
+#[expect(clippy::struct_excessive_bools, reason = "each is a demand of the route")]
 pub(super) struct Fields {
     pub action: String,
     pub label: String,

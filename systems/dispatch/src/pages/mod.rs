@@ -6,6 +6,8 @@ mod desk;
 mod letter;
 mod letter_form;
 
+pub(crate) use choose::seen;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
