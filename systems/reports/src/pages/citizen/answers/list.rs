@@ -1,0 +1,137 @@
+//! The list of announced answers: its filters stand in the address, the newest first.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use cases::store::public::Wanted;
+use serde::Deserialize;
+use web::{Answer, Choice, Form, Page, Pager, State as Look, render};
+
+use crate::pages::citizen::Citizen;
+use crate::pages::citizen::words::full_name;
+use crate::reading::PublicAnswer;
+
+/// Answers on one page.
+const ROWS: i64 = 20;
+
+/// The filters as the address has them.
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    #[serde(default)]
+    province: String,
+    #[serde(default)]
+    category: String,
+    #[serde(default)]
+    outcome: String,
+    #[serde(default)]
+    after: String,
+}
+
+/// One announced answer in a list.
+pub(in crate::pages::citizen) struct Line {
+    pub number: String,
+    pub category: String,
+    pub place: String,
+    pub at: i64,
+    pub reporters: i64,
+    /// How it stands, in a word.
+    pub standing: String,
+    pub look: Look,
+    /// What the reporter said to it; empty while nobody was to say anything.
+    pub verdict: String,
+}
+
+impl Line {
+    /// As a reader sees it.
+    pub(in crate::pages::citizen) fn of(citizen: &Citizen, page: &Page, row: &PublicAnswer) -> Self {
+        let (standing, look) = standing(page, row.open, row.outcome.as_deref());
+        Self {
+            category: citizen.data.category_name(&row.category, page.words.lang).to_owned(),
+            place: full_name(page, &citizen.places, &row.place),
+            at: row.announced_at.micros(),
+            reporters: row.reporters,
+            verdict: verdict(page, row.verdict.as_deref()),
+            number: row.number.clone(),
+            standing,
+            look,
+        }
+    }
+}
+
+/// The outcome in a word; while it is open, that the reporter's days still run.
+pub(super) fn standing(page: &Page, open: bool, outcome: Option<&str>) -> (String, Look) {
+    match outcome.filter(|_| !open) {
+        Some(outcome) => {
+            let look = if outcome == "solved" { Look::Done } else { Look::Info };
+            (page.words.pick("cases-outcome", outcome), look)
+        }
+        None => (page.t("citizen-answer-open"), Look::Wait),
+    }
+}
+
+/// What the reporter said; nothing where nobody was asked.
+pub(super) fn verdict(page: &Page, said: Option<&str>) -> String {
+    said.filter(|said| *said != "not_asked").map(|said| page.words.pick("cases-verdict", said)).unwrap_or_default()
+}
+
+#[derive(Template)]
+#[template(path = "citizen/answers.html")]
+struct AnswersPage {
+    page: Page,
+    form: Form,
+    provinces: Vec<Choice>,
+    categories: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    lines: Vec<Line>,
+    pager: Pager,
+    is_filtered: bool,
+}
+
+pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Query(asked): Query<Asked>) -> Answer {
+    let wanted =
+        Wanted { region: given(&asked.province), category: given(&asked.category), outcome: given(&asked.outcome) };
+    let after = given(&asked.after);
+    let found = citizen.answers_wanted(wanted, after, ROWS).await?;
+    let lang = page.words.lang;
+    let regions = citizen.places.regions(lang);
+    let shown = AnswersPage {
+        form: asked.form(),
+        provinces: regions.iter().map(|place| Choice::new(&*place.code, place.name(lang))).collect(),
+        categories: citizen.data.categories.all().filter(|category| category.stop.is_none())
+            .map(|category| Choice::new(&*category.key, category.name.in_lang(lang)))
+            .collect(),
+        outcomes: outcomes(&citizen, &page),
+        lines: found.rows.iter().map(|row| Line::of(&citizen, &page, row)).collect(),
+        pager: Pager { first: after.map(|_| asked.address("")), next: found.next.map(|next| asked.address(&next)) },
+        is_filtered: wanted != Wanted::default(),
+        page,
+    };
+    render(&shown)
+}
+
+fn given(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// Every way a report can end that its reporter is asked about.
+fn outcomes(citizen: &Citizen, page: &Page) -> Vec<Choice> {
+    let route = citizen.engine.newest(&citizen.data.kind);
+    let asked = route.into_iter().flat_map(|(route, _)| &route.outcomes).filter(|(_, outcome)| outcome.verdict);
+    asked.map(|(name, _)| Choice::new(&**name, page.words.pick("cases-outcome", name))).collect()
+}
+
+impl Asked {
+    fn form(&self) -> Form {
+        let given = [("province", &self.province), ("category", &self.category), ("outcome", &self.outcome)];
+        Form::filled(given.map(|(name, value)| (name, value.clone())))
+    }
+
+    /// The same list from another place on.
+    fn address(&self, after: &str) -> String {
+        let given = [("province", self.province.as_str()), ("category", &self.category), ("outcome", &self.outcome), ("after", after)];
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in given.into_iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        format!("/answers?{}", query.finish())
+    }
+}

@@ -1,0 +1,49 @@
+//! One announced answer: what was reported and where, its way, the words of the answer and what it rests on.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use web::{Answer, AppError, Page, State as Look, Step, render};
+
+use super::list::{standing, verdict};
+use crate::pages::citizen::Citizen;
+use crate::pages::citizen::words::{Spoken, full_name, spoken, timeline};
+use crate::store::pictures::Picture;
+
+#[derive(Template)]
+#[template(path = "citizen/answer.html")]
+struct AnswerPage {
+    page: Page,
+    number: String,
+    category: String,
+    place: String,
+    opened_at: i64,
+    reporters: i64,
+    standing: String,
+    look: Look,
+    verdict: String,
+    answers: Vec<Spoken>,
+    evidence: Vec<Picture>,
+    steps: Vec<Step>,
+}
+
+pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Path(number): Path<String>) -> Answer {
+    let number = number.parse().map_err(|_| AppError::not_found())?;
+    let view = citizen.answer(&number).await?.ok_or_else(AppError::not_found)?;
+    let outcome = view.answers.first().map(|answer| answer.outcome.as_str());
+    let (standing, look) = standing(&page, view.open, outcome);
+    let shown = AnswerPage {
+        category: citizen.data.category_name(&view.category, page.words.lang).to_owned(),
+        place: full_name(&page, &citizen.places, &view.place),
+        opened_at: view.opened_at.micros(),
+        reporters: view.reporters,
+        verdict: verdict(&page, view.verdict.as_deref()),
+        answers: spoken(&citizen, &page, &view.answers),
+        steps: timeline(&citizen, &page, &view.steps, view.open),
+        number: view.number,
+        evidence: view.evidence,
+        standing,
+        look,
+        page,
+    };
+    render(&shown)
+}

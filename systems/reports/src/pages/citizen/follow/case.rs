@@ -1,0 +1,138 @@
+//! The case as the holder of a code sees it.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use cases::rules::TrackingCode;
+use cases::store::messages::Message as Word;
+use web::{Answer, AppError, Choice, Form, Page, State as Look, Step, render_with};
+
+use super::code::{Holder, carry};
+use crate::operations::CodeRefused;
+use crate::pages::citizen::Citizen;
+use crate::pages::citizen::words::{Spoken, full_name, hand, spoken, timeline};
+use crate::reading::{Asked, FollowUp};
+use crate::store::pictures::Picture;
+
+/// A word of the thread.
+struct Said {
+    is_mine: bool,
+    by: String,
+    at: i64,
+    text: String,
+}
+
+/// What is asked of the holder, as the page says it.
+#[derive(Default)]
+struct Wanted {
+    reply: bool,
+    verdict: bool,
+    until: i64,
+    /// The newest question, where a reply is waited for.
+    question: String,
+    reasons: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "citizen/follow_case.html")]
+struct CasePage {
+    page: Page,
+    form: Form,
+    number: String,
+    category: String,
+    place: String,
+    state: String,
+    look: Look,
+    open: bool,
+    /// Until when the desk that has it now must act; none while the reporter is waited for, or it is over.
+    due: Option<i64>,
+    is_late: bool,
+    /// The number of the case it was joined to.
+    joined: Option<String>,
+    follows: bool,
+    wanted: Wanted,
+    /// What the holder said to the newest answer.
+    word: String,
+    told: Option<String>,
+    thread: Vec<Said>,
+    answers: Vec<Spoken>,
+    evidence: Vec<Picture>,
+    own_pictures: Vec<Picture>,
+    steps: Vec<Step>,
+    withdrawal: Vec<Choice>,
+}
+
+pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Holder(code): Holder) -> Answer {
+    page_of(&citizen, page, &code, Form::default()).await
+}
+
+/// The page, with what was typed into one of its forms and is wrong.
+pub(super) async fn page_of(citizen: &Citizen, page: Page, code: &TrackingCode, form: Form) -> Answer {
+    let view = citizen.follow_up(code).await?;
+    let view = view.ok_or_else(|| AppError::not_found().because(CodeRefused::Unknown.key()))?;
+    let status = if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let mut answer = render_with(status, &shown(citizen, page, &view, form))?;
+    carry(citizen, answer.headers_mut(), code);
+    Ok(answer)
+}
+
+fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage {
+    let row = &view.case.row;
+    let open = row.open;
+    let wanted = wanted(&page, view);
+    let waits_for_holder = wanted.reply || wanted.verdict;
+    let is_late = view.case.is_late(db::Timestamp::from_micros(page.now));
+    let look = match () {
+        () if waits_for_holder => Look::Wait,
+        () if !open => Look::Done,
+        () if is_late => Look::Danger,
+        () => Look::Info,
+    };
+    let (own_pictures, evidence) = view.pictures.iter().cloned().partition(Picture::is_reporters);
+    CasePage {
+        category: citizen.data.category_name(&row.category, page.words.lang).to_owned(),
+        place: full_name(&page, &citizen.places, &row.place),
+        state: page.t(&view.state),
+        due: (open && !waits_for_holder && row.announced_at.is_none()).then(|| row.due_at.micros()),
+        joined: (view.own.row.id != row.id).then(|| row.number.clone()),
+        number: view.own.row.number.clone(),
+        follows: !view.code.original,
+        word: view.code.verdict.as_deref().map(|said| page.words.pick("citizen-word", said)).unwrap_or_default(),
+        told: view.told.as_ref().map(|told| told.what.clone()),
+        thread: view.thread.iter().map(|word| said(citizen, &page, word)).collect(),
+        answers: spoken(citizen, &page, &view.answers),
+        steps: timeline(citizen, &page, &view.steps, open),
+        withdrawal: reasons(&page, &view.withdrawal),
+        look,
+        open,
+        is_late,
+        wanted,
+        own_pictures,
+        evidence,
+        form,
+        page,
+    }
+}
+
+fn wanted(page: &Page, view: &FollowUp) -> Wanted {
+    match &view.asked {
+        Asked::Nothing => Wanted::default(),
+        Asked::Reply { until } => {
+            let question = view.thread.iter().rev().find(|word| !word.from_reporter);
+            let question = question.map(|word| word.text.clone()).unwrap_or_default();
+            Wanted { reply: true, until: until.micros(), question, ..Wanted::default() }
+        }
+        Asked::Verdict { until, reasons: codes } => {
+            Wanted { verdict: true, until: until.micros(), reasons: reasons(page, codes), ..Wanted::default() }
+        }
+    }
+}
+
+fn reasons(page: &Page, codes: &[String]) -> Vec<Choice> {
+    codes.iter().map(|code| Choice::new(&**code, page.words.pick("cases-reason", code))).collect()
+}
+
+fn said(citizen: &Citizen, page: &Page, word: &Word) -> Said {
+    let by = if word.from_reporter { page.t("citizen-hand-you") } else { hand(citizen, page, &word.role) };
+    Said { is_mine: word.from_reporter, by, at: word.at.micros(), text: word.text.clone() }
+}

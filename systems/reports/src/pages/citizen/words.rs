@@ -1,0 +1,80 @@
+//! What several pages say alike: places with what they are part of, answers, the way of a case.
+
+use cases::store::announcements::Announcement;
+use places::{Place, Places};
+use web::{Page, State, Step};
+
+use super::Citizen;
+use crate::reading;
+
+/// A place with all it is part of: «شیراز، شهرستان شیراز، استان فارس».
+pub(crate) fn full_name(page: &Page, places: &Places, code: &str) -> String {
+    let Some(place) = places.get(code) else { return String::new() };
+    let parents = places.ancestors(code);
+    let own = titled(page, places, place);
+    if parents.is_empty() {
+        return own;
+    }
+    [own, named(page, places, &parents)].join(&page.t("citizen-list-comma"))
+}
+
+/// What a place found by its name is part of.
+pub(crate) fn within(page: &Page, parents: &[&Place]) -> String {
+    let names: Vec<&str> = parents.iter().map(|place| place.name(page.words.lang)).collect();
+    names.join(&page.t("citizen-list-comma"))
+}
+
+fn named(page: &Page, places: &Places, chain: &[&Place]) -> String {
+    let names: Vec<String> = chain.iter().map(|place| titled(page, places, place)).collect();
+    names.join(&page.t("citizen-list-comma"))
+}
+
+/// The name with what it is: a county and its city often share a name.
+fn titled(page: &Page, places: &Places, place: &Place) -> String {
+    let level = places.level_name(place.level, page.words.lang);
+    page.words.t2("citizen-place", "level", level, "name", place.name(page.words.lang))
+}
+
+/// An answer as a page says it.
+pub(crate) struct Spoken {
+    pub at: i64,
+    pub outcome: String,
+    pub reason: String,
+    pub text: String,
+}
+
+/// The answers of a case in the reader's words, newest first.
+pub(crate) fn spoken(citizen: &Citizen, page: &Page, answers: &[Announcement]) -> Vec<Spoken> {
+    let say = |answer: &Announcement| Spoken {
+        at: answer.at.micros(),
+        outcome: page.words.pick("cases-outcome", &answer.outcome),
+        reason: page.words.pick("cases-reason", &answer.reason),
+        text: citizen.answer_text(answer, &page.words),
+    };
+    answers.iter().map(say).collect()
+}
+
+/// The way of a case as the timeline draws it: what is over is done, the newest of an open case still goes on.
+pub(crate) fn timeline(citizen: &Citizen, page: &Page, steps: &[reading::Step], open: bool) -> Vec<Step> {
+    let last = steps.len().saturating_sub(1);
+    let drawn = steps.iter().enumerate().map(|(at, step)| {
+        let state = if open && at == last { State::Wait } else { State::Done };
+        Step::new(state, way(page, &step.key)).at(step.at.micros()).by(hand(citizen, page, &step.role))
+    });
+    drawn.collect()
+}
+
+/// A step in few words; what a jurisdiction's own route names, in the words of its state.
+fn way(page: &Page, key: &str) -> String {
+    let short = key.replacen("cases-public", "citizen-way", 1);
+    if page.words.has(&short) { page.t(&short) } else { page.t(key) }
+}
+
+/// Who moved a case, by role alone.
+pub(crate) fn hand(citizen: &Citizen, page: &Page, role: &str) -> String {
+    match (role, citizen.roles.get(role)) {
+        ("reporter", _) => page.t("citizen-hand-reporter"),
+        (_, Some(role)) => role.name(page.words.lang).to_owned(),
+        (_, None) => page.t("site-name"),
+    }
+}
