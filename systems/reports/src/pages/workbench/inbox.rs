@@ -1,0 +1,266 @@
+//! The lists: what my desks own, everything below my unit, what was searched for.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::IntoResponse;
+use cases::rules::At;
+use cases::store::counts;
+use db::{StoreError, Tx};
+use house::{Allowed, SignedIn};
+use people::UnitId;
+use web::{Answer, AppError, Choice, Form, Page, redirect, render};
+
+use super::asked::{Asked, View, desk_word};
+use super::done::{Done, just_done};
+use super::labels::unit_names;
+use super::list::{List, Reader};
+use super::{ExportReports, FindReports, ReadReports};
+use crate::Room;
+
+/// A list of its own, or one of my desks within the first.
+pub(super) struct Tab {
+    pub name: String,
+    pub href: String,
+    pub count: Option<i64>,
+    pub is_here: bool,
+}
+
+/// What a list may be narrowed to.
+#[derive(Default)]
+pub(super) struct Choices {
+    pub states: Vec<Choice>,
+    pub categories: Vec<Choice>,
+    pub themes: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "workbench/inbox.html")]
+pub(super) struct InboxPage {
+    pub page: Page,
+    pub form: Form,
+    pub title: String,
+    pub lead: String,
+    pub list: List,
+    pub tabs: Vec<Tab>,
+    pub choices: Choices,
+    pub is_search: bool,
+    pub narrowed: bool,
+    pub export: Option<String>,
+    pub bulk: Option<String>,
+    pub done: Option<Done>,
+}
+
+/// How much lies at one desk.
+struct Load {
+    role: String,
+    unit: UnitId,
+    total: i64,
+    late: i64,
+    states: Vec<(String, i64)>,
+}
+
+pub(super) async fn mine(State(room): State<Room>, who: SignedIn, page: Page, RawQuery(query): RawQuery) -> Answer {
+    let asked = Asked::read(&query.unwrap_or_default()).at(View::Desk);
+    let may_read = who.0.proves::<ReadReports>(&room.roles).is_ok();
+    if !may_read {
+        return elsewhere(&room, &who);
+    }
+    show(&room, &who, page, asked).await
+}
+
+/// Whoever has no desk has something else to do here, or nothing at all.
+fn elsewhere(room: &Room, who: &SignedIn) -> Answer {
+    if who.0.proves::<FindReports>(&room.roles).is_ok() {
+        return Ok(redirect("/desk/find").into_response());
+    }
+    if who.0.proves::<people::ReadPeople>(&room.roles).is_ok() {
+        return Ok(redirect("/admin/people").into_response());
+    }
+    if who.0.proves::<people::ReadJournals>(&room.roles).is_ok() {
+        return Ok(redirect("/admin/journal").into_response());
+    }
+    Err(AppError::forbidden().because("desk-no-desk"))
+}
+
+pub(super) async fn below(
+    State(room): State<Room>,
+    who: SignedIn,
+    _may: Allowed<ReadReports>,
+    page: Page,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    show(&room, &who, page, Asked::read(&query.unwrap_or_default()).at(View::Below)).await
+}
+
+pub(super) async fn search(
+    State(room): State<Room>,
+    who: SignedIn,
+    _may: Allowed<ReadReports>,
+    page: Page,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let asked = Asked::read(&query.unwrap_or_default()).at(View::Search);
+    if let Some(number) = asked.number() {
+        let mut tx = room.db.read().await?;
+        if super::list::visible(&mut tx, &room, &who.0, number.as_str()).await?.is_some() {
+            return Ok(redirect(format!("/desk/case/{number}")).into_response());
+        }
+    }
+    show(&room, &who, page, asked).await
+}
+
+async fn show(room: &Room, who: &SignedIn, page: Page, asked: Asked) -> Answer {
+    let reader = Reader { room, actor: &who.0, page: &page, asked: &asked };
+    let mut tx = room.db.read().await?;
+    let loads = loads(&mut tx, reader).await?;
+    let list = reader.list(&mut tx, "").await?;
+    let tabs = tabs(&mut tx, reader, &loads).await?;
+    let done = just_done(&mut tx, reader).await?;
+    drop(tx);
+    let may_export = who.0.proves::<ExportReports>(&room.roles).is_ok() && asked.view != View::Search;
+    let shown = InboxPage {
+        form: Form::filled(asked.pairs().into_iter().map(|(name, value)| (name, value.to_owned()))),
+        title: page.t(title(asked.view)),
+        lead: lead(reader, &loads),
+        choices: choices(reader, &loads),
+        is_search: asked.view == View::Search,
+        narrowed: asked.is_narrowed(),
+        export: may_export.then(|| format!("/desk/export?{}", asked.from(None).query())),
+        bulk: (asked.view == View::Desk && list.rows.len() > 1)
+            .then(|| format!("/desk/bulk?{}", asked.from(None).query())),
+        list,
+        tabs,
+        done,
+        page: page.clone(),
+    };
+    render(&shown)
+}
+
+const fn title(view: View) -> &'static str {
+    match view {
+        View::Desk => "desk-title",
+        View::Below => "desk-below",
+        View::Search => "desk-search",
+    }
+}
+
+/// How many lie at each of my desks: from counters, and the late ones by their index.
+async fn loads(tx: &mut Tx, reader: Reader<'_>) -> Result<Vec<Load>, StoreError> {
+    let mut loads = Vec::new();
+    for (role, unit) in reader.room.engine.desks_of(reader.actor) {
+        let counted = counts::of_desk(tx, &role, unit).await?;
+        let states: Vec<(String, i64)> = counted.into_iter().map(|count| (count.state, count.open_cases)).collect();
+        let total = states.iter().fold(0_i64, |total, (_, count)| total.saturating_add(*count));
+        let late = if total > 0 { counts::late(tx, &role, unit).await? } else { 0 };
+        loads.push(Load { role, unit, total, late, states });
+    }
+    Ok(loads)
+}
+
+fn lead(reader: Reader<'_>, loads: &[Load]) -> String {
+    let words = &reader.page.words;
+    match reader.asked.view {
+        View::Below => words.t("desk-below-lead"),
+        View::Search => String::new(),
+        View::Desk => {
+            let total = loads.iter().fold(0_i64, |total, load| total.saturating_add(load.total));
+            let late = loads.iter().fold(0_i64, |late, load| late.saturating_add(load.late));
+            match (total, late) {
+                (0, _) => String::new(),
+                (total, 0) => words.t1("desk-lead", "total", total),
+                (total, late) => words.t2("desk-lead-late", "total", total, "late", late),
+            }
+        }
+    }
+}
+
+/// The two lists; and my desks, if there are several.
+async fn tabs(tx: &mut Tx, reader: Reader<'_>, loads: &[Load]) -> Result<Vec<Tab>, StoreError> {
+    let (page, asked) = (reader.page, reader.asked);
+    let total = loads.iter().fold(0_i64, |total, load| total.saturating_add(load.total));
+    let here = |view: View| asked.view == view && asked.desk.is_empty();
+    let tab = |key: &str, view: View, count| Tab {
+        name: page.t(key),
+        href: view.path().to_owned(),
+        count,
+        is_here: here(view),
+    };
+    let mut tabs = vec![tab("desk-title", View::Desk, Some(total)), tab("desk-below", View::Below, None)];
+    let occupied: Vec<&Load> = loads.iter().filter(|load| is_own(reader, load)).collect();
+    if occupied.len() < 2 {
+        return Ok(tabs);
+    }
+    let units: Vec<UnitId> = occupied.iter().map(|load| load.unit).collect();
+    let names = unit_names(tx, &units, page.words.lang).await?;
+    for load in occupied {
+        let word = desk_word(&load.role, load.unit);
+        let role = reader.labels().role(&load.role);
+        let unit = names.get(&load.unit).map_or("", String::as_str);
+        let asked_here = Asked { desk: word.clone(), ..Asked::default() };
+        tabs.push(Tab {
+            name: page.words.t2("desk-owner", "role", role, "unit", unit),
+            href: asked_here.list_href(),
+            count: Some(load.total),
+            is_here: asked.desk == word,
+        });
+    }
+    Ok(tabs)
+}
+
+/// A desk that I hold myself, or one that I stand in for and where something lies.
+fn is_own(reader: Reader<'_>, load: &Load) -> bool {
+    load.total > 0
+        || reader
+            .actor
+            .seats()
+            .iter()
+            .any(|seat| seat.role == load.role && seat.unit == load.unit && works(reader, load))
+}
+
+/// Whether any route puts cases at this desk at all.
+fn works(reader: Reader<'_>, load: &Load) -> bool {
+    let heights = [At::Cell, At::Agency, At::Province, At::Nation, At::Appeal];
+    let routes = super::ROUTES.iter().filter_map(|kind| reader.room.engine.newest(kind));
+    routes.into_iter().any(|(route, _)| heights.iter().any(|at| route.roles_at(*at).contains(load.role.as_str())))
+}
+
+fn choices(reader: Reader<'_>, loads: &[Load]) -> Choices {
+    let labels = reader.labels();
+    let lang = reader.page.words.lang;
+    let states = match reader.asked.view {
+        View::Desk => at_desks(reader, loads),
+        View::Below => anywhere(reader),
+        View::Search => return Choices::default(),
+    };
+    let data = &reader.room.data;
+    Choices {
+        states,
+        categories: data
+            .categories
+            .all()
+            .map(|category| Choice::new(&category.key, labels.category(&category.key)))
+            .collect(),
+        themes: data.themes.all().iter().map(|theme| Choice::new(&theme.key, theme.name.in_lang(lang))).collect(),
+    }
+}
+
+/// The states of what lies at my desks, each with how many.
+fn at_desks(reader: Reader<'_>, loads: &[Load]) -> Vec<Choice> {
+    let mut states: std::collections::BTreeMap<&str, i64> = std::collections::BTreeMap::new();
+    for (state, count) in loads.iter().flat_map(|load| &load.states) {
+        let total = states.entry(state).or_default();
+        *total = total.saturating_add(*count);
+    }
+    let named = |(state, count): (&str, i64)| {
+        let name = reader.labels().state(state);
+        Choice::new(state, reader.page.words.t2("desk-state-count", "state", name, "count", count))
+    };
+    states.into_iter().map(named).collect()
+}
+
+/// All states a report can be in, in the route's own order of names.
+fn anywhere(reader: Reader<'_>) -> Vec<Choice> {
+    let route = reader.room.engine.newest(super::REPORT).map(|(route, _)| route);
+    let states = route.into_iter().flat_map(|route| route.states.keys());
+    states.map(|state| Choice::new(state, reader.labels().state(state))).collect()
+}

@@ -1,0 +1,52 @@
+//! Pictures of a case and its place on the ground: for whoever may see the case, and nobody else.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use files::FileId;
+use serde_json::{Value, json};
+use web::AppError;
+
+use super::desk::Desk;
+use super::labels::Labels;
+use super::list::visible;
+use crate::Room;
+use crate::store::pictures;
+
+/// What a picture that we drew anew is.
+const KIND: HeaderValue = HeaderValue::from_static("image/jpeg");
+/// For the browser of whoever may see it, for an hour; never for a cache on the way.
+const KEEP: HeaderValue = HeaderValue::from_static("private, max-age=3600");
+
+pub(super) async fn show(
+    State(room): State<Room>,
+    desk: Desk,
+    Path((number, file)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let file: FileId = file.parse().map_err(|_| AppError::not_found())?;
+    let mut tx = room.db.read().await?;
+    let case = visible(&mut tx, &room, desk.actor(), &number).await?.ok_or_else(AppError::not_found)?;
+    let known = pictures::of(&mut tx, case.row.id).await?;
+    drop(tx);
+    if !known.iter().any(|picture| picture.file == file || picture.small() == file) {
+        return Err(AppError::not_found());
+    }
+    let bytes = room.files.get(file).await.map_err(AppError::broken)?;
+    Ok(([(header::CONTENT_TYPE, KIND), (header::CACHE_CONTROL, KEEP)], bytes).into_response())
+}
+
+pub(super) async fn point(
+    State(room): State<Room>,
+    desk: Desk,
+    Path(number): Path<String>,
+) -> Result<Json<Value>, AppError> {
+    let mut tx = room.db.read().await?;
+    let case = visible(&mut tx, &room, desk.actor(), &number).await?.ok_or_else(AppError::not_found)?;
+    let (lat, lon) = case.row.lat.zip(case.row.lon).ok_or_else(AppError::not_found)?;
+    let labels = Labels::new(&room, &desk.page.words);
+    let about = json!({ "title": case.row.title, "state": labels.state(&case.row.state), "url": format!("/desk/case/{number}") });
+    let here =
+        json!({ "type": "Feature", "properties": about, "geometry": { "type": "Point", "coordinates": [lon, lat] } });
+    Ok(Json(json!({ "type": "FeatureCollection", "features": [here] })))
+}

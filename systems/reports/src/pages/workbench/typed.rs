@@ -1,0 +1,177 @@
+//! What was typed into the form of an action, as the rules ask for it; and what is wrong with it, all of it at once.
+
+use cases::rules::{Action, CaseNumber, Evidence, Missing, Request};
+use cases::store::Case;
+use files::FileId;
+use language::{TimeZone, Words};
+use web::{AppError, Form, Kept};
+
+use super::list::Reader;
+use crate::operations::{PictureRefused, SubmissionId};
+
+/// Letters of a text at most.
+const MOST_LETTERS: usize = 4_000;
+/// The word that says that there is no evidence.
+const NO_EVIDENCE: &str = "none";
+
+/// What was typed, and what it asks.
+pub(super) struct Typed {
+    pub form: Form,
+    pub request: Request,
+    pub parent: Option<CaseNumber>,
+    /// Under which name pictures that came with the form wait.
+    pub submission: SubmissionId,
+    /// Pictures that wait: those that came now, and those that came before something else was wrong.
+    pub pictures: Vec<FileId>,
+}
+
+/// Reads a form for an action, keeps the pictures that came with it, and notes all that is wrong.
+pub(super) async fn read(reader: Reader<'_>, case: &Case, action: &Action, kept: Kept) -> Result<Typed, AppError> {
+    let mut form = kept.posted.form.clone();
+    if !kept.is_ours {
+        form.refuse("do", "error-form-stale");
+    }
+    let submission = SubmissionId::parse(form.value("submission")).unwrap_or_else(|| reader.room.new_submission());
+    keep_pictures(reader, &submission, &kept, &mut form).await?;
+    let pictures = reader.room.drafts().of(&submission).await.map_err(AppError::broken)?;
+    let mut request = request(&mut form, action, &reader.page.zone);
+    request.evidence = evidence(&form, !pictures.is_empty());
+    let parent = parent(&mut form);
+    let mut typed = Typed { form, request, parent, submission, pictures };
+    typed.note_missing(reader, case);
+    Ok(typed)
+}
+
+impl Typed {
+    /// Notes what the rules will miss, so that everything that is wrong is said at once.
+    fn note_missing(&mut self, reader: Reader<'_>, case: &Case) {
+        let waits = !self.pictures.is_empty() && self.request.evidence == Evidence::NotSaid;
+        let mut looked_at = self.request.clone();
+        if waits {
+            looked_at.evidence = Evidence::Files(self.pictures.iter().map(ToString::to_string).collect());
+        }
+        looked_at.parent = self.parent.as_ref().map(|_| case.row.id);
+        looked_at.second = None;
+        let now = db::Timestamp::from_micros(reader.page.now);
+        let missing = reader.room.engine.lacks(case, &looked_at, now);
+        let signed = !self.form.value("second_login").trim().is_empty();
+        let missing: Vec<Missing> =
+            missing.into_iter().filter(|missing| !(signed && *missing == Missing::SecondPerson)).collect();
+        refuse_missing(&mut self.form, &missing, &reader.page.words);
+    }
+}
+
+/// Notes at the field of each thing what is missing.
+pub(super) fn refuse_missing(form: &mut Form, missing: &[Missing], words: &Words) {
+    for missing in missing {
+        let field = field_of(missing, words);
+        if !form.wrong(&field) {
+            form.refuse(&field, missing.key());
+        }
+    }
+}
+
+fn field_of(missing: &Missing, words: &Words) -> String {
+    match missing {
+        Missing::Text(language) if language.is_empty() => format!("text-{}", words.code()),
+        Missing::Text(language) => format!("text-{language}"),
+        Missing::Checklist(item) => format!("check-{item}"),
+        Missing::Parent | Missing::ParentAnswer => "parent_number".to_owned(),
+        Missing::SecondPerson | Missing::SamePerson => "second_login".to_owned(),
+        other => other.field().to_owned(),
+    }
+}
+
+/// Keeps the pictures that came until the form is right.
+async fn keep_pictures(
+    reader: Reader<'_>,
+    submission: &SubmissionId,
+    kept: &Kept,
+    form: &mut Form,
+) -> Result<(), AppError> {
+    for (field, message) in &kept.left_out {
+        form.refuse(field, message.clone());
+    }
+    let uploads: Vec<Vec<u8>> = kept.posted.files_of("pictures").map(|upload| upload.bytes.to_vec()).collect();
+    for upload in uploads {
+        match reader.room.drafts().keep(submission, upload).await {
+            Ok(_) => {}
+            Err(PictureRefused::Broken(error)) => return Err(AppError::broken(error)),
+            Err(refused) => form.refuse("pictures", refused.key().unwrap_or("form-required")),
+        }
+    }
+    Ok(())
+}
+
+fn request(form: &mut Form, action: &Action, zone: &TimeZone) -> Request {
+    for long in ["note", "message"] {
+        form.at_most(long, MOST_LETTERS);
+    }
+    let lines = |form: &Form, name: &str| Some(form.lines(name)).filter(|text| !text.is_empty());
+    let chosen = |form: &Form, item: &String| match form.value(&format!("check-{item}")) {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let answered = action.demands.checklist.iter().filter_map(|item| Some((item.clone(), chosen(form, item)?)));
+    let checklist = answered.collect();
+    Request {
+        seen: form.integer("seen"),
+        reason: form.optional("reason"),
+        public_text: public_text(form),
+        checklist,
+        note: lines(form, "note"),
+        message: lines(form, "message"),
+        target: form.value("target").parse().ok(),
+        agency: form.value("agency").parse().ok(),
+        expected: expected(form, zone),
+        ..Request::new(&action.name)
+    }
+}
+
+/// The public text, in each language the house speaks.
+fn public_text(form: &mut Form) -> std::collections::BTreeMap<String, String> {
+    let mut texts = std::collections::BTreeMap::new();
+    for language in language::Lang::ALL {
+        let name = format!("text-{}", language.code());
+        form.at_most(&name, MOST_LETTERS);
+        let text = form.lines(&name);
+        if !text.is_empty() {
+            texts.insert(language.code().to_owned(), text);
+        }
+    }
+    texts
+}
+
+/// The end of the day that was promised, where the case is.
+fn expected(form: &mut Form, zone: &TimeZone) -> Option<jiff::Timestamp> {
+    let end = form.date("expected")?.at(23, 59, 59, 0);
+    end.to_zoned(zone.clone()).ok().map(|end| end.timestamp())
+}
+
+/// Pictures of the case that were ticked, or the word that there is none.
+fn evidence(form: &Form, more: bool) -> Evidence {
+    let named: Vec<String> = form.all("evidence").iter().filter(|file| *file != NO_EVIDENCE).cloned().collect();
+    match (named.is_empty(), form.has("evidence", NO_EVIDENCE)) {
+        (false, _) => Evidence::Files(named),
+        (true, true) if !more => Evidence::None,
+        (true, _) => Evidence::NotSaid,
+    }
+}
+
+/// The case to follow: one of the list, or the number that was typed.
+fn parent(form: &mut Form) -> Option<CaseNumber> {
+    let written = form.text("parent_number");
+    let written = if written.is_empty() { form.text("parent") } else { written };
+    if written.is_empty() {
+        return None;
+    }
+    match written.parse() {
+        Ok(number) => Some(number),
+        Err(error) => {
+            let error: cases::rules::NumberError = error;
+            form.refuse("parent_number", error.key());
+            None
+        }
+    }
+}

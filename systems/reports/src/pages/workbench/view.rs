@@ -1,0 +1,313 @@
+//! A case as its desk sees it: everything needed to decide, nothing of who reported it.
+
+use cases::rules::Standing;
+use cases::store::{Case, followers, near};
+use db::{StoreError, Tx};
+use web::{AppError, Fact, State, Step};
+
+use super::list::{Reader, visible_by_id};
+use super::offer::{ActForm, Offer, Offering};
+use super::timeline::{self, Said};
+use crate::rules::answers::Answer as Given;
+use crate::rules::categories::Question;
+use crate::store::pictures;
+use crate::store::told::{self, Told};
+
+/// Similar cases shown at most.
+const MOST_SIMILAR: usize = 5;
+/// Followers listed at most.
+const MOST_FOLLOWERS: i64 = 20;
+/// How far round a point the small map shows, in degrees.
+const AROUND: f64 = 0.012;
+
+/// A picture of the case.
+pub(super) struct Shown {
+    pub full: String,
+    pub small: String,
+    pub by: String,
+}
+
+/// An open case near by.
+pub(super) struct Similar {
+    pub number: String,
+    pub title: String,
+    pub state: String,
+    pub metres: i64,
+    pub waiting: i64,
+    pub href: String,
+    /// The way to make this case follow it; none where the reader may not.
+    pub merge: Option<String>,
+}
+
+/// Where it is on the ground.
+pub(super) struct Ground {
+    pub text: String,
+    pub geo: String,
+    pub points: String,
+    pub bounds: String,
+}
+
+/// Another case it belongs to.
+pub(super) struct Linked {
+    pub number: String,
+    pub title: String,
+    pub href: String,
+}
+
+/// A case as its desk sees it.
+pub(super) struct CaseView {
+    pub number: String,
+    pub title: String,
+    pub state: State,
+    pub state_name: String,
+    pub urgent: bool,
+    pub danger: bool,
+    pub is_late: bool,
+    pub due: i64,
+    pub is_open: bool,
+    pub what: String,
+    pub covered: i64,
+    pub facts: Vec<Fact>,
+    pub answers: Vec<Fact>,
+    pub ground: Option<Ground>,
+    pub pictures: Vec<Shown>,
+    pub similar: Vec<Similar>,
+    pub suggested: String,
+    pub steps: Vec<Step>,
+    pub thread: Vec<Said>,
+    pub main: Option<ActForm>,
+    pub offers: Vec<Offer>,
+    pub can_undo: bool,
+    pub can_message: bool,
+    pub parent: Option<Linked>,
+    pub followers: Vec<Linked>,
+    pub dispatches: Option<String>,
+    pub list_href: String,
+    pub from: String,
+}
+
+/// Reads all that a case's page shows.
+pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<CaseView, AppError> {
+    let route = reader.room.engine.route(&case.row.kind, case.row.route_version);
+    let route = route.ok_or_else(|| AppError::broken("a case travels a route that is not there"))?;
+    let past = timeline::read(tx, reader, case, route).await?;
+    let offering = Offering { reader, case, route, line: past.line };
+    let actions = offering.actions();
+    let main = match actions.first() {
+        Some(action) => Some(offering.form(tx, action).await?),
+        None => None,
+    };
+    let offers = actions.iter().skip(1).map(|action| offering.offer(action)).collect();
+    let told = told::of(tx, case.row.id).await?;
+    let merge =
+        actions.iter().any(|action| route.merging(&case.row.state).is_some_and(|merging| merging.name == action.name));
+    let mut similar = similar(tx, reader, case).await?;
+    similar.iter_mut().for_each(|near| near.merge = near.merge.take().filter(|_| merge));
+    let (parent, followers) = linked(tx, reader, case).await?;
+    let pictures = shown(tx, reader, case).await?;
+    let labels = reader.labels();
+    let told_view = told.as_ref();
+    Ok(CaseView {
+        number: case.row.number.clone(),
+        title: case.row.title.clone(),
+        state: if case.is_late(db::Timestamp::from_micros(reader.page.now)) {
+            State::Danger
+        } else {
+            state(reader, case)
+        },
+        state_name: state_name(reader, case),
+        urgent: case.row.urgent,
+        danger: told_view.is_some_and(|told| told.danger),
+        is_late: case.is_late(db::Timestamp::from_micros(reader.page.now)),
+        due: case.row.due_at.micros(),
+        is_open: case.row.open,
+        what: told_view.map_or_else(String::new, |told| told.what.clone()),
+        covered: told_view.map_or(0, |told| told.covered),
+        facts: facts(reader, case, told_view),
+        answers: told_view.map_or_else(Vec::new, |told| answers(reader, case, told)),
+        ground: ground(reader, case),
+        pictures,
+        similar,
+        suggested: told_view
+            .and_then(|told| told.suggested.as_deref())
+            .map_or_else(String::new, |key| labels.category(key)),
+        steps: past.steps,
+        thread: past.thread,
+        main,
+        offers,
+        can_undo: super::done::can_undo(reader, case),
+        can_message: case.row.open && can_message(reader, case),
+        parent,
+        followers,
+        dispatches: dispatches(reader, case),
+        list_href: reader.asked.list_href(),
+        from: reader.asked.query(),
+    })
+}
+
+fn state(reader: Reader<'_>, case: &Case) -> State {
+    if case.row.open { reader.tone(&case.row.kind, &case.row.state) } else { State::Done }
+}
+
+fn state_name(reader: Reader<'_>, case: &Case) -> String {
+    let labels = reader.labels();
+    match (case.row.open, &case.row.outcome) {
+        (true, _) => labels.state(&case.row.state),
+        (false, Some(outcome)) => reader.page.t1("desk-closed-as", "outcome", labels.outcome(outcome)),
+        (false, None) => reader.page.t("desk-closed"),
+    }
+}
+
+fn can_message(reader: Reader<'_>, case: &Case) -> bool {
+    let waits = matches!(case.facts.standing, Standing::Following { .. });
+    !waits && reader.room.engine.sight(reader.actor, "report.message").shows(&case.row)
+}
+
+fn dispatches(reader: Reader<'_>, case: &Case) -> Option<String> {
+    let may = reader.actor.seats_granting(&reader.room.roles, "dispatch.read").next().is_some();
+    (may && case.row.agency_unit.is_some()).then(|| format!("/desk/dispatches?case={}", case.row.number))
+}
+
+/// What it is about, where, since when, and how many wait.
+fn facts(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> Vec<Fact> {
+    let (page, labels, row) = (reader.page, reader.labels(), &case.row);
+    let mut facts = vec![
+        Fact::code(page.t("desk-fact-number"), &row.number),
+        Fact::new(page.t("desk-fact-category"), labels.category(&row.category)),
+        Fact::new(page.t("desk-fact-place"), labels.place(&row.place)),
+    ];
+    let mut add = |key: &str, value: String| {
+        if !value.is_empty() {
+            facts.push(Fact::new(page.t(key), value));
+        }
+    };
+    add("desk-fact-spot", told.map_or_else(String::new, |told| told.spot.clone()));
+    add(
+        "desk-fact-since",
+        told.and_then(|told| told.since.as_deref()).map_or_else(String::new, |day| said_day(reader, day)),
+    );
+    add("desk-fact-opened", page.words.date_time(row.opened_at.micros(), &page.zone));
+    add("desk-fact-theme", labels.theme(row.theme.as_deref()));
+    if row.reporters > 1 {
+        add("desk-fact-waiting", page.t1("desk-waiting", "count", row.reporters));
+    }
+    if row.bounces > 0 {
+        add("desk-fact-bounces", page.number(row.bounces));
+    }
+    facts
+}
+
+fn said_day(reader: Reader<'_>, day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), |day| reader.page.words.day(day))
+}
+
+/// The answers to the category's questions, as they were asked.
+fn answers(reader: Reader<'_>, case: &Case, told: &Told) -> Vec<Fact> {
+    let data = &reader.room.data;
+    let day = told.day.parse().unwrap_or_else(|_| data.day(case.row.opened_at));
+    let asked = match data.categories.get(&case.row.category) {
+        Some(category) => data.questions(category, Some(&case.row.region), day),
+        None => Vec::new(),
+    };
+    let given = told.answers.0.given.iter();
+    let fact = |(code, answer): (&String, &Given)| {
+        let question = asked.iter().find(|question| question.code == *code).or_else(|| data.categories.question(code));
+        let name = question.map_or(code.as_str(), |question| question.label.in_lang(reader.page.words.lang));
+        Fact::new(name, said_answer(reader, question, answer))
+    };
+    given.map(fact).collect()
+}
+
+fn said_answer(reader: Reader<'_>, question: Option<&Question>, answer: &Given) -> String {
+    let words = &reader.page.words;
+    let chosen = |key: &str| {
+        let value = question.and_then(|question| question.values.iter().find(|value| value.key == key));
+        value.map_or_else(|| key.to_owned(), |value| value.name(words.lang).to_owned())
+    };
+    match answer {
+        Given::Text(text) => text.clone(),
+        Given::Number(number) => words.decimal(*number, usize::from(number.fract() != 0.0)),
+        Given::Date(day) => words.day(*day),
+        Given::Choice(key) => chosen(key),
+        Given::Choices(keys) => keys.iter().map(|key| chosen(key)).collect::<Vec<_>>().join(&words.t("desk-and")),
+    }
+}
+
+fn ground(reader: Reader<'_>, case: &Case) -> Option<Ground> {
+    let (lat, lon) = case.row.lat.zip(case.row.lon)?;
+    let words = &reader.page.words;
+    Some(Ground {
+        text: format!("{} {}", words.decimal(lat, 5), words.decimal(lon, 5)),
+        geo: format!("geo:{lat:.6},{lon:.6}?z=17"),
+        points: format!("/desk/case/{}/point.geojson", case.row.number),
+        bounds: format!("{:.5},{:.5},{:.5},{:.5}", lon - AROUND, lat - AROUND, lon + AROUND, lat + AROUND),
+    })
+}
+
+async fn shown(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<Shown>, StoreError> {
+    let pictures = pictures::of(tx, case.row.id).await?;
+    let (words, labels) = (&reader.page.words, reader.labels());
+    let shown = (1_i64..).zip(pictures).map(|(place, picture)| {
+        let full = format!("/desk/case/{}/pictures/{}", case.row.number, picture.file);
+        let by = words.t2("desk-picture", "place", place, "by", labels.role(&picture.role));
+        Shown { small: format!("/desk/case/{}/pictures/{}", case.row.number, picture.small()), full, by }
+    });
+    Ok(shown.collect())
+}
+
+/// Open cases of the same category near by that the reader sees, the nearest first.
+pub(super) async fn similar(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<Similar>, StoreError> {
+    let Some((lat, lon)) = case.row.lat.zip(case.row.lon) else { return Ok(Vec::new()) };
+    let mut similar = Vec::new();
+    for near in near::similar(tx, &case.row.category, lat, lon).await? {
+        if similar.len() >= MOST_SIMILAR {
+            break;
+        }
+        let other = near.id != case.row.id && case.row.parent != Some(near.id);
+        if !other || visible_by_id(tx, reader, near.id).await?.is_none_or(|seen| seen.row.parent == Some(case.row.id)) {
+            continue;
+        }
+        similar.push(as_similar(reader, case, near));
+    }
+    Ok(similar)
+}
+
+fn as_similar(reader: Reader<'_>, case: &Case, near: near::Near) -> Similar {
+    let mut merge = form_urlencoded::Serializer::new(String::new());
+    merge.append_pair("do", "merge").append_pair("parent", &near.number).append_pair("from", &reader.asked.query());
+    Similar {
+        state: reader.labels().state(&near.state),
+        metres: metres(near.metres),
+        waiting: near.reporters,
+        href: reader.asked.case_href(&near.number),
+        merge: Some(format!("/desk/case/{}/act?{}", case.row.number, merge.finish())),
+        number: near.number,
+        title: near.title,
+    }
+}
+
+/// Metres in whole tens: more exact a pointing finger is not.
+fn metres(metres: f64) -> i64 {
+    let tens = (metres / 10.0).round().clamp(0.0, 1_000_000.0);
+    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "bounded above")]
+    let tens = tens as i64;
+    tens.saturating_mul(10)
+}
+
+/// The case it follows, and those that follow it.
+async fn linked(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<(Option<Linked>, Vec<Linked>), StoreError> {
+    let link = |case: Case| Linked {
+        href: reader.asked.case_href(&case.row.number),
+        number: case.row.number,
+        title: case.row.title,
+    };
+    let parent = match case.row.parent {
+        Some(parent) => visible_by_id(tx, reader, parent).await?.map(link),
+        None => None,
+    };
+    let mut children = Vec::new();
+    for id in followers(tx, case.row.id, MOST_FOLLOWERS).await? {
+        children.extend(visible_by_id(tx, reader, id).await?.map(link));
+    }
+    Ok((parent, children))
+}
