@@ -30,6 +30,16 @@ impl Form {
         self.values.entry(name.to_owned()).or_default().push(value);
     }
 
+    /// Puts a value in place of whatever stands in a field.
+    pub fn set(&mut self, name: &str, value: String) {
+        self.values.insert(name.to_owned(), vec![value]);
+    }
+
+    /// All that was typed and chosen, by the names of the fields.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+    }
+
     // --- for templates --------------------------------------------------------------------------------------------
 
     /// What stands in a field, as it was typed.

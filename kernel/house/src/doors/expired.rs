@@ -4,12 +4,11 @@
 //! shows one button that sends it to where it was going. Files are not carried: the form says so.
 
 use askama::Template;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{OriginalUri, Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::extract::{FromRequest as _, OriginalUri, Request, State};
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use web::{AppError, Form, Page, redirect, render, render_with};
+use web::{AppError, Form, Kept, Page, redirect, render, render_with};
 
 use crate::House;
 use crate::session::is_signed_in;
@@ -50,20 +49,28 @@ pub async fn keep_what_was_typed(State(house): State<House>, request: Request, n
 
 fn is_lost(request: &Request) -> bool {
     let path = request.uri().path();
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let is_form = kind.starts_with("application/x-www-form-urlencoded");
     let is_guarded = GUARDED.iter().any(|guarded| path.starts_with(guarded));
-    request.method() == Method::POST && is_form && is_guarded && !is_signed_in(request.extensions())
+    request.method() == Method::POST && is_guarded && !is_signed_in(request.extensions())
 }
 
 async fn carry(house: &House, request: Request) -> Result<Response, AppError> {
-    let (parts, body) = request.into_parts();
-    let page = parts.extensions.get::<Page>().cloned().ok_or_else(|| AppError::broken("no frame"))?;
-    let to = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0).path().to_owned();
-    let body: Bytes = to_bytes(Body::new(body), MOST_CARRIED).await.map_err(|_| AppError::too_large())?;
-    let sealed = house.shell.seal().sign(PURPOSE, &format!("{to}?{}", String::from_utf8_lossy(&body)));
+    let page = request.extensions().get::<Page>().cloned().ok_or_else(|| AppError::broken("no frame"))?;
+    let address = request.extensions().get::<OriginalUri>().map_or(request.uri(), |original| &original.0);
+    let to = address.path().to_owned();
+    let typed = Kept::from_request(request, &()).await?.posted.form;
+    let body = carried(&typed);
+    if body.len() > MOST_CARRIED {
+        return Err(AppError::too_large());
+    }
+    let sealed = house.shell.seal().sign(PURPOSE, &format!("{to}?{body}"));
     let form = Form::filled([("waiting", sealed)]);
     render_with(StatusCode::UNAUTHORIZED, &SignInAgain { page, form })
+}
+
+/// What was typed, without what no page should hold: secrets are typed once more.
+fn carried(typed: &Form) -> String {
+    let kept = typed.pairs().filter(|(name, _)| *name != "csrf" && !name.contains("password"));
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
 }
 
 /// Where somebody goes who has just signed in: to the form that waited, or back to where they came from.
