@@ -166,9 +166,14 @@ impl Engine {
         let whole = kept
             .iter()
             .filter(|(kind, version, _)| !self.0.parts.routes.contains_key(&(kind.clone(), *version)))
-            .fold(self.0.parts.clone(), |builder, (kind, version, text)| builder.route(&format!("{kind} {version}"), text));
-        EngineBuilder { newest: newest.into_iter().chain(older(&whole.newest, &self.0.parts.newest)).collect(), ..whole }
-            .build()
+            .fold(self.0.parts.clone(), |builder, (kind, version, text)| {
+                builder.route(&format!("{kind} {version}"), text)
+            });
+        EngineBuilder {
+            newest: newest.into_iter().chain(older(&whole.newest, &self.0.parts.newest)).collect(),
+            ..whole
+        }
+        .build()
     }
 
     /// The text of every version it was made of.

@@ -29,9 +29,7 @@ pub use facts::{
 pub use fault::{Fault, Wrong};
 pub use number::{CaseNumber, NumberError};
 pub use refusal::{Missing, Refusal};
-pub use route::{
-    Action, Bounce, CountsAs, Demands, Doer, EvidenceDemand, Outcome, Part, Route, State, TextDemand,
-};
+pub use route::{Action, Bounce, CountsAs, Demands, Doer, EvidenceDemand, Outcome, Part, Route, State, TextDemand};
 pub use scene::{Move, Opening, Scene, Tick};
 pub use target::{Breach, ClockRule, Target};
 
