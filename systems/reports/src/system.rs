@@ -13,8 +13,12 @@ use work::Handler;
 
 use crate::{Data, MIGRATIONS, ReportsError, Room, api, jobs};
 
-const LOCALES: [Locale; 2] =
-    [(Lang::Fa, include_str!("../locale/fa.ftl")), (Lang::En, include_str!("../locale/en.ftl"))];
+const LOCALES: [Locale; 4] = [
+    (Lang::Fa, include_str!("../locale/fa.ftl")),
+    (Lang::En, include_str!("../locale/en.ftl")),
+    (Lang::Fa, include_str!("../locale/fa/desk.ftl")),
+    (Lang::En, include_str!("../locale/en/desk.ftl")),
+];
 
 /// The room.
 pub struct Reports {
