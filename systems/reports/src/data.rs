@@ -1,5 +1,7 @@
 //! What this room knows of the jurisdiction: categories, themes, what is masked. Read once, asked often.
 
+use std::collections::BTreeMap;
+
 use files::Folder;
 use language::{Lang, TimeZone, zone};
 use places::Places;
@@ -22,7 +24,9 @@ pub struct Data {
     /// The time zone that says which day it is.
     pub zone: TimeZone,
     /// The kind of case a report is, and with it the route it travels.
-    pub kind: String,
+    kind: String,
+    /// The kinds that reports of some groups of categories are instead.
+    kinds: BTreeMap<String, String>,
 }
 
 /// Why the room cannot work in this jurisdiction.
@@ -51,35 +55,9 @@ struct Written {
     #[serde(default = "report")]
     report_route: String,
     #[serde(default)]
-    mask: WrittenMask,
-}
-
-/// Which pattern covers what, by the patterns' names; what is left out is not covered.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct WrittenMask {
-    national_id: String,
-    mobile: String,
-    phone: String,
-    plate: String,
-    bank_card: String,
-    iban: String,
-    email: String,
-}
-
-impl WrittenMask {
-    fn rules(&self) -> MaskRules {
-        let phones = |name: &str| self.mobile == name || self.phone == name;
-        MaskRules {
-            national_id: self.national_id == "iran",
-            phones_ir: phones("iran"),
-            phones_us: phones("nanp"),
-            cards: self.bank_card == "luhn16",
-            iban: self.iban == "iran",
-            plates_ir: self.plate == "iran",
-            emails: self.email == "any",
-        }
-    }
+    routes_of_groups: BTreeMap<String, String>,
+    #[serde(default)]
+    mask: MaskRules,
 }
 
 fn report() -> String {
@@ -90,11 +68,17 @@ impl Data {
     /// Reads what the room needs of a jurisdiction folder.
     pub fn load(folder: &Folder, places: &Places) -> Result<Self, ReportsError> {
         let text = folder.text(FILE)?;
-        let Written { timezone, report_route: kind, mask } = toml::from_str(&text)?;
+        let Written { timezone, report_route: kind, routes_of_groups: kinds, mask } = toml::from_str(&text)?;
         let categories = Categories::load(folder)?;
         let themes = Themes::load(folder, &categories, places)?;
         let zone = zone(&timezone).ok_or(ReportsError::Zone(timezone))?;
-        Ok(Self { categories, themes, mask: mask.rules(), zone, kind })
+        Ok(Self { categories, themes, mask, zone, kind, kinds })
+    }
+
+    /// The kind of case a report of this category is: an opinion travels another route than a burst pipe.
+    #[must_use]
+    pub fn kind(&self, category: &Category) -> &str {
+        self.kinds.get(&category.group).unwrap_or(&self.kind)
     }
 
     /// The text as anyone may read it.
