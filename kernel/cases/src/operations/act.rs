@@ -103,8 +103,12 @@ pub async fn act(
         merge::part(tx, engine, &mut case).await?;
     }
     write::moved(tx, engine, &mut case, &step).await?;
-    settle::after(tx, engine, &settle::Step { before: &before, case: &case, made: &step, request, code: code(&by, actor) })
-        .await?;
+    settle::after(
+        tx,
+        engine,
+        &settle::Step { before: &before, case: &case, made: &step, request, code: code(&by, actor) },
+    )
+    .await?;
     Ok(case)
 }
 

@@ -57,5 +57,12 @@ async fn told(
 /// A line that tells of something beside the route: the case stays where it is.
 pub(crate) fn note(tx: &Tx, case: &Case, action: &str, details: Details) -> Line {
     let state = if case.row.open { case.row.state.clone() } else { "closed".to_owned() };
-    Line { at: tx.now().into(), action: action.to_owned(), from: state.clone(), to: state, hand: Hand::system(), details }
+    Line {
+        at: tx.now().into(),
+        action: action.to_owned(),
+        from: state.clone(),
+        to: state,
+        hand: Hand::system(),
+        details,
+    }
 }

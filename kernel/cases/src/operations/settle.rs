@@ -37,8 +37,7 @@ pub(crate) async fn after(tx: &mut Tx, engine: &Engine, done: &Step<'_>) -> Resu
     if done.made.effects.is_empty() {
         return Ok(());
     }
-    let happened =
-        Happened { case: done.case.clone(), line: done.made.line.clone(), request: done.request.clone() };
+    let happened = Happened { case: done.case.clone(), line: done.made.line.clone(), request: done.request.clone() };
     for name in &done.made.effects {
         if let Some(effect) = engine.effect(name) {
             effect.run(tx, &happened).await?;
@@ -67,9 +66,8 @@ async fn told(tx: &mut Tx, done: &Step<'_>) -> Result<Vec<Job>, StoreError> {
     let Some(about) = handing.then_some("answer").or(about) else { return Ok(Vec::new()) };
     let codes = codes::of_all(tx, case, MOST_TOLD).await?;
     let reachable = codes.iter().filter(|code| code.contact.is_some());
-    let mut jobs: Vec<Job> = reachable
-        .map(|code| Job::new(TELL, &json!({ "case": case, "code": code.id, "about": about })))
-        .collect();
+    let mut jobs: Vec<Job> =
+        reachable.map(|code| Job::new(TELL, &json!({ "case": case, "code": code.id, "about": about }))).collect();
     if handing && jobs.is_empty() {
         // Nobody left an address: the answer lies on the receipt's page, which is the channel they chose.
         jobs.push(Job::new(HAND_OVER, &json!({ "case": case })));

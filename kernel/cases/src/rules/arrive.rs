@@ -42,9 +42,9 @@ pub fn bounced(facts: &Facts, bounce: &Bounce, request: &Request) -> Course {
 /// Where an action leads that names a state: an answer not asked for closes at once, an objection goes up.
 pub fn towards(scene: &Scene<'_>, facts: &Facts, name: &str) -> Course {
     let Some(state) = scene.route.state(name) else { return Course::Stay };
-    let asked = facts.proposal().is_none_or(|proposal| {
-        scene.route.outcomes.get(&proposal.outcome).is_none_or(|outcome| outcome.verdict)
-    });
+    let asked = facts
+        .proposal()
+        .is_none_or(|proposal| scene.route.outcomes.get(&proposal.outcome).is_none_or(|outcome| outcome.verdict));
     if state.part == Part::Announced && !asked {
         return closed(facts, Verdict::NotAsked, scene.now);
     }

@@ -151,18 +151,8 @@ impl Kept<'_> {
         let mut sum = Sha256::new();
         sum.update(DOMAIN);
         let (seq, at) = (self.seq.to_string(), self.at.to_string());
-        let fields = [
-            self.case,
-            &seq,
-            &at,
-            self.action,
-            self.from,
-            self.to,
-            self.role,
-            self.unit,
-            self.account,
-            self.details,
-        ];
+        let fields =
+            [self.case, &seq, &at, self.action, self.from, self.to, self.role, self.unit, self.account, self.details];
         for field in fields {
             sum.update(u64::try_from(field.len()).unwrap_or(u64::MAX).to_be_bytes());
             sum.update(field.as_bytes());

@@ -174,9 +174,7 @@ fn verifies_a_level(route: &Route, action: &Action) -> bool {
     let level = |name: &String| route.state(name).and_then(|state| state.level);
     let all_levels = action.from.iter().all(|from| level(from).is_some());
     let moves = match &action.to {
-        Some(Target::State(to)) => {
-            action.from.iter().all(|from| level(to).is_none_or(|next| Some(next) > level(from)))
-        }
+        Some(Target::State(to)) => action.from.iter().all(|from| level(to).is_none_or(|next| Some(next) > level(from))),
         Some(Target::Closing(_)) => true,
         _ => false,
     };

@@ -10,7 +10,10 @@ use super::target::{Breach, Target};
 /// The route in the language of Graphviz: states as boxes by desk, actions as arrows, breaches as dotted ones.
 #[must_use]
 pub fn draw(route: &Route) -> String {
-    let mut dot = format!("digraph \"{} v{}\" {{\n  rankdir=LR;\n  node [shape=box, style=rounded];\n", route.kind, route.version);
+    let mut dot = format!(
+        "digraph \"{} v{}\" {{\n  rankdir=LR;\n  node [shape=box, style=rounded];\n",
+        route.kind, route.version
+    );
     for (name, state) in &route.states {
         line(&mut dot, &format!("  \"{name}\" [label=\"{name}\\n{}\"];", desk(state)));
     }

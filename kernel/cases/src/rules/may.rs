@@ -11,13 +11,7 @@ use super::scene::Scene;
 use super::target::Target;
 
 /// The hand by which `by` does this action now, or why not.
-pub fn hand(
-    scene: &Scene<'_>,
-    facts: &Facts,
-    action: &Action,
-    request: &Request,
-    by: &By,
-) -> Result<Hand, Refusal> {
+pub fn hand(scene: &Scene<'_>, facts: &Facts, action: &Action, request: &Request, by: &By) -> Result<Hand, Refusal> {
     if !facts.is_open() {
         return Err(Refusal::Closed);
     }
@@ -103,9 +97,8 @@ fn fresh_eyes(scene: &Scene<'_>, facts: &Facts, action: &Action, hand: &Hand) ->
         return Err(Refusal::OwnReport);
     }
     let below = facts.verifications.iter().rev().find(|done| done.level.saturating_add(1) == level);
-    let same = below.is_some_and(|done| {
-        done.role == hand.role || hand.account.is_some() && done.account == hand.account
-    });
+    let same =
+        below.is_some_and(|done| done.role == hand.role || hand.account.is_some() && done.account == hand.account);
     only(!same, hand.clone(), Refusal::VerifiedBelow).map(|_| ())
 }
 

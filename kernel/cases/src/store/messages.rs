@@ -24,7 +24,13 @@ pub struct Message {
 }
 
 /// Adds a message; answers its key.
-pub(crate) async fn add(tx: &mut Tx, case: CaseId, code: Option<Uuid>, role: &str, text: &str) -> Result<Uuid, StoreError> {
+pub(crate) async fn add(
+    tx: &mut Tx,
+    case: CaseId,
+    code: Option<Uuid>,
+    role: &str,
+    text: &str,
+) -> Result<Uuid, StoreError> {
     let (id, now) = (tx.new_id::<Uuid>(), tx.now());
     let added = tx.query(sql!(
         "INSERT INTO case_messages (id, case_id, code_id, from_reporter, role, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)"

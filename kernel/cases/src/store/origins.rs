@@ -19,7 +19,11 @@ pub(crate) async fn add(tx: &mut Tx, origins: &[(&Origin, CaseId)]) -> Result<()
 }
 
 /// Which of these were brought before: name, key and public name of each case.
-pub(crate) async fn known(tx: &mut Tx, system: &str, names: &[&str]) -> Result<Vec<(String, CaseId, String)>, StoreError> {
+pub(crate) async fn known(
+    tx: &mut Tx,
+    system: &str,
+    names: &[&str],
+) -> Result<Vec<(String, CaseId, String)>, StoreError> {
     let found = tx.query(twin! {
         sqlite: "SELECT o.name, o.case_id, c.number FROM case_origins o JOIN cases c ON c.id = o.case_id
                  WHERE o.system = $1 AND o.name IN (SELECT value FROM json_each($2))",

@@ -61,7 +61,9 @@ async fn pages(world: &World) {
     for _ in 0..50 {
         after = inbox::of_desks(&mut tx, &desks, &Filter::default(), after, 50).await.unwrap().next;
     }
-    for (what, filter, after) in [("inbox, page 51", Filter::default(), after), ("inbox, none of which is urgent", urgent, None)] {
+    for (what, filter, after) in
+        [("inbox, page 51", Filter::default(), after), ("inbox, none of which is urgent", urgent, None)]
+    {
         let began = Instant::now();
         timed(what, inbox::of_desks(&mut tx, &desks, &filter, after, 50).await.unwrap().rows.len(), began);
     }

@@ -108,8 +108,7 @@ fn actor(account: u128, role: &str, unit: UnitId, kind: UnitKind) -> Actor {
     let account: AccountId = id(account);
     let from = testkit::start();
     let (unit_kind, role) = (kind, role.to_owned());
-    let seat =
-        Seat { id: tx_id(account), role, unit, unit_kind, place: None, from, until: None, deputy_for: None };
+    let seat = Seat { id: tx_id(account), role, unit, unit_kind, place: None, from, until: None, deputy_for: None };
     vouch::person(account, "کارشناس", vec![seat])
 }
 
@@ -247,7 +246,8 @@ impl World {
     /// A report whose answer the reporter has.
     pub async fn announced(&self, submission: &str) -> CaseId {
         let id = self.dispatched(submission).await;
-        let done = Request { note: Some("لوله عوض شد".to_owned()), evidence: Evidence::None, ..Request::new("done") };
+        let done =
+            Request { note: Some("لوله عوض شد".to_owned()), evidence: Evidence::None, ..Request::new("done") };
         self.act(&self.water_officer, id, done).await;
         self.act(&self.officer, id, closing("accept_answer", "repaired")).await;
         self.drain().await;

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::super::chain::Line;
 use super::super::{
-    Action, At, By, Closing, Demands, Desks, Doer, Evidence, EvidenceDemand, Facts, Move, Opening, Proposal, PublicText,
-    Refusal, Request, Route, Scene, SeatAt, Standing, Target, TextDemand, Tick, Verdict,
+    Action, At, By, Closing, Demands, Desks, Doer, Evidence, EvidenceDemand, Facts, Move, Opening, Proposal,
+    PublicText, Refusal, Request, Route, Scene, SeatAt, Standing, Target, TextDemand, Tick, Verdict,
 };
 use super::{calendar, desks, unit};
 
@@ -129,7 +129,9 @@ impl<'a> Journey<'a> {
             checklist: checklist.iter().map(|item| (item.clone(), true)).collect(),
             note: Some("یادداشت".to_owned()),
             message: Some("پیام".to_owned()),
-            target: (target.is_some() || bounces && self.facts.desk.at == At::Cell).then_some(self.desks.cell).flatten(),
+            target: (target.is_some() || bounces && self.facts.desk.at == At::Cell)
+                .then_some(self.desks.cell)
+                .flatten(),
             agency: agency.then_some(self.desks.agency).flatten(),
             expected: action.demands.expected_date.then(|| self.tomorrow()),
             second: action.demands.second_person.then(|| AccountId(db::Uuid::from_u128(99))),

@@ -29,7 +29,8 @@ fn named() -> BTreeSet<String> {
 
 #[test]
 fn everything_a_shipped_route_names_has_words_in_both_languages() {
-    let catalogue = crate::MESSAGES.iter().fold(Catalogue::builder(), |builder, (lang, text)| builder.add(*lang, *text));
+    let catalogue =
+        crate::MESSAGES.iter().fold(Catalogue::builder(), |builder, (lang, text)| builder.add(*lang, *text));
     let catalogue = catalogue.build().unwrap();
     let refusals = [Refusal::Closed, Refusal::Bound, Refusal::Changed, Refusal::MovedOn, Refusal::NotYourDesk];
     let missing = [Missing::Reason, Missing::Text(String::new()), Missing::Parent, Missing::DatePast, Missing::Agency];
