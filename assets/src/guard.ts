@@ -6,6 +6,8 @@ export function guardForms(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+    // What is only downloaded leaves the page where it is, and may be asked for again.
+    if (form.dataset["again"] !== undefined) return;
     if (underway.has(form)) {
       event.preventDefault();
       return;

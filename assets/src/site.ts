@@ -1,14 +1,18 @@
 // Small comforts for every page. Each page works without any of them; no text for people stands here.
 import { benchKeys } from "./bench";
+import { comforts } from "./comforts";
 import { copyButtons } from "./copy";
 import { filterForms } from "./filters";
 import { guardForms } from "./guard";
 import { pictureFields } from "./pictures";
+import { refreshingForms } from "./refresh";
 
 guardForms();
 pictureFields();
 copyButtons();
 filterForms();
+refreshingForms();
+comforts();
 benchKeys();
 
 // A page that came back with errors says so first.
