@@ -105,3 +105,330 @@ api-session-code-missing = این حساب عامل دوم دارد. شش رقم
 api-happened = { $at }: { $action } ({ $role })
 code-missing = سرآیند X-Tracking-Code را بفرستید: ۲۴ رقم روی رسید.
 list-comma = ،{" "}
+
+### صفحه‌های شهروند: خانه، گزارش، رسید، پیگیری، پاسخ‌ها، حریم خصوصی
+
+citizen-report-nav = ثبت گزارش
+citizen-follow-nav = پیگیری
+citizen-answers-nav = پاسخ‌ها
+citizen-home = صفحهٔ نخست
+citizen-go-on = ادامه
+citizen-search = جست‌وجو
+citizen-change = تغییر
+citizen-send = ثبت و فرستادن گزارش
+citizen-yes = بله
+citizen-or = {" "}یا{" "}
+citizen-list-comma = ،{" "}
+citizen-until = تا
+citizen-place = { $level } { $name }
+citizen-report-way = گزارش یک مشکل
+citizen-follow-way = پیگیری با کد
+citizen-help-link = راهنمای کامل
+citizen-privacy-link = چه چیزی نگه داشته می‌شود و چه چیزی نه
+citizen-again = این صفحه مدتی باز مانده بود. لطفاً یک بار دیگر همین دکمه را بزنید.
+citizen-busy = سامانه در این لحظه شلوغ است. چند ثانیهٔ دیگر دوباره همین دکمه را بزنید.
+citizen-nothing-lost = هیچ‌یک از نوشته‌هایتان از دست نرفته است و گزارش فقط یک بار ثبت می‌شود.
+
+citizen-home-title = خانه
+citizen-home-headline = چه چیزی درست کار نمی‌کند؟ به ما بگویید.
+citizen-home-lead = گزارش شما سه بار بررسی می‌شود، به دستگاه مسئول می‌رسد و پاسخش به خودتان برمی‌گردد. نه نام می‌خواهیم، نه ثبت‌نام.
+citizen-home-two-minutes = حدود دو دقیقه وقت می‌گیرد.
+citizen-home-emergency = اگر جان کسی در خطر است، اول تماس بگیرید
+citizen-home-how = گزارش شما چه راهی می‌رود؟
+citizen-home-how-1 = شما می‌گویید
+citizen-home-how-1-text = چه شده، کجا و از کی؛ عکس اگر دارید. یک کد پیگیری می‌گیرید.
+citizen-home-how-2 = سه بار بررسی می‌شود
+citizen-home-how-2-text = در محل، در استان و در ستاد مرکزی؛ هر کدام با مهلت.
+citizen-home-how-3 = دستگاه مسئول پاسخ می‌دهد
+citizen-home-how-3-text = پاسخ پیش از آن‌که به شما برسد، سنجیده می‌شود.
+citizen-home-how-4 = حرف آخر را شما می‌زنید
+citizen-home-how-4-text = پاسخ را بپذیرید یا اعتراض کنید. اعتراض به دست کسی بالاتر از پاسخ‌دهنده می‌رسد.
+citizen-home-figures = تا امروز
+citizen-figure-received = گزارش رسیده
+citizen-figure-answered = پاسخ داده‌شده
+citizen-figure-accepted = پاسخ‌هایی که گزارش‌دهنده پذیرفت
+citizen-figure-note = سهم پذیرش فقط از میان کسانی است که نظر داده‌اند؛ سکوت را رضایت نمی‌شماریم.
+citizen-home-answers = تازه‌ترین پاسخ‌ها
+citizen-home-all-answers = همهٔ پاسخ‌ها
+citizen-home-no-answers = هنوز پاسخی اعلام نشده است.
+
+citizen-report-title = ثبت گزارش
+citizen-report-promise = نام و شماره‌ای از شما نمی‌خواهیم و نشانی اینترنتی‌تان ثبت نمی‌شود.
+
+citizen-kind = مشکل دربارهٔ چیست؟
+citizen-kind-search = با کلمه‌های خودتان بنویسید
+citizen-kind-search-hint = مثلاً «چراغ کوچه» یا «آب قطع است»
+citizen-kind-found = منظورتان یکی از این‌هاست؟
+citizen-kind-not-found = چیزی با این کلمه‌ها پیدا نشد. کلمهٔ دیگری بنویسید یا از فهرست زیر انتخاب کنید.
+citizen-kind-list = یا از فهرست انتخاب کنید
+citizen-kind-which = کدام‌یک به مشکل شما نزدیک‌تر است؟
+citizen-kind-groups = موضوع‌های دیگر
+citizen-kind-chosen = انتخاب کنونی شما:
+citizen-kind-keep = همین درست است
+citizen-kind-urgent = فوری
+citizen-kind-missing = بگویید مشکل دربارهٔ چیست: چند کلمه بنویسید، مثلاً «چراغ کوچه»، یا یکی از موضوع‌ها را انتخاب کنید.
+
+citizen-stop = این کار راه دیگری دارد
+citizen-stop-other = انتخاب موضوعی دیگر
+
+citizen-emergency = اول تماس بگیرید
+citizen-emergency-text = گزارش شما را هم بی‌درنگ رسیدگی می‌کنیم، اما هیچ فرمی جای تماس را نمی‌گیرد.
+citizen-emergency-go-on = خطر فوری نیست؛ ادامه می‌دهم
+
+citizen-what = چه شده است؟
+citizen-what-hint = بنویسید چه شده و کجاست. مثلاً: «چراغ سر کوچهٔ بهار یک هفته است خاموش است و شب‌ها تاریک است.»
+citizen-what-danger = همین حالا جان کسی در خطر است
+citizen-what-danger-hint = گزارش در صف فوری می‌رود.
+citizen-what-masked = شمارهٔ ملی، تلفن، کارت و پلاک اگر در متن باشد، پیش از آن‌که کسی بخواند پوشانده می‌شود.
+
+citizen-person = به نظر می‌رسد نام کسی را نوشته‌اید
+citizen-person-text = پنجره دربارهٔ مکان‌ها و خدمت‌هاست، نه اشخاص. گزارش بدون نام هم به همان خوبی پیگیری می‌شود. اگر این نام لازم نیست، آن را بردارید.
+citizen-person-change = متن را تغییر می‌دهم
+citizen-person-go-on = لازم است؛ ادامه می‌دهم
+
+citizen-where = کجاست؟
+citizen-where-search = نام شهر، شهرستان یا محل
+citizen-where-search-empty = نام جایی را بنویسید؛ مثلاً «مرودشت».
+citizen-where-not-found = جایی با این نام پیدا نشد. املای آن را ببینید یا از فهرست انتخاب کنید.
+citizen-where-list = یا از فهرست
+citizen-where-more = نمایش بخش‌های این محل
+citizen-where-address = نشانی یا نشانهٔ نزدیک
+citizen-where-address-hint = مثلاً «خیابان آزادی، نبش کوچهٔ ۱۲، روبه‌روی نانوایی». شمارهٔ واحد خودتان لازم نیست.
+
+citizen-since = از کی؟
+citizen-since-today = امروز
+citizen-since-yesterday = دیروز
+citizen-since-days = حدود سه روز پیش
+citizen-since-week = حدود یک هفته پیش
+citizen-since-month = حدود یک ماه پیش یا بیشتر
+citizen-since-date = روزش را می‌دانم
+citizen-since-unknown = نمی‌دانم
+citizen-since-about = از حدود { $day }
+citizen-since-day = چه روزی؟
+citizen-since-day-hint = شمسی یا میلادی؛ مثلاً ۱۴۰۵/۰۸/۳۰
+
+citizen-questions = چند پرسش کوتاه
+citizen-questions-theme = این موضوع اکنون اولویت ملی است و دو سه پرسش بیشتر دارد.
+
+citizen-pictures = عکسی دارید؟
+citizen-pictures-text = یک عکس از محل، بررسی را تندتر می‌کند. بدون عکس هم گزارش پذیرفته می‌شود.
+citizen-pictures-add = { $left ->
+    [one] یک عکس دیگر می‌توانید بفرستید
+   *[other] تا { $left } عکس
+}
+citizen-pictures-hint = چهرهٔ افراد و پلاک خودروها در عکس نباشد. محل و زمانی که گوشی در عکس پنهان می‌کند پاک می‌شود.
+citizen-pictures-alt = عکس { $place } گزارش شما
+citizen-pictures-drop = برداشتن
+citizen-pictures-full = پنج عکس فرستاده‌اید؛ بیشتر از این نمی‌شود. برای عکس دیگر یکی را بردارید.
+citizen-pictures-none = هنوز عکسی انتخاب نکرده‌اید. یک عکس انتخاب کنید یا «ادامه» را بزنید.
+citizen-pictures-send = فرستادن عکس‌ها
+citizen-go-on-with-or-without = ادامه، با عکس یا بی عکس
+
+citizen-similar = شاید پیش از شما گزارش شده باشد
+citizen-similar-text = این گزارش‌های باز نزدیک همان‌جا و دربارهٔ همین موضوع‌اند. اگر مشکل شما هم همین است، با کدی از آنِ خودتان همراه شوید تا همان پاسخ به شما هم برسد.
+citizen-similar-day = ثبت‌شده در { $day }
+citizen-similar-metres = حدود { $metres } متر دورتر
+citizen-similar-reporters = { $count ->
+    [one] یک نفر منتظر پاسخ است
+   *[other] { $count } نفر منتظر پاسخ‌اند
+}
+citizen-similar-mine = مشکل من هم همین است
+citizen-similar-other = هیچ‌کدام نیست؛ ادامه می‌دهم
+
+citizen-contact = پاسخ را چگونه بگیرید؟
+citizen-contact-text = با کد پیگیری همیشه می‌توانید پاسخ را همین‌جا ببینید و همین کافی است. اگر بخواهید، رسیدن پاسخ را با ایمیل هم خبر می‌دهیم.
+citizen-contact-language = پاسخ به چه زبانی باشد؟
+citizen-contact-email = ایمیل
+citizen-contact-email-hint = فقط برای خبر دادن همین گزارش به کار می‌رود؛ مثلاً name@example.com
+
+citizen-summary = پیش از فرستادن، یک نگاه
+citizen-summary-kind = موضوع
+citizen-summary-what = شرح
+citizen-summary-where = محل
+citizen-summary-since = از کی
+citizen-summary-danger = خطر جانی
+citizen-summary-contact = خبر دادن پاسخ
+citizen-summary-pictures = عکس‌ها
+citizen-summary-no-pictures = بدون عکس
+citizen-summary-point = نقطه روی نقشه نشان داده شد
+citizen-summary-code-only = فقط با کد پیگیری
+citizen-summary-not-answered = پاسخی ندادید
+citizen-summary-kept = فقط آنچه در این صفحه می‌بینید نگه داشته می‌شود.
+citizen-another-report = این فرم پیش‌تر با متنی دیگر فرستاده شده است. برای افزودن به آن گزارش، از «پیگیری» پیام بفرستید؛ برای گزارشی تازه، از آغاز شروع کنید.
+
+citizen-receipt-title = رسید گزارش
+citizen-receipt = گزارش شما ثبت شد
+citizen-receipt-follows = همراه این گزارش شدید
+citizen-receipt-repeated = این گزارش پیش‌تر رسیده بود؛ این همان رسید است و گزارش فقط یک بار ثبت شده است.
+citizen-receipt-lead = با این کد ببینید گزارش به کجا رسیده، به پرسش‌ها پاسخ دهید و دربارهٔ پاسخ نظر بدهید.
+citizen-receipt-code = کد پیگیری شما
+citizen-receipt-note = همین حالا این کد را نگه دارید
+citizen-receipt-note-text = بنویسیدش، عکس بگیرید یا ذخیره‌اش کنید. کد فقط همین یک بار نشان داده می‌شود و هیچ‌کس، حتی ما، نمی‌تواند آن را دوباره به شما بدهد. آن را به کسی ندهید: هر که کد را داشته باشد گزارش را می‌بیند.
+citizen-receipt-save = ذخیرهٔ رسید
+citizen-receipt-print = چاپ
+citizen-receipt-number = شمارهٔ پرونده
+citizen-receipt-next = از این پس چه می‌شود؟
+citizen-receipt-level-1 = بررسی در محل
+citizen-receipt-level-2 = بررسی در استان
+citizen-receipt-level-3 = تأیید نهایی و فرستادن به دستگاه مسئول
+citizen-receipt-answer = پاسخ، دست‌بالا
+citizen-receipt-late = اگر مهلتی بگذرد، گزارش خودبه‌خود به سطح بالاتر می‌رود. مهلت‌ها ساعت‌های کاری‌اند و فقط وقتی از شما چیزی پرسیده باشیم می‌ایستند.
+citizen-receipt-kept = چه نگه داشته می‌شود
+citizen-receipt-kept-text = آنچه نوشتید و فرستادید، محل، و زمان رسیدن گزارش برای شمردن مهلت‌ها. از کد پیگیری فقط اثری یک‌طرفه می‌ماند که کد از آن به دست نمی‌آید.
+citizen-receipt-not-kept = چه نگه داشته نمی‌شود
+citizen-receipt-not-kept-text = نام شما، نشانی اینترنتی و نوع گوشی. محل و زمان پنهان در عکس‌ها هم پاک شد.
+citizen-receipt-file-code = کد پیگیری (آن را به کسی ندهید):
+citizen-receipt-file-number = شمارهٔ پرونده:
+citizen-receipt-file-day = روز ثبت: { $day }
+citizen-receipt-file-follow = پیگیری: { $address }
+citizen-receipt-file-secret = این کد دوباره داده نمی‌شود. پرونده را جای امنی نگه دارید.
+
+citizen-follow-title = پیگیری گزارش
+citizen-follow = کد پیگیری را بنویسید
+citizen-follow-hint = ۲۴ رقم روی رسید؛ با فاصله یا بی‌فاصله، فارسی یا انگلیسی.
+citizen-follow-open = دیدن گزارش
+citizen-follow-empty = کد پیگیری را بنویسید؛ ۲۴ رقم، مانند ۱۲۳۴ ۵۶۷۸ …
+citizen-follow-lost = کد را گم کرده‌اید؟ کد جایی نگه داشته نمی‌شود و بازیافتنی نیست. اگر مشکل هنوز هست، دوباره گزارش کنید؛ گزارش‌های یکسان به هم پیوسته می‌شوند.
+citizen-follow-over = برای امنیت شما، این صفحه بسته شد
+citizen-follow-over-text = پس از نیم ساعت، یا اگر مرورگر کوکی نپذیرد، کد را باید دوباره بنویسید.
+citizen-follow-left = بیرون آمدید. در این دستگاه چیزی از گزارش نماند.
+citizen-follow-sent = پیام شما رسید.
+citizen-follow-pictures-added = عکس‌ها افزوده شد.
+citizen-follow-accepted = پذیرش شما ثبت شد. سپاس که خبر دادید.
+citizen-follow-objected = اعتراض شما ثبت شد و به دست کسی بالاتر از پاسخ‌دهنده می‌رسد.
+citizen-follow-withdrawn = گزارش پس گرفته شد.
+
+citizen-case-title = گزارش شما
+citizen-case-due = مهلت این مرحله
+citizen-case-late = دیر شده
+citizen-case-late-text = این مهلت گذشته است. دیرکرد در همهٔ فهرست‌ها دیده می‌شود و گزارش به سطح بالاتر می‌رود.
+citizen-case-joined = همراه گزارشی دیگر پیگیری می‌شود
+citizen-case-joined-text = چند نفر همین مشکل را گزارش کرده‌اند. کد شما معتبر است و پاسخ به شما هم می‌رسد. شمارهٔ آن پرونده:
+citizen-case-follows = همراه این گزارش‌اید
+citizen-case-follows-text = همین مشکل را کسی پیش از شما گزارش کرده است. پاسخ به شما هم می‌رسد و می‌توانید آن را بپذیرید یا اعتراض کنید.
+citizen-case-question = پرسشی از شما داریم
+citizen-case-question-until = منتظر پاسخ شما می‌مانیم تا
+citizen-case-reply = نوشتن پاسخ
+citizen-case-way = راهی که گزارش رفته است
+citizen-case-told = آنچه گزارش کردید
+
+citizen-verdict = مشکل حل شد؟
+citizen-verdict-until = آخرین روز برای نظر دادن:
+citizen-verdict-silence = اگر چیزی نگویید، پرونده «بدون اعتراض» بسته می‌شود؛ نه با رضایت شما.
+citizen-verdict-accept = بله، می‌پذیرم
+citizen-verdict-object = نه، اعتراض دارم
+citizen-verdict-object-text = پرونده دوباره باز می‌شود و کسی بالاتر از پاسخ‌دهنده تصمیم می‌گیرد.
+citizen-verdict-reason = چرا نمی‌پذیرید؟
+citizen-verdict-why = اگر بخواهید، بیشتر بنویسید
+citizen-verdict-send-objection = ثبت اعتراض
+citizen-word-accepted = این پاسخ را پذیرفتید.
+citizen-word-objected = به این پاسخ اعتراض کردید.
+
+citizen-thread = گفت‌وگو
+citizen-thread-empty = هنوز پیامی نیست. اگر چیزی تغییر کرده یا نکته‌ای مانده است، همین‌جا بنویسید.
+citizen-thread-write = پیام شما
+citizen-thread-hint = فقط کسانی می‌خوانند که به همین گزارش رسیدگی می‌کنند.
+citizen-thread-pictures = عکس
+citizen-thread-send = فرستادن پیام
+
+citizen-withdraw = پس گرفتن گزارش
+citizen-withdraw-text = گزارش بسته می‌شود و دیگر پیگیری نخواهد شد.
+citizen-withdraw-reason = چرا؟
+citizen-withdraw-send = گزارش را پس می‌گیرم
+citizen-leave = خروج و پاک کردن
+citizen-leave-text = روی گوشی یا رایانهٔ دیگران هستید؟ پس از خروج، چیزی از این گزارش در آن نمی‌ماند.
+
+citizen-hand-you = شما
+citizen-hand-reporter = گزارش‌دهنده
+
+citizen-way-received = گزارش رسید
+citizen-way-being-checked = بررسی
+citizen-way-being-approved = تأیید نهایی
+citizen-way-held = در یکی از اولویت‌های ملی
+citizen-way-finding-agency = تعیین دستگاه مسئول
+citizen-way-sent-to-agency = فرستادن به دستگاه مسئول
+citizen-way-in-progress = رسیدگی در دستگاه
+citizen-way-agency-late = دیرکرد دستگاه؛ پیگیری ستاد مرکزی
+citizen-way-answer-being-checked = سنجش پاسخ دستگاه
+citizen-way-waiting-for-you = پرسش از گزارش‌دهنده
+citizen-way-answer-on-its-way = پاسخ آماده شد
+citizen-way-answered = پاسخ اعلام شد
+citizen-way-reopened = اعتراض گزارش‌دهنده و رسیدگی دوباره
+citizen-way-joined = پیوستن به گزارشی دیگر
+citizen-way-closed = بسته شدن پرونده
+
+citizen-answers = پاسخ‌های اعلام‌شده
+citizen-answers-lead = هر پاسخی که به گزارش‌های مردم داده شده است، با آنچه گزارش‌دهنده دربارهٔ آن گفت. متن گزارش‌ها منتشر نمی‌شود.
+citizen-answers-map = پاسخ‌ها روی نقشه
+citizen-answers-map-text = هر نقطه نزدیک محل گزارش است، نه خود آن: جای دقیق هیچ گزارشی نشان داده نمی‌شود.
+citizen-answers-none = پاسخی پیدا نشد
+citizen-answers-none-text = با این گزینه‌ها هنوز پاسخی اعلام نشده است.
+citizen-filter-province = استان
+citizen-filter-category = موضوع
+citizen-filter-outcome = نتیجه
+citizen-filter-all = همه
+citizen-filter-show = نمایش
+citizen-filter-clear = برداشتن گزینه‌ها
+citizen-answer-on = اعلام:
+citizen-answer-open = در انتظار نظر گزارش‌دهنده
+citizen-answer-reporters = { $count ->
+    [one] یک گزارش‌دهنده
+   *[other] { $count } گزارش‌دهنده
+}
+citizen-answer-reason = دلیل:
+citizen-answer-evidence = عکس‌های پاسخ
+citizen-answer-evidence-alt = عکس { $place } از پاسخ
+citizen-answer-opened = روز گزارش
+citizen-answer-waited = چند نفر
+citizen-answer-verdict = نظر گزارش‌دهنده
+
+citizen-help-title = پنجره چگونه کار می‌کند؟
+citizen-help-lead = هر گزارش یک کد دارد، همیشه دست یک نفر مشخص است و هر مرحله مهلت دارد.
+citizen-help-report = گزارش دادن
+citizen-help-report-text = بگویید چه شده، کجاست و از کی. حساب و نام لازم نیست. در پایان یک کد ۲۴ رقمی می‌گیرید؛ با همین کد گزارش را پیگیری می‌کنید و با بررسی‌کنندگان گفت‌وگو می‌کنید، بی آن‌که شما را بشناسند.
+citizen-help-levels = سه بار بررسی
+citizen-help-level-1 = در محل
+citizen-help-level-1-text = مسئول هستهٔ همان محدوده می‌بیند که گزارش درست است و تکراری نیست.
+citizen-help-level-2 = در استان
+citizen-help-level-2-text = کارشناس ستاد استان بررسی نخست را می‌سنجد.
+citizen-help-level-3 = در ستاد مرکزی
+citizen-help-level-3-text = تأیید نهایی و فرستادن به دستگاه مسئول. هیچ‌کس دو مرحلهٔ پشت سر هم را خودش انجام نمی‌دهد.
+citizen-help-clocks = مهلت‌ها
+citizen-help-clocks-text = مهلت‌ها روز و ساعت کاری‌اند و تعطیلی‌ها در آن‌ها حساب نمی‌شود. هر مهلتی که بگذرد در همه‌جا «دیر» دیده می‌شود و گزارش بالاتر می‌رود. «به ما مربوط نیست» فقط گزارش را به دستگاه دیگری می‌برد و آن را نمی‌بندد. خطر جانی، مهلت ساعتی دارد.
+citizen-help-answer = پاسخ
+citizen-help-answer-text = دستگاه با متن و مدرک پاسخ می‌دهد، یا روشن می‌گوید که مدرکی ندارد. پاسخ پیش از اعلام در استان سنجیده می‌شود و اگر کافی نباشد برمی‌گردد.
+citizen-help-object = پذیرفتن یا اعتراض
+citizen-help-object-text = ده روز کاری فرصت دارید پاسخ را بپذیرید یا اعتراض کنید. اعتراض را کسی بالاتر از پاسخ‌دهنده رسیدگی می‌کند. اگر چیزی نگویید، پرونده «بدون اعتراض» بسته می‌شود و جدا از «پذیرفته‌شده» شمرده می‌شود.
+citizen-help-same = اگر دیگران هم گزارش کرده‌اند
+citizen-help-same-text = گزارش‌های یکسان به هم می‌پیوندند. هیچ کدی از کار نمی‌افتد و پاسخ به همه می‌رسد.
+citizen-help-lost = اگر کد را گم کردید
+citizen-help-lost-text = کد را نگه نمی‌داریم، پس نمی‌توانیم آن را به شما برگردانیم. همین است که گزارش را فقط خود شما می‌توانید باز کنید. اگر مشکل هنوز هست، دوباره گزارش کنید.
+citizen-help-not = پنجره چه نمی‌کند
+citizen-help-not-text = از هیچ شخصی پرونده نمی‌سازد، گزارش سیاسی نمی‌گیرد و جای اورژانس، پلیس یا دادگاه نیست.
+
+citizen-privacy-title = چه نگه داشته می‌شود و چه نه
+citizen-privacy-lead = هر چه نگه داشته نشود، نه دزدیده می‌شود و نه کسی می‌تواند بخواهدش. پس کمترین را نگه می‌داریم.
+citizen-privacy-not = نگه نمی‌داریم
+citizen-privacy-not-1 = نام، شمارهٔ ملی و شمارهٔ تلفن شما
+citizen-privacy-not-2 = نشانی اینترنتی (IP)، نوع گوشی و مرورگر؛ نه در پایگاه داده و نه در گزارش‌های فنی. فقط برای جلوگیری از یورش، بخشی از نشانی تا پایان روز در حافظه شمرده می‌شود و جایی نوشته نمی‌شود
+citizen-privacy-not-3 = رد رفت‌وآمد شما در سایت: هیچ ابزار آمارگیری و هیچ چیز از سایت‌های دیگر در این صفحه‌ها نیست
+citizen-privacy-not-4 = محل، زمان و نام گوشی که در عکس‌ها پنهان است: هر عکس از نو کشیده می‌شود
+citizen-privacy-not-5 = کد پیگیری: فقط اثری یک‌طرفه از آن می‌ماند
+citizen-privacy-kept = نگه می‌داریم
+citizen-privacy-kept-1 = آنچه نوشتید، محل و عکس‌ها؛ شماره‌های شخصی در متن پیش از خواندن پوشانده می‌شوند
+citizen-privacy-kept-2 = ایمیل، اگر خودتان داده باشید؛ فقط برای خبر دادن همین گزارش
+citizen-privacy-kept-3 = سابقهٔ رسیدگی: چه نقشی، کی، چه کرد. هیچ خطی از آن پاک یا عوض نمی‌شود
+citizen-privacy-kept-4 = گفت‌وگوی شما با بررسی‌کنندگان
+citizen-privacy-kept-5 = زمان رسیدن گزارش، چون مهلت‌ها از آن شمرده می‌شوند
+citizen-privacy-see = چه کسی می‌بیند؟
+citizen-privacy-see-text = متن گزارش را مسئول هستهٔ همان محدوده، کارشناس استان، ستاد مرکزی و دستگاه مسئول می‌خوانند. هیچ‌یک نمی‌داند گزارش‌دهنده کیست.
+citizen-privacy-public = چه چیزی همگانی می‌شود؟
+citizen-privacy-public-text = موضوع، شهر یا شهرستان، تاریخ‌ها، متن پاسخ و عکس‌های پاسخ. متن و عکس‌های گزارش شما منتشر نمی‌شود و نقطهٔ روی نقشه به خانه‌های حدود پانصدمتری گرد می‌شود.
+citizen-privacy-device = روی گوشی شما
+citizen-privacy-device-text = تا پیش از فرستادن، نوشته‌ها در همین صفحه‌ها هستند و نشانی صفحه عوض نمی‌شود. پس از رسید، از مرورگر می‌خواهیم آن‌ها را فراموش کند. در «پیگیری»، کد تا نیم ساعت در یک کوکیِ مهرشده می‌ماند و با «خروج و پاک کردن» همان دم پاک می‌شود.
+citizen-privacy-limits = مرز این قول‌ها
+citizen-privacy-limits-text = راستش را می‌گوییم:
+citizen-privacy-limits-1 = خودِ متن می‌تواند شما را لو بدهد: اگر جز شما کسی آن را نمی‌دانسته، هیچ فناوری‌ای چاره‌اش نیست.
+citizen-privacy-limits-2 = شرکت اینترنت شما می‌بیند که به این سایت سر زده‌اید، هرچند نمی‌بیند چه نوشته‌اید.
+citizen-privacy-limits-3 = اگر گوشی دست دیگری بیفتد، رسید ذخیره‌شده و تاریخچهٔ مرورگر را می‌بیند.
+citizen-privacy-limits-4 = این سامانه هنوز از سوی بازرس مستقل امنیتی سنجیده نشده است.

@@ -1,7 +1,7 @@
 //! What was answered, for everybody: the list, one answer, points on the map, figures.
 
 use cases::rules::{CaseNumber, PublicText};
-use cases::store::public::{self, Announced, MapBox};
+use cases::store::public::{self, Announced, MapBox, Wanted};
 use cases::store::{self, announcements::Announcement, announcements, journal};
 use cases::CaseId;
 use db::{StoreError, Timestamp};
@@ -72,10 +72,15 @@ pub struct Point {
 impl Room {
     /// A page of the public answers, newest first: of one region, if one is named; after where a page before ended.
     pub async fn answers(&self, region: Option<&str>, after: Option<&str>, rows: i64) -> Result<AnswerPage, StoreError> {
+        self.answers_wanted(Wanted { region, ..Wanted::default() }, after, rows).await
+    }
+
+    /// The same of those alone that are wanted.
+    pub async fn answers_wanted(&self, wanted: Wanted<'_>, after: Option<&str>, rows: i64) -> Result<AnswerPage, StoreError> {
         let before = after.and_then(cursor);
         let rows = rows.clamp(1, 100);
         let mut tx = self.db.read().await?;
-        let mut found = public::announced(&mut tx, region, before, rows.saturating_add(1)).await?;
+        let mut found = public::wanted(&mut tx, wanted, before, rows.saturating_add(1)).await?;
         let more = i64::try_from(found.len()).is_ok_and(|found| found > rows);
         found.truncate(usize::try_from(rows).unwrap_or_default());
         let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.announced_at.micros(), last.id));
@@ -130,7 +135,7 @@ impl Room {
     #[must_use]
     pub fn answer_text(&self, answer: &Announcement, words: &Words) -> String {
         match answer.text() {
-            Some(PublicText::Standard(key)) => words.t(&format!("text-{key}")),
+            Some(PublicText::Standard(key)) => words.t(&format!("cases-text-{key}")),
             Some(text) => text.written(words.code()).unwrap_or_default().to_owned(),
             None => String::new(),
         }

@@ -1,4 +1,4 @@
-//! The way of a case in public words: which state it came to and when; not who did it, nor why.
+//! The way of a case in public words: which state it came to and when, by which role; not by whom, nor why.
 
 use cases::Engine;
 use cases::rules::Route;
@@ -13,13 +13,15 @@ pub struct Step {
     pub at: Timestamp,
     /// The key of the message that says where the case came to.
     pub key: String,
+    /// The role whose hand moved it.
+    pub role: String,
 }
 
 /// The key of what everybody may know of a case's state.
 #[must_use]
 pub fn public_state(engine: &Engine, row: &CaseRow) -> String {
     if !row.open {
-        return "public-closed".to_owned();
+        return "cases-public-closed".to_owned();
     }
     let route = engine.route(&row.kind, row.route_version);
     label(route, &row.state)
@@ -33,7 +35,7 @@ pub fn public_steps(engine: &Engine, row: &CaseRow, lines: &[JournalLine]) -> Ve
     for line in lines {
         let key = label(route, &line.to_state);
         if steps.last().is_none_or(|last| last.key != key) {
-            steps.push(Step { at: line.at, key });
+            steps.push(Step { at: line.at, key, role: line.role.clone() });
         }
     }
     steps
@@ -41,5 +43,5 @@ pub fn public_steps(engine: &Engine, row: &CaseRow, lines: &[JournalLine]) -> Ve
 
 fn label(route: Option<&Route>, state: &str) -> String {
     let known = route.and_then(|route| route.state(state)).map(|state| state.label.as_str());
-    format!("public-{}", known.unwrap_or("closed"))
+    format!("cases-public-{}", known.unwrap_or("closed"))
 }
