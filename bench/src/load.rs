@@ -46,8 +46,7 @@ impl Outcome {
 
     /// The time that `hundredths` of a hundred requests did not exceed.
     pub(crate) fn percentile(&self, hundredths: usize) -> Duration {
-        let place = self.times.len().saturating_mul(hundredths) / 100;
-        self.times.get(place.min(self.times.len().saturating_sub(1))).copied().unwrap_or_default()
+        crate::report::percentile(&self.times, hundredths)
     }
 }
 

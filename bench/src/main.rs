@@ -2,10 +2,13 @@
 //!
 //! `make bench` runs it. All load stays on loopback and ends by itself.
 
+mod accept;
 mod floor;
 mod load;
 mod program;
+mod reads;
 mod report;
+mod stock;
 mod subject;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +29,15 @@ struct Arguments {
     /// Seconds for each single measure.
     #[arg(long, default_value_t = 3)]
     seconds: u64,
+    /// Only what the store answers, with so many cases stored.
+    #[arg(long)]
+    reads: Option<u64>,
+    /// Only what is accepted at the operation.
+    #[arg(long)]
+    operation: bool,
+    /// Ask PostgreSQL instead of SQLite.
+    #[arg(long)]
+    postgres: bool,
     /// How often each is repeated; medians are quoted.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
@@ -47,10 +59,46 @@ impl Arguments {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
+    if arguments.operation {
+        return operation(&arguments).await;
+    }
+    if let Some(cases) = arguments.reads {
+        let begun = std::time::Instant::now();
+        let shelf = if arguments.postgres { stock::Shelf::postgres(cases).await? } else { stock::Shelf::sqlite(cases).await? };
+        println!("ready after {:.1} s", begun.elapsed().as_secs_f64());
+        for answer in reads::Reader::new(&shelf, 2_000).ask_all().await? {
+            println!("{answer}");
+        }
+        return Ok(());
+    }
     let folder = tempfile::tempdir()?;
     println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
     commits(folder.path(), arguments.within()).await?;
     over_http(&arguments, &Subject::yardstick(&arguments.yardstick()?, folder.path())?).await
+}
+
+/// Accepting at the operation, and a bare group commit of the same rows, in turns.
+async fn operation(arguments: &Arguments) -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let within = arguments.within();
+    let (mut rates, mut floors) = (Vec::new(), Vec::new());
+    for round in 0..arguments.rounds {
+        let file = folder.path().join(format!("{round}.sqlite"));
+        let intake = accept::Intake::open(&format!("sqlite:{}", file.display())).await?;
+        let outcome = intake.take(256, within).await?;
+        intake.close().await;
+        let floor = accept::bare(&file, 256, within).await?;
+        println!(
+            "accept {:.0}/s p50 {:.1} ms p99 {:.1} ms refused {}; bare {floor:.0}/s",
+            outcome.rate(), millis(outcome.percentile(50)), millis(outcome.percentile(99)), outcome.refused
+        );
+        rates.push(outcome.rate());
+        floors.push(floor);
+    }
+    let (rate, floor) = (median(&mut rates), median(&mut floors));
+    let what = "accept at the operation, 256 senders".to_owned();
+    println!("{}", Line { what, rate, floor, target: Some(0.6), remark: String::new() });
+    Ok(())
 }
 
 /// The floor at the operation: what SQLite takes when so many reports share a commit, beside one at a time.

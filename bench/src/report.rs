@@ -63,6 +63,32 @@ impl fmt::Display for Line {
     }
 }
 
+/// The time that `hundredths` of a hundred of these sorted times did not exceed.
+pub(crate) fn percentile(times: &[Duration], hundredths: usize) -> Duration {
+    let place = times.len().saturating_mul(hundredths) / 100;
+    times.get(place.min(times.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+/// How long one question took to answer, asked often.
+pub(crate) struct Answer {
+    /// What was asked.
+    pub(crate) what: String,
+    /// Half of the answers took no longer.
+    pub(crate) p50: Duration,
+    /// Ninety-nine of a hundred took no longer.
+    pub(crate) p99: Duration,
+    /// What those ninety-nine may take.
+    pub(crate) limit: Duration,
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let good = if self.p99 <= self.limit { "good" } else { "ABOVE" };
+        let (p50, p99, limit) = (millis(self.p50), millis(self.p99), millis(self.limit));
+        write!(f, "{:<52} p50 {p50:>8.2} ms  p99 {p99:>8.2} ms  {good} ({limit:.0} ms)", self.what)
+    }
+}
+
 /// Milliseconds, with their fraction.
 pub(crate) fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
