@@ -24,7 +24,7 @@ mod system;
 
 pub use data::{Data, DispatchError};
 pub use operations::{SettleAgencies, settle_agencies};
-pub use room::Room;
+pub use room::{ReachAgencies, RetryDispatches, Room};
 pub use suggest::{Suggested, suggest};
 pub use system::{Dispatches, system};
 

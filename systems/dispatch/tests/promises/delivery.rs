@@ -1,0 +1,130 @@
+//! A letter's own life: what fails is tried again, what cannot succeed is shown, and nothing hides in the state of the case.
+
+use channels::testing::{Reply, Step};
+use dispatch::rules::life::{State, Way};
+
+use crate::town::{Clock, Db, Town, WATER, link_in};
+
+testkit::on_both! {
+    async fn a_busy_mail_server_is_tried_again_and_the_next_try_is_shown(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.post.will(Step::Recipient, Reply::Code(451));
+        let number = town.approved("one").await;
+        town.app.drain().await;
+        let letter = town.letter(&number).await;
+        assert_eq!((letter.state, letter.tries), (State::Queued, 1));
+        assert_eq!(letter.next_try_at, Some(town.app.house.db.now().plus_seconds(30)));
+        assert_eq!(town.case(&number).await.row.state, "dispatched", "the case waits for nobody's mail server");
+        let page = town.page(&town.national, "/desk/dispatches").await.text();
+        assert!(page.contains("دوباره تلاش می‌شود") && page.contains("تلاش بعدی"), "{page}");
+        town.seconds_pass(30).await;
+        let letter = town.letter(&number).await;
+        assert_eq!((letter.state, letter.tries, letter.trouble, letter.next_try_at), (State::Sent, 2, None, None));
+        assert_eq!(town.newest().to, [WATER]);
+    }
+
+    async fn a_refused_letter_has_failed_with_its_reason_and_can_go_elsewhere(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.post.will(Step::Recipient, Reply::Code(550));
+        let number = town.approved("one").await;
+        town.app.drain().await;
+        let letter = town.letter(&number).await;
+        assert_eq!((letter.state, letter.next_try_at), (State::Failed, None));
+        assert!(letter.trouble.as_deref().is_some_and(|trouble| trouble.starts_with("550")));
+        let path = format!("/desk/dispatches/{}", letter.id);
+        let page = town.page(&town.national, &path).await.text();
+        assert!(page.contains("550") && page.contains("نامه را نپذیرفت") && page.contains(WATER), "{page}");
+        let retry = format!("{path}/retry");
+        let wrong = town.submit((&path, &retry), Some(&town.national), &[("elsewhere", "yes"), ("address", "no address")]).await;
+        assert_eq!(wrong.status, 422);
+        let told = town.submit((&path, &retry), Some(&town.national), &[("elsewhere", "yes"), ("address", "registry@example.ir")]).await;
+        assert_eq!(told.status, 303, "{}", told.text());
+        town.app.drain().await;
+        assert_eq!(town.newest().to, ["registry@example.ir"]);
+        assert_eq!(town.letter(&number).await.state, State::Sent);
+        let life = town.page(&town.national, &path).await.text();
+        assert!(life.contains("برای همیشه رد شد") && life.contains("به نشانی دیگری فرستاده شد"), "{life}");
+    }
+
+    async fn a_letter_that_arrived_though_the_line_broke_is_one_letter_and_one_decision(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.post.will(Step::Letter, Reply::HangUp);
+        let number = town.approved("one").await;
+        town.app.drain().await;
+        assert_eq!(town.letter(&number).await.state, State::Queued, "nobody knows whether it arrived");
+        town.seconds_pass(30).await;
+        let arrived = town.post.letters();
+        assert_eq!(arrived.len(), 2);
+        assert_eq!(arrived[0].header("Message-ID"), arrived[1].header("Message-ID"), "mail programs show it once");
+        let done = [("action", "done"), ("note", "انجام شد."), ("no_evidence", "yes")];
+        let (first, second) = (link_in(&arrived[0]), link_in(&arrived[1]));
+        assert_eq!(town.answer(&first, &done).await.status, 303);
+        assert!(town.app.get(&second, &[]).await.text().contains("پاسخ داده‌اید"));
+    }
+
+    async fn after_the_last_try_a_person_is_shown_the_letter_and_puts_it_right(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.approved("one").await;
+        for _ in 0..=work::PAUSES.len() {
+            town.post.will(Step::Greeting, Reply::Code(421));
+        }
+        town.app.drain().await;
+        for pause in work::PAUSES {
+            town.seconds_pass(pause).await;
+        }
+        let letter = town.letter(&number).await;
+        assert_eq!((letter.state, letter.next_try_at), (State::Dead, None));
+        let page = town.page(&town.national, "/desk/dispatches?state=undelivered").await.text();
+        assert!(page.contains("بیش از یک روز است که به دستگاه نرسیده است") && page.contains(number.as_str()), "{page}");
+        let path = format!("/desk/dispatches/{}", letter.id);
+        let empty = town.submit((&path, &format!("{path}/delivered")), Some(&town.national), &[("how", " ")]).await;
+        assert_eq!(empty.status, 422);
+        let told = town.submit((&path, &format!("{path}/delivered")), Some(&town.national), &[("how", "با دورنگار")]).await;
+        assert_eq!(told.status, 303, "{}", told.text());
+        let letter = town.letter(&number).await;
+        assert_eq!((letter.state, letter.way), (State::Sent, Way::Hand));
+        let page = town.page(&town.national, "/desk/dispatches").await.text();
+        assert!(!page.contains("بیش از یک روز است"), "{page}");
+    }
+
+    async fn a_person_has_a_letter_tried_again_at_the_same_address(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.post.will(Step::Sender, Reply::Code(552));
+        let number = town.approved("one").await;
+        town.app.drain().await;
+        let path = format!("/desk/dispatches/{}", town.letter(&number).await.id);
+        let told = town.submit((&path, &format!("{path}/retry")), Some(&town.officer), &[]).await;
+        assert_eq!(told.status, 303, "the province's officer may too: {}", told.text());
+        town.app.drain().await;
+        assert_eq!((town.letter(&number).await.state, town.newest().to), (State::Sent, vec![WATER.to_owned()]));
+    }
+
+    async fn an_agency_without_an_address_has_its_letters_in_the_portal(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.reach(town.water, None, false).await;
+        let number = town.approved("one").await;
+        town.app.drain().await;
+        let letter = town.letter(&number).await;
+        assert_eq!((letter.state, letter.way), (State::Sent, Way::Portal));
+        assert!(town.post.letters().is_empty());
+    }
+
+    async fn a_house_without_mail_leaves_letters_in_the_portal(db: Db, clock: Clock) {
+        let mut town = Town::new(db, clock).await;
+        town.app.house.mailer = channels::Mailer::none();
+        let number = town.approved("one").await;
+        town.app.drain().await;
+        let letter = town.letter(&number).await;
+        assert_eq!((letter.state, letter.way), (State::Sent, Way::Portal));
+    }
+
+    async fn a_bilingual_letter_says_everything_in_the_second_language_below(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.reach(town.water, Some(WATER), true).await;
+        town.sent("one").await;
+        let text = town.newest().text();
+        let (persian, english) = (text.find("همکاران گرامی").unwrap(), text.find("To our colleagues at").unwrap());
+        assert!(persian < english && text.contains("Since") == text.contains("از چه زمانی"), "{text}");
+        assert!(town.newest().html().contains("lang=\"en\" dir=\"ltr\""));
+    }
+}

@@ -1,0 +1,14 @@
+//! The promises of dispatch, told as stories on both engines of the store, with a mail server that is real on the wire.
+
+#[cfg(test)]
+mod agencies;
+#[cfg(test)]
+mod answering;
+#[cfg(test)]
+mod delivery;
+#[cfg(test)]
+mod links;
+#[cfg(test)]
+mod officers;
+#[cfg(test)]
+mod town;
