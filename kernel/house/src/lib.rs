@@ -5,6 +5,7 @@
 //! found by the layer [`recognise`] and asked for by the extractors [`SignedIn`] and [`Allowed`]: authorisation
 //! is a type that a handler cannot do without.
 
+mod admin;
 mod advice;
 mod doors;
 mod jurisdiction;
@@ -23,7 +24,8 @@ use places::Places;
 use web::Shell;
 
 pub use advice::{Advice, Advise, Adviser};
-pub use doors::{keep_what_was_typed, pages};
+pub use admin::{WatchSystem, nav};
+pub use doors::keep_what_was_typed;
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Texts, in_language};
 pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, recognise};
 pub use system::{Locale, System};
@@ -64,9 +66,18 @@ pub struct Settings {
     pub queue_capacity: usize,
 }
 
-/// Words of this room: the doors' pages.
-pub const LOCALES: &[Locale] =
-    &[(language::Lang::Fa, include_str!("../locale/fa.ftl")), (language::Lang::En, include_str!("../locale/en.ftl"))];
+/// Words of this room: the doors' pages and the housekeeping's.
+pub const LOCALES: &[Locale] = &[
+    (language::Lang::Fa, include_str!("../locale/fa.ftl")),
+    (language::Lang::En, include_str!("../locale/en.ftl")),
+    (language::Lang::Fa, include_str!("../locale/fa/admin.ftl")),
+    (language::Lang::En, include_str!("../locale/en/admin.ftl")),
+];
+
+/// The house's own pages: its doors, and its housekeeping.
+pub fn pages(house: &House) -> axum::Router {
+    doors::pages(house).merge(admin::pages(house))
+}
 
 /// An operation that cannot be refused broke: the machine's fault.
 pub(crate) fn broken(failure: db::Failure<std::convert::Infallible>) -> web::AppError {

@@ -3,6 +3,7 @@
 mod account;
 mod expired;
 mod invitation;
+mod password;
 mod sign_in;
 
 use axum::Router;
@@ -13,12 +14,13 @@ use crate::House;
 pub use expired::keep_what_was_typed;
 
 /// Signing in and out, invitations, one's own account.
-pub fn pages(house: &House) -> Router {
+pub(crate) fn pages(house: &House) -> Router {
     Router::new()
         .route("/sign-in", get(sign_in::ask).post(sign_in::check))
         .route("/sign-in/second", get(sign_in::ask_second).post(sign_in::check_second))
         .route("/sign-out", post(sign_in::leave))
         .route("/invitation/{token}", get(invitation::ask).post(invitation::accept))
+        .route("/new-password/{token}", get(password::ask).post(password::take))
         .route("/account", get(account::show))
         .route("/account/password", post(account::change_password))
         .route("/account/second", get(account::begin_second).post(account::confirm_second))

@@ -1,0 +1,150 @@
+//! The units of the country, and making a cell.
+
+use std::str::FromStr as _;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::IntoResponse;
+use db::Failure;
+use people::{ArrangeUnits, CreateUnit, MoveBoundaries, NewUnit, Unit, UnitKind, units};
+use serde::Deserialize;
+use web::{Answer, AppError, Choice, Form, Page, Pager, Posted, State as Tone, redirect, render, render_wrong};
+
+use super::ROWS;
+use super::unit::area;
+use crate::{Allowed, House};
+
+/// Provinces are this many at most.
+const MOST_PROVINCES: u32 = 500;
+
+#[derive(Template)]
+#[template(path = "admin/units.html")]
+struct UnitsPage {
+    page: Page,
+    form: Form,
+    kinds: Vec<Choice>,
+    rows: Vec<Row>,
+    pager: Pager,
+}
+
+struct Row {
+    name: String,
+    kind: String,
+    place: String,
+    href: String,
+    active: bool,
+}
+
+#[derive(Template)]
+#[template(path = "admin/unit_new.html")]
+struct NewPage {
+    page: Page,
+    form: Form,
+    provinces: Vec<Choice>,
+}
+
+/// Which units are wanted, and from where on.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Wanted {
+    kind: String,
+    after: String,
+}
+
+pub(super) async fn list(
+    State(house): State<House>,
+    _may: Allowed<ArrangeUnits>,
+    page: Page,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
+    let kind = UnitKind::from_str(&wanted.kind).ok();
+    let after = Some(wanted.after.as_str()).filter(|after| !after.is_empty());
+    let mut tx = house.db.read().await?;
+    let mut found = units::list(&mut tx, kind, after, ROWS.saturating_add(1)).await?;
+    drop(tx);
+    let more = found.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
+    found.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
+    let kind_word = kind.map_or("", UnitKind::word);
+    let next = found.last().filter(|_| more).map(|unit| format!("/admin/units?kind={kind_word}&after={}", unit.key));
+    let first = after.map(|_| format!("/admin/units?kind={kind_word}"));
+    let shown = UnitsPage {
+        form: Form::filled([("kind", kind_word.to_owned())]),
+        kinds: UnitKind::ALL.into_iter().map(|kind| Choice::new(kind.word(), page.t(kind.message()))).collect(),
+        rows: found.iter().map(|unit| row(&house, &page, unit)).collect(),
+        pager: Pager { first, next },
+        page,
+    };
+    render(&shown)
+}
+
+fn row(house: &House, page: &Page, unit: &Unit) -> Row {
+    let place = unit.place.as_deref().and_then(|code| house.places.get(code));
+    Row {
+        name: unit.name(page.words.lang).to_owned(),
+        kind: page.t(unit.kind.message()),
+        place: place.map_or_else(String::new, |place| place.name(page.words.lang).to_owned()),
+        href: format!("/admin/units/{}", unit.id),
+        active: unit.active,
+    }
+}
+
+pub(super) async fn ask(State(house): State<House>, _may: Allowed<ArrangeUnits>, page: Page) -> Answer {
+    render(&NewPage { provinces: provinces(&house, &page).await?, form: Form::default(), page })
+}
+
+async fn provinces(house: &House, page: &Page) -> Result<Vec<Choice>, AppError> {
+    let lang = page.words.lang;
+    let mut tx = house.db.read().await?;
+    let mut found = units::list(&mut tx, Some(UnitKind::Province), None, MOST_PROVINCES).await?;
+    found.sort_by(|a, b| language::compare(lang, a.name(lang), b.name(lang)));
+    Ok(found.iter().map(|unit| Choice::new(&unit.key, unit.name(lang))).collect())
+}
+
+pub(super) async fn create(
+    State(house): State<House>,
+    may: Allowed<ArrangeUnits>,
+    page: Page,
+    posted: Posted,
+) -> Answer {
+    let mut form = posted.form;
+    let parent = form.required("parent");
+    let (name_fa, name_en) = (form.required("name_fa"), form.required("name_en"));
+    let places = area(&house, &mut form);
+    if form.is_wrong() {
+        return render_wrong(&NewPage { provinces: provinces(&house, &page).await?, form, page });
+    }
+    let key = format!("cell:{}:{}", parent.trim_start_matches("province:"), slug(&name_en));
+    let unit =
+        NewUnit { kind: UnitKind::Cell, parent: Some(parent), key, place: places.first().cloned(), name_fa, name_en };
+    match house.db.perform(&CreateUnit { by: may.0.clone(), unit }).await {
+        Ok(cell) => {
+            let moved = house.db.perform(&MoveBoundaries { by: may.0.clone(), cell, places }).await;
+            moved.map_err(|failure| match failure {
+                Failure::Refused(refused) => AppError::conflict([refused.message().into()]),
+                Failure::Broken(error) => error.into(),
+            })?;
+            Ok(redirect(format!("/admin/units/{cell}")).notice(Tone::Done, "admin-unit-made").into_response())
+        }
+        Err(Failure::Refused(refused)) => {
+            form.refuse("name_en", refused.message());
+            render_wrong(&NewPage { provinces: provinces(&house, &page).await?, form, page })
+        }
+        Err(Failure::Broken(error)) => Err(error.into()),
+    }
+}
+
+/// A name as a key holds it: small letters and digits, joined by dashes.
+fn slug(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_made_of_the_name() {
+        assert_eq!(slug("Bagh-e Feyz (north)"), "bagh-e-feyz-north");
+    }
+}
