@@ -5,6 +5,7 @@ mod backup;
 mod commands;
 mod config;
 mod data;
+mod marks;
 mod open;
 mod secret;
 mod serving;

@@ -23,16 +23,26 @@ pub(crate) fn data_folder(folder: &Path) -> Result<(), Trouble> {
 
 /// The database; a new, empty one where SQLite finds no file.
 pub(crate) async fn database(config: &Config) -> Result<Db, Trouble> {
+    database_in(config, Surroundings::real()).await
+}
+
+/// The database, told the time and given chance by these surroundings.
+async fn database_in(config: &Config, surroundings: Surroundings) -> Result<Db, Trouble> {
     data_folder(&config.data_dir)?;
     let url = config.database();
-    Db::open(&url.0, Surroundings::real())
+    Db::open(&url.0, surroundings)
         .await
         .or_trouble(format!("The database {url} cannot be opened"), DATABASE_TODO)
 }
 
 /// The database with all tables of this program, and of no newer one.
 pub(crate) async fn migrated_database(config: &Config) -> Result<Db, Trouble> {
-    let db = database(config).await?;
+    migrated_database_in(config, Surroundings::real()).await
+}
+
+/// The same, in these surroundings.
+pub(crate) async fn migrated_database_in(config: &Config, surroundings: Surroundings) -> Result<Db, Trouble> {
+    let db = database_in(config, surroundings).await?;
     migrate(&db, &config.database()).await?;
     Ok(db)
 }

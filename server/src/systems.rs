@@ -19,12 +19,15 @@ pub(crate) fn open(folder: &Folder, places: &Places) -> Result<Systems, Trouble>
     let todo = "correct the file; `panjereh doctor` looks at all of them, and data/iran shows how each has to look.";
     let reports =
         reports::system(folder, places).or_trouble("The reports' part of the jurisdiction cannot be used", todo)?;
-    Ok(Arc::new([reports]))
+    let dispatch =
+        dispatch::system(folder, places).or_trouble("Dispatch's part of the jurisdiction cannot be used", todo)?;
+    Ok(Arc::new([reports, dispatch]))
 }
 
 /// All tables.
 pub(crate) fn migrations() -> Vec<Migration> {
-    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS, reports::MIGRATIONS].concat()
+    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS, reports::MIGRATIONS, dispatch::MIGRATIONS, crate::marks::MIGRATIONS]
+        .concat()
 }
 
 /// The words of all rooms below the systems.

@@ -54,16 +54,25 @@ pub(crate) struct Settled {
 
 /// Opens the store the settings name, brings its tables up to date, and settles the jurisdiction in them.
 pub(crate) async fn settle(config: &Config) -> Result<Settled, Trouble> {
+    settle_in(config, Surroundings::real()).await
+}
+
+async fn settle_in(config: &Config, surroundings: Surroundings) -> Result<Settled, Trouble> {
     let data = Data::read(config)?;
     let systems = systems::open(&data.folder, &data.places)?;
-    let db = open::migrated_database(config).await?;
-    units::settle(&db, &data.roles, units::of_places(&data.places)).await?;
+    let db = open::migrated_database_in(config, surroundings).await?;
+    units::settle(&db, &data).await?;
     Ok(Settled { data, db, systems })
 }
 
 /// The whole house, on a settled store.
 pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
-    let Settled { data, db, systems } = settle(config).await?;
+    assemble_in(config, Surroundings::real()).await
+}
+
+/// The same with a clock and chance of the caller's: for what is simulated.
+pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> Result<Assembled, Trouble> {
+    let Settled { data, db, systems } = settle_in(config, surroundings).await?;
     let secret = secret::of_instance(config, &*db.surroundings().chance)?;
     let engine = engine(&data, &systems, &secret)?.settle(&db).await.or_trouble("The routes cannot be kept", MEND)?;
     let house = House {
@@ -80,6 +89,14 @@ pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
         db,
     };
     Ok(Assembled { house, systems })
+}
+
+/// Puts together all that needs no store, and lets it go again: whether the files of a jurisdiction fit each other.
+pub(crate) fn rehearse(config: &Config) -> Result<(), Trouble> {
+    let data = Data::read(config)?;
+    let systems = systems::open(&data.folder, &data.places)?;
+    engine(&data, &systems, &[0; 32])?;
+    catalogue(&data.folder, &systems).map(drop)
 }
 
 impl Settled {
@@ -146,7 +163,7 @@ fn shell(config: &Config, data: &Data, systems: &Systems, secret: &[u8; 32]) -> 
         Arc::new(move |bytes| chance.fill(bytes)),
         Arc::new(move || clock.now().micros()),
     );
-    let nav = systems.iter().flat_map(|system| system.nav()).collect();
+    let nav = systems.iter().flat_map(|system| system.nav()).chain(house::nav()).collect();
     Ok(builder
         .default_lang(data.jurisdiction.default_lang())
         .zone(data.jurisdiction.zone())

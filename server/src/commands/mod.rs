@@ -2,7 +2,10 @@
 
 mod admin;
 mod backup;
+mod demo;
 mod doctor;
+mod import;
+mod meter;
 mod migrate;
 mod move_store;
 mod progress;
@@ -39,6 +42,10 @@ enum Command {
     Move(move_store::Arguments),
     /// Checks routes, or draws them
     Routes(routes::Arguments),
+    /// Fills an empty instance with a country at work, all of it invented
+    Demo(demo::Arguments),
+    /// Brings what another system holds
+    Import(import::Arguments),
     /// Administrators
     Admin(admin::Arguments),
     /// Makes a backup while the program runs
@@ -72,6 +79,8 @@ async fn perform(command: Command, config: Config) -> Ended {
     match command {
         Command::Serve => serve::run(&config).await,
         Command::Work => work::run(&config).await,
+        Command::Demo(arguments) => demo::run(&config, arguments).await,
+        Command::Import(arguments) => import::run(&config, arguments).await,
         Command::Admin(arguments) => admin::run(&config, &arguments).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Move(arguments) => move_store::run(&config, arguments).await,

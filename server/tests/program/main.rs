@@ -4,8 +4,10 @@
 
 mod admin;
 mod backup;
+mod demo;
 mod desk;
 mod doctor;
+mod import;
 mod migrate;
 mod routes;
 mod serve;

@@ -7,7 +7,7 @@ use house::House;
 use language::Lang;
 use people::{
     AccountId, Actor, ArrangeUnits, HashedPassword, InvitePeople, May, MoveBoundaries, NewAccount, NewUnit, OpenAccount,
-    Roles, SeatOffer, SettleUnits, Unit, UnitId, UnitKind, units, vouch,
+    SeatOffer, SettleUnits, Unit, UnitId, UnitKind, units, vouch,
 };
 use places::{Level, Place};
 

@@ -26,8 +26,8 @@ pub(super) struct Fate {
     pub(super) bounces: u8,
     /// Nobody is found who would answer for it.
     pub(super) homeless: bool,
-    /// The agency lets its time pass.
-    pub(super) late: bool,
+    /// In which state its desk lets the time pass.
+    pub(super) slow: Option<&'static str>,
     /// The agency tells how far it is.
     pub(super) interim: bool,
     /// The agency says it cannot.
@@ -78,6 +78,7 @@ impl Fate {
             ("reopened", 2),
             ("held", 1),
         ];
+        const SLOW: [(&str, u32); 2] = [("in_progress", 3), ("dispatched", 1)];
         let some = |dice: &mut Dice, times: i64, from: &[(&'static str, u32)]| {
             dice.in_thousand(times).then(|| dice.weighted(from).copied()).flatten()
         };
@@ -94,7 +95,7 @@ impl Fate {
             held: dice.in_thousand(15),
             bounces: bounces(dice),
             homeless: dice.in_thousand(60),
-            late: dice.in_thousand(120),
+            slow: some(dice, 120, &SLOW),
             interim: dice.in_thousand(180),
             cannot: dice.in_thousand(90),
             returned: dice.in_thousand(70),
@@ -113,6 +114,64 @@ impl Fate {
             ..Self::default()
         }
     }
+}
+
+/// One report for each thing that may happen, so that even a small demonstration shows all of it.
+pub(super) fn samples() -> Vec<Fate> {
+    let plain = Fate { verdict: Verdict::Accepts, ..Fate::default() };
+    let objects = Fate { verdict: Verdict::Objects, ..Fate::default() };
+    let with = |appeal: Appeal, again: bool| Fate { appeal, objects_again: again, ..objects.clone() };
+    let mut samples = vec![
+        plain.clone(),
+        Fate::default(),
+        with(Appeal::Bind, true),
+        with(Appeal::Recheck, false),
+        with(Appeal::Settle, false),
+        with(Appeal::Uphold, true),
+        Fate { taken_up: true, ..plain.clone() },
+        Fate { transferred: true, ..plain.clone() },
+        Fate { sent_back: true, ..plain.clone() },
+        Fate { held: true, interim: true, ..plain.clone() },
+        Fate { returned: true, ..plain.clone() },
+        Fate { cannot: true, ..Fate::default() },
+        Fate { bounces: 2, ..plain.clone() },
+        Fate { bounces: 1, homeless: true, ..Fate::default() },
+    ];
+    samples.extend(left_lying());
+    samples.extend(asked_and_ended());
+    samples
+}
+
+/// One report left lying in each state in which that can be.
+fn left_lying() -> Vec<Fate> {
+    let left = |state: &'static str, fate: Fate| Fate { forgotten: Some(state), ..fate };
+    let slow = |state: &'static str| Fate { slow: Some(state), ..Fate::default() };
+    vec![
+        left("held", Fate { held: true, ..Fate::default() }),
+        left("national_approval", Fate::default()),
+        left("choose_agency", Fate { bounces: 1, ..Fate::default() }),
+        left("binding", Fate { bounces: 2, ..Fate::default() }),
+        left("pressing", slow("in_progress")),
+        left("pressing", slow("dispatched")),
+        left("answer_check_nation", slow("answer_check")),
+        left("reopened", Fate { verdict: Verdict::Objects, ..Fate::default() }),
+        slow("cell_check"),
+        slow("province_check"),
+    ]
+}
+
+/// One that is asked, not confirmed, taken back, in each state in which that can be.
+fn asked_and_ended() -> Vec<Fate> {
+    let asked = ["cell_check", "province_check", "national_approval", "dispatched", "in_progress"];
+    let asked = asked.into_iter().flat_map(|state| {
+        [true, false].map(|replies| Fate { asked: Some((state, replies)), ..Fate::default() })
+    });
+    let levels = ["cell_check", "province_check", "national_approval"];
+    let ended = levels.into_iter().flat_map(|state| {
+        let refused = Fate { not_confirmed: Some(state), ..Fate::default() };
+        [refused, Fate { withdrawn: Some(state), ..Fate::default() }]
+    });
+    asked.chain(ended).collect()
 }
 
 fn bounces(dice: &mut Dice) -> u8 {

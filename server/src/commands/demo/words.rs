@@ -7,6 +7,9 @@ use serde::Deserialize;
 
 use crate::trouble::{OrTrouble, Trouble};
 
+/// The category of suggestions.
+pub(super) const SUGGESTION: &str = "suggestion";
+
 /// `demo/sentences.toml`: what people write.
 #[derive(Debug, Deserialize)]
 pub(super) struct Sentences {
@@ -26,7 +29,8 @@ pub(super) struct Sentences {
     pub(super) reporter: ReporterWords,
     /// Answers in words, by the code of the question.
     pub(super) strings: BTreeMap<String, Vec<String>>,
-    pub(super) suggestion: Vec<Idea>,
+    /// Suggestions.
+    pub(super) ideas: Vec<String>,
 }
 
 /// A word in both languages.
@@ -56,6 +60,8 @@ pub(super) struct GroupWords {
 /// What is written in a category.
 #[derive(Debug, Deserialize)]
 pub(super) struct CategoryWords {
+    /// The key of its group.
+    pub(super) group: String,
     pub(super) openings: Vec<String>,
     pub(super) details: Vec<String>,
     #[serde(default)]
@@ -89,13 +95,6 @@ pub(super) struct DeskWords {
 pub(super) struct ReporterWords {
     pub(super) reply: Vec<Both>,
     pub(super) object: Vec<Both>,
-}
-
-/// A suggestion: a title's worth of text, and the category it is near to.
-#[derive(Debug, Deserialize)]
-pub(super) struct Idea {
-    pub(super) category: String,
-    pub(super) fa: String,
 }
 
 /// `demo/names.toml`: invented people.

@@ -128,7 +128,7 @@ fn case(room: &Room, filed: &Filed, category: &Category, code: &TrackingCode) ->
     let region = room.places.get(&filed.place.region);
     let prefix = region.and_then(|region| region.iso.clone());
     NewCase {
-        kind: room.data.kind.clone(),
+        kind: room.data.kind(category).to_owned(),
         code: Some(code.clone()),
         language: filed.lang.code().to_owned(),
         contact: contact(filed),
@@ -172,7 +172,8 @@ fn masked_answers(data: &Data, answers: &Answers) -> Answers {
 }
 
 /// The beginning of a text, to the end of its first line or of a word.
-fn title(text: &str) -> String {
+#[must_use]
+pub fn title(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let Some((cut, _)) = line.char_indices().nth(TITLE) else { return line.to_owned() };
     let short = line.get(..cut).unwrap_or(line);

@@ -1,0 +1,44 @@
+//! What is remembered of this instance itself, in its store.
+
+mod store;
+
+use std::convert::Infallible;
+
+use db::{Db, Failure, Migration, Operation, StoreError, Tx};
+
+/// The table of marks.
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    system: "server",
+    number: 1,
+    name: "marks",
+    sql: include_str!("../../migrations/0001_marks.sql"),
+}];
+
+/// The mark of a store whose people and cases are invented; what it says is told to whoever asks, as JSON.
+pub(crate) const DEMO: &str = "demo";
+
+/// What a mark says, if it is set.
+pub(crate) async fn read(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
+    store::read(&mut db.read().await?, name).await
+}
+
+/// Sets a mark, or says something else with it.
+pub(crate) struct SetMark<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) value: String,
+}
+
+impl Operation for SetMark<'_> {
+    const NAME: &'static str = "server.mark";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        Ok(store::set(tx, self.name, &self.value).await?)
+    }
+}
+
+/// Whether there is any case.
+pub(crate) async fn has_cases(db: &Db) -> Result<bool, StoreError> {
+    store::has_cases(&mut db.read().await?).await
+}
