@@ -223,6 +223,7 @@ citizen-pictures-alt = Picture { $place } of your report
 citizen-pictures-drop = Remove
 citizen-pictures-full = You have sent five pictures; there is room for no more. To send another one, remove one.
 citizen-pictures-none = You have not chosen a picture yet. Choose one, or press "Continue".
+citizen-picture-wrong = The picture "{ $name }" was not taken. { $why }
 citizen-pictures-send = Send the pictures
 citizen-go-on-with-or-without = Continue, with or without
 

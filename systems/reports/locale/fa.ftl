@@ -221,6 +221,7 @@ citizen-pictures-alt = عکس { $place } گزارش شما
 citizen-pictures-drop = برداشتن
 citizen-pictures-full = پنج عکس فرستاده‌اید؛ بیشتر از این نمی‌شود. برای عکس دیگر یکی را بردارید.
 citizen-pictures-none = هنوز عکسی انتخاب نکرده‌اید. یک عکس انتخاب کنید یا «ادامه» را بزنید.
+citizen-picture-wrong = عکس «{ $name }» پذیرفته نشد. { $why }
 citizen-pictures-send = فرستادن عکس‌ها
 citizen-go-on-with-or-without = ادامه، با عکس یا بی عکس
 

@@ -18,19 +18,14 @@ pub(crate) fn full_name(page: &Page, places: &Places, code: &str) -> String {
     [own, named(page, places, &parents)].join(&page.t("citizen-list-comma"))
 }
 
-/// What a place found by its name is part of.
-pub(crate) fn within(page: &Page, parents: &[&Place]) -> String {
-    let names: Vec<&str> = parents.iter().map(|place| place.name(page.words.lang)).collect();
-    names.join(&page.t("citizen-list-comma"))
-}
-
-fn named(page: &Page, places: &Places, chain: &[&Place]) -> String {
+/// Places with what they are, one after the other.
+pub(crate) fn named(page: &Page, places: &Places, chain: &[&Place]) -> String {
     let names: Vec<String> = chain.iter().map(|place| titled(page, places, place)).collect();
     names.join(&page.t("citizen-list-comma"))
 }
 
 /// The name with what it is: a county and its city often share a name.
-fn titled(page: &Page, places: &Places, place: &Place) -> String {
+pub(crate) fn titled(page: &Page, places: &Places, place: &Place) -> String {
     let level = places.level_name(place.level, page.words.lang);
     page.words.t2("citizen-place", "level", level, "name", place.name(page.words.lang))
 }
@@ -52,6 +47,28 @@ pub(crate) fn spoken(citizen: &Citizen, page: &Page, answers: &[Announcement]) -
         text: citizen.answer_text(answer, &page.words),
     };
     answers.iter().map(say).collect()
+}
+
+/// The way of a case for everybody: days alone, for the minute of a report is nobody's business.
+pub(crate) struct PublicStep {
+    pub is_last: bool,
+    pub what: String,
+    pub by: String,
+    pub day: String,
+    pub other_day: String,
+}
+
+/// The same for everybody; see [`PublicStep`].
+pub(crate) fn public_timeline(citizen: &Citizen, page: &Page, steps: &[reading::Step], open: bool) -> Vec<PublicStep> {
+    let last = steps.len().saturating_sub(1);
+    let drawn = steps.iter().enumerate().map(|(at, step)| PublicStep {
+        is_last: open && at == last,
+        what: way(page, &step.key),
+        by: hand(citizen, page, &step.role),
+        day: page.words.date(step.at.micros(), &page.zone),
+        other_day: page.words.other_date(step.at.micros(), &page.zone),
+    });
+    drawn.collect()
 }
 
 /// The way of a case as the timeline draws it: what is over is done, the newest of an open case still goes on.

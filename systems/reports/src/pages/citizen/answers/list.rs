@@ -1,5 +1,7 @@
 //! The list of announced answers: its filters stand in the address, the newest first.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use cases::store::public::Wanted;
@@ -114,9 +116,11 @@ fn given(text: &str) -> Option<&str> {
 
 /// Every way a report can end that its reporter is asked about.
 fn outcomes(citizen: &Citizen, page: &Page) -> Vec<Choice> {
-    let route = citizen.engine.newest(&citizen.data.kind);
-    let asked = route.into_iter().flat_map(|(route, _)| &route.outcomes).filter(|(_, outcome)| outcome.verdict);
-    asked.map(|(name, _)| Choice::new(&**name, page.words.pick("cases-outcome", name))).collect()
+    let kinds: BTreeSet<&str> = citizen.data.categories.all().map(|category| citizen.data.kind(category)).collect();
+    let routes = kinds.into_iter().filter_map(|kind| citizen.engine.newest(kind));
+    let all = routes.flat_map(|(route, _)| &route.outcomes).filter(|(_, outcome)| outcome.verdict);
+    let names: BTreeSet<&String> = all.map(|(name, _)| name).collect();
+    names.into_iter().map(|name| Choice::new(&**name, page.words.pick("cases-outcome", name))).collect()
 }
 
 impl Asked {

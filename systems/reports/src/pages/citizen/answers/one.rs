@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use web::{Answer, AppError, Page, State as Look, Step, render};
+use web::{Answer, AppError, Page, State as Look, render};
 
 use super::list::{standing, verdict};
 use crate::pages::citizen::Citizen;
-use crate::pages::citizen::words::{Spoken, full_name, spoken, timeline};
+use crate::pages::citizen::words::{PublicStep, Spoken, full_name, public_timeline, spoken};
 use crate::store::pictures::Picture;
 
 #[derive(Template)]
@@ -16,14 +16,14 @@ struct AnswerPage {
     number: String,
     category: String,
     place: String,
-    opened_at: i64,
+    opened: String,
     reporters: i64,
     standing: String,
     look: Look,
     verdict: String,
     answers: Vec<Spoken>,
     evidence: Vec<Picture>,
-    steps: Vec<Step>,
+    steps: Vec<PublicStep>,
 }
 
 pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Path(number): Path<String>) -> Answer {
@@ -34,11 +34,11 @@ pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Path(number
     let shown = AnswerPage {
         category: citizen.data.category_name(&view.category, page.words.lang).to_owned(),
         place: full_name(&page, &citizen.places, &view.place),
-        opened_at: view.opened_at.micros(),
+        opened: page.words.date(view.opened_at.micros(), &page.zone),
         reporters: view.reporters,
         verdict: verdict(&page, view.verdict.as_deref()),
         answers: spoken(&citizen, &page, &view.answers),
-        steps: timeline(&citizen, &page, &view.steps, view.open),
+        steps: public_timeline(&citizen, &page, &view.steps, view.open),
         number: view.number,
         evidence: view.evidence,
         standing,

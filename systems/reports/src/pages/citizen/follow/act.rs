@@ -34,7 +34,7 @@ pub(super) async fn message(
         form.refuse("text", "citizen-again");
         return page_of(&citizen, page, &code, form).await;
     }
-    let (files, wrong) = pictures::keep(&citizen, &kept).await?;
+    let (files, wrong) = pictures::keep(&citizen, &page, &kept).await?;
     if !wrong.is_empty() {
         for why in wrong {
             form.refuse("pictures", why);

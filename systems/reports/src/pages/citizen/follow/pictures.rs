@@ -2,10 +2,10 @@
 
 use axum::extract::{Path, State};
 use files::FileId;
-use web::{Answer, AppError, Kept, Message};
+use web::{Answer, AppError, Kept, Message, Page};
 
 use super::code::Holder;
-use crate::operations::PictureRefused;
+use crate::pages::citizen::report::pictures::message;
 use crate::pages::citizen::{Citizen, picture_answer};
 use crate::reading::Viewer;
 
@@ -18,21 +18,17 @@ pub(super) async fn show(State(citizen): State<Citizen>, Holder(code): Holder, P
 }
 
 /// Keeps the pictures that came with a form; those that will not do are told with their reasons.
-pub(super) async fn keep(citizen: &Citizen, kept: &Kept) -> Result<(Vec<FileId>, Vec<Message>), AppError> {
+pub(super) async fn keep(citizen: &Citizen, page: &Page, kept: &Kept) -> Result<(Vec<FileId>, Vec<Message>), AppError> {
     let mut files = Vec::new();
     let mut wrong: Vec<Message> = kept.left_out.iter().map(|(_, why)| why.clone()).collect();
     for upload in kept.posted.files_of("pictures") {
         match citizen.drafts().keep_for_good(upload.bytes.to_vec()).await {
             Ok(file) => files.push(file),
-            Err(refused) => wrong.push(message(refused, &upload.name)?),
+            Err(refused) => {
+                let why = message(refused)?.in_words(&page.words);
+                wrong.push(Message::new("citizen-picture-wrong").with("name", upload.name.clone()).with("why", why));
+            }
         }
     }
     Ok((files, wrong))
-}
-
-fn message(refused: PictureRefused, name: &str) -> Result<Message, AppError> {
-    match refused.key() {
-        Some(key) => Ok(Message::new(key).with("name", name.to_owned()).with("most", crate::operations::MOST_PICTURES)),
-        None => Err(AppError::broken(refused)),
-    }
 }

@@ -2,7 +2,7 @@
 
 mod kind;
 mod locate;
-mod pictures;
+pub(super) mod pictures;
 mod questions;
 mod receipt;
 mod send;

@@ -44,7 +44,9 @@ pub(super) async fn take(walk: &mut Walk<'_>, kept: &Kept) -> Result<Option<Seen
     for upload in uploads(kept, "pictures") {
         sent = sent.saturating_add(1);
         if let Err(refused) = walk.citizen.drafts().keep(&submission, upload.bytes.to_vec()).await {
-            walk.sheet.refuse("pictures", message(refused, &upload.name)?);
+            let why = message(refused)?.in_words(&walk.page.words);
+            let named = Message::new("citizen-picture-wrong").with("name", upload.name.clone()).with("why", why);
+            walk.sheet.refuse("pictures", named);
         }
     }
     for (_, why) in &kept.left_out {
@@ -57,10 +59,10 @@ pub(super) async fn take(walk: &mut Walk<'_>, kept: &Kept) -> Result<Option<Seen
     Ok(adds.then(Seen::default))
 }
 
-/// Why a picture was not kept, with the name its sender knows it by.
-pub(super) fn message(refused: PictureRefused, name: &str) -> Result<Message, AppError> {
+/// Why a picture was not kept.
+pub(in crate::pages::citizen) fn message(refused: PictureRefused) -> Result<Message, AppError> {
     match refused.key() {
-        Some(key) => Ok(Message::new(key).with("name", name.to_owned()).with("most", MOST_PICTURES)),
+        Some(key) => Ok(Message::new(key).with("most", MOST_PICTURES)),
         None => Err(AppError::broken(refused)),
     }
 }

@@ -44,7 +44,7 @@ const FORGET: (HeaderName, HeaderValue) =
 pub(super) async fn show(citizen: &Citizen, page: Page, taken: &Taken) -> Answer {
     let Taken { receipt, follows } = taken;
     let coming = if *follows { Vec::new() } else { coming(citizen, &page, &receipt.number).await? };
-    let (number, code) = (receipt.number.to_string(), receipt.code.to_string());
+    let (number, code) = (receipt.number.to_string(), page.words.digits(&receipt.code.to_string()));
     let shown = ReceiptPage { number, code, follows: *follows, repeated: receipt.repeated, coming, page };
     let mut answer = render(&shown)?;
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -92,7 +92,7 @@ pub(super) async fn save(State(citizen): State<Citizen>, page: Page, posted: Pos
         page.t("site-name"),
         String::new(),
         page.t("citizen-receipt-file-code"),
-        code.to_string(),
+        page.words.digits(&code.to_string()),
         String::new(),
         page.t("citizen-receipt-file-number"),
         number.to_string(),

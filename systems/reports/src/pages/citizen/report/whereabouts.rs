@@ -7,7 +7,7 @@ use web::{Choice, Form, Page};
 
 use super::sheet::{AREAS, Sheet};
 use super::walk::{Frame, Parts, Seen, Walk};
-use crate::pages::citizen::words::within;
+use crate::pages::citizen::words::{named, titled};
 
 /// How many places a search answers with.
 const MOST_FOUND: usize = 8;
@@ -76,8 +76,8 @@ pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> WherePage {
     let hits = places.search(&seen.query, MOST_FOUND);
     let found = hits.iter().map(|hit| FoundPlace {
         code: hit.place.code.clone(),
-        name: hit.place.name(lang).to_owned(),
-        within: within(&page, &hit.parents),
+        name: titled(&page, places, hit.place),
+        within: named(&page, places, &hit.parents),
     });
     let chosen = walk.sheet.areas(places);
     WherePage {
