@@ -66,7 +66,7 @@ testkit::on_both! {
         let receipt = town.answered("one").await;
         assert!(town.room.answer(&open.number).await.unwrap().is_none(), "nothing is shown before it is answered");
         let view = town.room.answer(&receipt.number).await.unwrap().unwrap();
-        assert_eq!((view.answers.len(), view.state.as_str()), (1, "public-answered"));
+        assert_eq!((view.answers.len(), view.state.as_str()), (1, "cases-public-answered"));
         assert!(!format!("{view:?}").contains("ترکیده"));
         let page = town.room.answers(Some("23"), None, 10).await.unwrap();
         assert_eq!((page.rows.len(), page.next), (1, None));
@@ -105,7 +105,7 @@ testkit::on_both! {
     async fn a_case_out_of_sight_is_no_case(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let receipt = town.at_cell("one").await;
-        let elsewhere = town.app.cell_leader("1101").await;
+        let elsewhere = town.app.cell_leader("C1101").await;
         let refused = town.attempt(&elsewhere, &receipt.number, Request::new("confirm")).await;
         assert_eq!(refused, Err(ActRefused::Unknown));
         let words = town.room.shell.words(language::Lang::Fa);

@@ -74,7 +74,7 @@ testkit::on_both! {
 
     async fn a_place_without_a_cell_goes_to_the_province(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
-        let receipt = town.file("one", &Draft { place: "1101".to_owned(), lat: String::new(), lon: String::new(), ..leak() }).await;
+        let receipt = town.file("one", &Draft { place: "C1101".to_owned(), lat: String::new(), lon: String::new(), ..leak() }).await;
         town.app.drain().await;
         let case = town.case(&receipt.number).await;
         assert_ne!(case.facts.desk.at, At::Cell);
@@ -108,6 +108,17 @@ testkit::on_both! {
         let mut tx = town.room.db.read().await.unwrap();
         let told = told::of(&mut tx, case.row.id).await.unwrap().unwrap();
         assert_eq!(told.suggested.as_deref(), Some("water-leak"));
+    }
+
+    async fn an_opinion_travels_the_route_of_suggestions(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let text = "پیشنهاد می‌کنم سر هر کوچه نقشهٔ محله نصب شود.".to_owned();
+        let draft = Draft { category: "suggestion".to_owned(), text, answers: Vec::new(), ..leak() };
+        let receipt = town.file("one", &draft).await;
+        town.app.drain().await;
+        let case = town.case(&receipt.number).await;
+        assert_eq!((case.row.kind.as_str(), case.row.state.as_str()), ("suggestion", "grouping"));
+        assert_eq!(case.facts.desk.at, At::Province);
     }
 
     async fn similar_open_reports_are_shown_without_a_word_of_their_text(db: Db, clock: Clock) {

@@ -30,10 +30,10 @@ testkit::on_both! {
 
     async fn a_desk_with_many_due_cases_gets_one_letter(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
-        let cell = town.app.cell("1101").await;
+        let cell = town.app.cell("C1101").await;
         town.app.officer_with_mail("cell_leader", cell, "leader@example.com").await;
         for name in ["one", "two", "three"] {
-            let draft = Draft { place: "1101".to_owned(), lat: String::new(), lon: String::new(), ..leak() };
+            let draft = Draft { place: "C1101".to_owned(), lat: String::new(), lon: String::new(), ..leak() };
             town.file(name, &draft).await;
         }
         town.app.drain().await;
@@ -43,6 +43,6 @@ testkit::on_both! {
         let letters = town.app.letters();
         assert_eq!(letters.len(), 1, "one letter, however many cases");
         assert!(letters[0].text().contains("/desk"));
-        assert_ne!(CITY, "1101");
+        assert_ne!(CITY, "C1101");
     }
 }

@@ -6,11 +6,10 @@ use reports::reading::Viewer;
 
 use crate::town::{Clock, Db, Town, closing, leak};
 
-/// A small picture, made here.
+/// A picture, made here; larger than a smaller one.
 fn picture() -> Vec<u8> {
-    let side = 16_u32;
     let mut png = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_fn(side, side, |x, y| image::Rgb([u8::try_from(x * 15).unwrap(), u8::try_from(y * 15).unwrap(), 90]))
+    image::RgbImage::from_fn(640, 480, |x, y| image::Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90]))
         .write_to(&mut png, image::ImageFormat::Png)
         .unwrap();
     png.into_inner()
@@ -27,7 +26,7 @@ testkit::on_both! {
         assert!(again.repeated && again.code == receipt.code);
         town.app.drain().await;
         let other = town.at_cell("another").await;
-        let elsewhere = town.app.cell_leader("1101").await;
+        let elsewhere = town.app.cell_leader("C1101").await;
         let may = |viewer| town.room.picture_for(viewer, file);
         assert!(may(Viewer::Holder(&receipt.code)).await.unwrap());
         assert!(may(Viewer::Desk(&town.leader.actor)).await.unwrap());

@@ -17,7 +17,7 @@ use testkit::app::{App, Officer};
 pub type Clock = Arc<SetClock>;
 
 /// Tehran, the city.
-pub const CITY: &str = "1576";
+pub const CITY: &str = "C1576";
 /// Its province.
 pub const REGION: &str = "23";
 
