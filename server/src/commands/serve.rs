@@ -24,8 +24,9 @@ pub(super) async fn run(config: &Config) -> Ended {
     let figures = metrics::start()?;
     let stop = stop::on_signals()?;
     let _in_use = running::shared(&config.data_dir)?;
-    let assembled = assembly::assemble(config).await?;
+    // Whoever knocks while the house is put together waits, and is not turned away.
     let listener = listen(config.listen, "listen").await?;
+    let assembled = assembly::assemble(config).await?;
     let workers = config.workers.then(|| spawn_workers(&assembled, &stop));
     let watched = watch(config, &figures, &assembled, &stop).await?;
     let address = listener.local_addr().unwrap_or(config.listen);

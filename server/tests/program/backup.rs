@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use db::transfer::{self, Proof};
-use db::{Db, Engine, Failure, Migration, Operation, Surroundings, Tx, insert};
+use db::{Db, Engine, Failure, Operation, Surroundings, Tx, insert};
 use files::{FileId, FileStore};
 use testkit::{TestDb, block_on};
 
@@ -30,13 +30,9 @@ impl Operation for Write {
     }
 }
 
-fn migrations() -> Vec<Migration> {
-    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS, reports::MIGRATIONS].concat()
-}
-
 async fn proofs(url: &str) -> Vec<Proof> {
     let db = Db::open(url, Surroundings::real()).await.unwrap();
-    let proofs = transfer::prove(&db, &transfer::schema(&migrations()).unwrap()).await.unwrap();
+    let proofs = transfer::prove(&db, &transfer::schema(&testkit::migrations::all()).unwrap()).await.unwrap();
     db.close().await;
     proofs
 }
@@ -87,7 +83,8 @@ fn what_was_backed_up_comes_back_as_it_was() {
 #[test]
 fn a_backup_of_postgresql_is_restored_into_sqlite_and_moved_back() {
     block_on(async {
-        let (desk, store, empty) = (Desk::new(), postgres(&migrations()).await, postgres(&[]).await);
+        let (desk, store, empty) = (Desk::new(), postgres().await, postgres().await);
+        assert!(desk.run(&["migrate", "--database", &store.url]).well);
         fill(&store.url).await;
         let before = proofs(&store.url).await;
         let made = desk.run(&["backup", "kept", "--database", &store.url]);
@@ -107,8 +104,8 @@ struct Postgres {
     url: String,
 }
 
-async fn postgres(migrations: &[Migration]) -> Postgres {
-    let database = TestDb::with(Engine::Postgres, migrations).await.unwrap();
+async fn postgres() -> Postgres {
+    let database = TestDb::with(Engine::Postgres, &[]).await.unwrap();
     let mut tx = database.db.read().await.unwrap();
     let name: (String,) = tx.query(db::sql!("SELECT CAST(current_database() AS TEXT)")).one().await.unwrap();
     drop(tx);

@@ -37,6 +37,16 @@ fn a_broken_jurisdiction_is_told_file_by_file() {
 }
 
 #[test]
+fn files_that_do_not_fit_each_other_are_told() {
+    let desk = Desk::new();
+    copy(&sources("iran"), &desk.path("mine"));
+    let texts = std::fs::read_to_string(desk.path("mine/texts/fa.ftl")).unwrap();
+    desk.write("mine/texts/fa.ftl", &format!("{texts}\nonly-here = تنها\n"));
+    let told = desk.run(&["doctor", "--jurisdiction", "mine"]);
+    assert!(!told.well && told.says("en: only-here is missing"), "{}", told.text);
+}
+
+#[test]
 fn a_jurisdiction_that_is_not_there_is_answered_with_those_that_are() {
     let told = Desk::new().run(&["doctor", "--jurisdiction", "atlantis"]);
     assert!(!told.well && told.says("boston, iran"), "{}", told.text);

@@ -8,12 +8,14 @@ use people::Roles;
 use places::Places;
 
 use super::Finding;
-use crate::{data, systems};
+use crate::config::Config;
+use crate::{assembly, data, systems};
 
 const PLACE: &str = "jurisdiction";
 const TODO: &str = "correct the file; data/iran shows how each has to look.";
 
-pub(super) fn look(name: &str) -> Vec<Finding> {
+pub(super) fn look(config: &Config) -> Vec<Finding> {
+    let name = config.jurisdiction.as_str();
     let folder = match data::jurisdiction(name) {
         Ok(folder) => folder,
         Err(trouble) => {
@@ -22,8 +24,14 @@ pub(super) fn look(name: &str) -> Vec<Finding> {
         }
     };
     let wrong: Vec<String> = files(&folder).into_iter().chain(routes(&folder)).collect();
+    // Each file by itself is sound: do they fit each other?
+    let unfit = if wrong.is_empty() { assembly::rehearse(config).err() } else { None };
+    let wrong: Vec<String> = wrong.into_iter().chain(unfit.map(|trouble| trouble.into_parts().0)).collect();
     if wrong.is_empty() {
-        return vec![Finding::well(PLACE, format!("{name}: places, roles, calendar, categories and routes are sound"))];
+        return vec![Finding::well(
+            PLACE,
+            format!("{name}: places, roles, calendar, categories, routes and texts are sound"),
+        )];
     }
     wrong.into_iter().map(|what| Finding::broken(PLACE, format!("{name}: {what}"), TODO)).collect()
 }

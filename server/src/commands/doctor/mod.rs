@@ -61,7 +61,7 @@ pub(super) async fn run(config: &Config) -> Ended {
     findings.extend(disk::look(config));
     findings.extend(store::look(config).await);
     findings.push(mail::look(config).await);
-    findings.extend(jurisdiction::look(&config.jurisdiction));
+    findings.extend(jurisdiction::look(config));
     findings.push(program::front_end());
     for finding in &findings {
         println!("{finding}");
