@@ -1,39 +1,49 @@
 // Debian's Chromium, a new profile each time, nothing but the page itself on the network.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+// A machine without a graphics card draws maps all the same.
+const DRAWS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+const SHOTS = fileURLToPath(new URL("shots/", import.meta.url));
+const PATIENCE_MS = 60_000;
+const DIRECTIONS = { fa: "rtl", en: "ltr" };
 
 /** A browser for one file of journeys. */
 export function open() {
-  return chromium.launch({ executablePath: "/usr/bin/chromium", args: QUIET });
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: [...QUIET, ...DRAWS] });
 }
 
 /**
  * A visitor with a clean profile. `language` is what the browser asks for; `scripts: false` is a browser without them.
- * `problems` fills with whatever the console complains of and whatever is asked of another host.
+ * `problems` fills with whatever the console complains of and whatever is asked of another host; what the browser says of an
+ * answer that is no success is not a complaint about the page, and is left out.
  */
-export async function visitor(browser, url, { language = "fa", scripts = true, width = 390, height = 844 } = {}) {
+export async function visitor(browser, url, { language = "fa", scripts = true, width = 360, height = 800 } = {}) {
   const context = await browser.newContext({
     baseURL: url,
     locale: language,
     javaScriptEnabled: scripts,
     viewport: { width, height },
+    reducedMotion: "reduce",
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const problems = [];
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const isOfStatus = (text) => text.startsWith("Failed to load resource: the server responded with a status of");
+  page.on("console", (message) => message.type() === "error" && !isOfStatus(message.text()) && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("request", (request) => {
     const asked = new URL(request.url());
     const own = asked.origin === new URL(url).origin || ["data:", "blob:"].includes(asked.protocol);
     if (!own) problems.push(`asks another host: ${request.url()}`);
   });
-  return { page, context, problems };
+  return { page, context, problems, language, scripts, width };
 }
 
 /** Holds the page against the accessibility rules of WCAG 2.2 AA. */
@@ -49,4 +59,25 @@ export async function assertAccessible(page) {
 export async function assertFits(page) {
   const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   assert.ok(wide <= seen, `${page.url()} is ${wide} px wide on a screen of ${seen}`);
+}
+
+/** Speaks the visitor's language in its direction, and no key of a message shows through. */
+export async function assertSpeaks(page, language) {
+  assert.equal(await page.locator("html").getAttribute("lang"), language, page.url());
+  assert.equal(await page.locator("html").getAttribute("dir"), DIRECTIONS[language], page.url());
+  const words = await page.locator("body").innerText();
+  assert.deepEqual(words.match(/\[[a-z]+(-[a-z0-9_]+)+\]/gu) ?? [], [], `${page.url()} shows keys of messages`);
+}
+
+/** All that holds on every page; and a picture of it in shots/, to be looked at. */
+export async function assertSound(visitor, name) {
+  const { page, language, scripts, width, problems } = visitor;
+  await page.waitForLoadState("load");
+  mkdirSync(SHOTS, { recursive: true });
+  const place = `${language}-${width}${scripts ? "" : "-plain"}`;
+  await page.screenshot({ path: `${SHOTS}${place}-${name}.png`, fullPage: true });
+  await assertSpeaks(page, language);
+  await assertFits(page);
+  if (scripts) await assertAccessible(page);
+  assert.deepEqual(problems, [], page.url());
 }
