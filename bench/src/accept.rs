@@ -18,7 +18,8 @@ use crate::load::Outcome;
 
 /// A room that takes reports, its workers resting.
 pub(crate) struct Intake {
-    app: App,
+    /// The house.
+    pub(crate) app: App,
     reports: Arc<Reports>,
 }
 

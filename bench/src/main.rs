@@ -4,6 +4,7 @@
 
 mod accept;
 mod floor;
+mod http;
 mod load;
 mod program;
 mod reads;
@@ -16,9 +17,7 @@ use std::time::Duration;
 
 use clap::Parser;
 
-use load::{Load, Outcome};
 use report::{Line, Machine, median, millis};
-use subject::Subject;
 
 #[derive(Parser)]
 #[command(about = "Measures against a floor taken in the same run")]
@@ -32,6 +31,15 @@ struct Arguments {
     /// Only what the store answers, with so many cases stored.
     #[arg(long)]
     reads: Option<u64>,
+    /// Only what programs accept and answer over HTTP.
+    #[arg(long)]
+    http: bool,
+    /// How many cases are stored while pages are asked for; none, if 0.
+    #[arg(long, default_value_t = 1_000_000)]
+    stored: u64,
+    /// The platform's program; the one built beside this one, if left out.
+    #[arg(long)]
+    platform: Option<PathBuf>,
     /// Only what is accepted at the operation.
     #[arg(long)]
     operation: bool,
@@ -47,18 +55,14 @@ impl Arguments {
     fn within(&self) -> Duration {
         Duration::from_secs(self.seconds)
     }
-
-    fn yardstick(&self) -> anyhow::Result<PathBuf> {
-        match &self.yardstick {
-            Some(path) => Ok(path.clone()),
-            None => Ok(std::env::current_exe()?.with_file_name("yardstick")),
-        }
-    }
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
+    if arguments.http {
+        return over_http(&arguments).await;
+    }
     if arguments.operation {
         return operation(&arguments).await;
     }
@@ -74,7 +78,8 @@ async fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
     commits(folder.path(), arguments.within()).await?;
-    over_http(&arguments, &Subject::yardstick(&arguments.yardstick()?, folder.path())?).await
+    operation(&arguments).await?;
+    over_http(&arguments).await
 }
 
 /// Accepting at the operation, and a bare group commit of the same rows, in turns.
@@ -115,39 +120,20 @@ async fn commits(folder: &Path, within: Duration) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What a program accepts and lists over HTTP: many senders beside its own lone one.
-async fn over_http(arguments: &Arguments, subject: &Subject) -> anyhow::Result<()> {
-    let mut lone = None;
-    for senders in [1, 8, 32] {
-        let before = subject.program.processor_time();
-        let (rate, outcomes) = rounds(arguments, &subject.accepting(senders, arguments.within())).await?;
-        let remark = remark(&outcomes, subject.program.processor_time().saturating_sub(before));
-        let what = format!("{}, accept, {senders} senders", subject.name);
-        println!("{}", Line { what, rate, floor: *lone.get_or_insert(rate), target: None, remark });
+/// Over HTTP, as users run it.
+async fn over_http(arguments: &Arguments) -> anyhow::Result<()> {
+    let folder = tempfile::tempdir_in(testkit::workspace::root().join("target/bench"))?;
+    let beside = |name: &str| std::env::current_exe().map(|own| own.with_file_name(name));
+    let plan = http::Plan {
+        platform: arguments.platform.clone().map_or_else(|| beside("panjereh"), Ok)?,
+        yardstick: arguments.yardstick.clone().map_or_else(|| beside("yardstick"), Ok)?,
+        within: arguments.within(),
+        rounds: arguments.rounds,
+    };
+    println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
+    http::accepting(&plan, folder.path()).await?;
+    if arguments.stored > 0 {
+        http::stocked(&plan, folder.path(), arguments.stored).await?;
     }
-    let (rate, _) = rounds(arguments, &subject.listing(8, arguments.within())).await?;
-    let what = format!("{}, list, 8 connections", subject.name);
-    let remark = format!("{} MiB held", subject.program.memory_mib());
-    println!("{}", Line { what, rate, floor: rate, target: None, remark });
     Ok(())
-}
-
-/// The median rate of all rounds, and what came of each.
-async fn rounds(arguments: &Arguments, load: &Load) -> anyhow::Result<(f64, Vec<Outcome>)> {
-    let mut outcomes = Vec::with_capacity(arguments.rounds);
-    for _ in 0..arguments.rounds {
-        outcomes.push(load::put(load.clone()).await?);
-    }
-    let mut rates: Vec<f64> = outcomes.iter().map(Outcome::rate).collect();
-    Ok((median(&mut rates), outcomes))
-}
-
-/// The middle and the slowest hundredth of the last round, processor time for each accepted, refusals of all rounds.
-fn remark(outcomes: &[Outcome], processor: Duration) -> String {
-    let Some(last) = outcomes.last() else { return String::new() };
-    let accepted: usize = outcomes.iter().map(|outcome| outcome.times.len()).sum();
-    let refused: usize = outcomes.iter().map(|outcome| outcome.refused).sum();
-    let each = millis(processor) / f64::from(u32::try_from(accepted.max(1)).unwrap_or(u32::MAX));
-    let (p50, p99) = (millis(last.percentile(50)), millis(last.percentile(99)));
-    format!("p50 {p50:.2} ms, p99 {p99:.2} ms, {each:.3} CPU ms each, {refused} refused")
 }

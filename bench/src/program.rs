@@ -1,35 +1,69 @@
 //! A program under measure: started in a folder of its own, ended when the measure is over; what it cost meanwhile.
 
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
 /// Clock ticks a second in /proc, on every Linux that matters.
 const TICKS: u64 = 100;
+/// How long a program may take until it answers.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running program. It ends when this is dropped.
 pub(crate) struct Program {
     child: Child,
     /// Where it listens.
     pub(crate) address: SocketAddr,
+    /// From its start to its first answer.
+    pub(crate) first_answer: Duration,
 }
 
 impl Program {
     /// Starts a program whose first line says where it listens.
     pub(crate) fn start(binary: &Path, arguments: &[&OsStr]) -> anyhow::Result<Self> {
         let name = || binary.display().to_string();
-        let child = Command::new(binary).args(arguments).stdout(Stdio::piped()).spawn();
-        let mut program = Self { child: child.with_context(name)?, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
+        let begun = Instant::now();
+        let child = Command::new(binary).args(arguments).stdout(Stdio::piped()).spawn().with_context(name)?;
+        let mut program = Self { child, address: SocketAddr::from(([127, 0, 0, 1], 0)), first_answer: Duration::ZERO };
         let mut line = String::new();
         let output = program.child.stdout.take().with_context(name)?;
         BufReader::new(output).read_line(&mut line)?;
         program.address = line.trim().parse().with_context(|| format!("{} said {line:?}", name()))?;
+        program.first_answer = begun.elapsed();
         Ok(program)
+    }
+
+    /// Starts the platform as its users do, and waits until its front page answers.
+    pub(crate) fn serve(binary: &Path, data: &Path) -> anyhow::Result<Self> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let mut command = Command::new(binary);
+        command.arg("serve").arg("--data").arg(data).args(["--listen", &address.to_string()]);
+        let begun = Instant::now();
+        // What it logs is no part of the measure, but somebody must read it.
+        let child = command.env("PANJEREH_LOG__LEVEL", "warn").stdout(Stdio::null()).spawn();
+        let child = child.with_context(|| binary.display().to_string())?;
+        let mut program = Self { child, address, first_answer: Duration::ZERO };
+        while !program.answers("/") {
+            ensure!(program.child.try_wait()?.is_none(), "{} ended at once", binary.display());
+            ensure!(begun.elapsed() < PATIENCE, "{} does not answer", binary.display());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        program.first_answer = begun.elapsed();
+        Ok(program)
+    }
+
+    /// Whether a page is answered with success.
+    fn answers(&self, path: &str) -> bool {
+        let Ok(mut stream) = TcpStream::connect(self.address) else { return false };
+        let asked = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
+        let mut status = [0; 12];
+        let told = stream.write_all(asked.as_bytes()).and_then(|()| stream.read_exact(&mut status));
+        told.is_ok() && status.ends_with(b"200")
     }
 
     /// The address of one of its pages.

@@ -27,11 +27,24 @@ impl Subject {
         let program = Program::start(binary, &[folder.as_os_str()])?;
         let (accept_at, list_at) = (program.at("/reports"), program.at("/list"));
         let accept: Request = Arc::new(move |client, number| {
-            let report = serde_json::json!({ "category": "street-light", "place": "IR-23", "text": text(number) });
+            let report = serde_json::json!({ "category": "streetlight-out", "place": "1101", "text": text(number) });
             client.post(&accept_at).json(&report)
         });
         let list: Request = Arc::new(move |client, _| client.get(&list_at));
         Ok(Self { name: "yardstick", program, accept, list })
+    }
+
+    /// The platform, its data in `folder`: the whole path, workers on. `token` is the session of an officer.
+    pub(crate) fn platform(binary: &Path, folder: &Path, token: &str) -> anyhow::Result<Self> {
+        let program = Program::serve(binary, folder)?;
+        let (accept_at, list_at) = (program.at("/api/v1/reports"), program.at("/desk"));
+        let accept: Request = Arc::new(move |client, number| {
+            let report = serde_json::json!({ "category": "streetlight-out", "place": "1101", "text": text(number) });
+            client.post(&accept_at).header("Idempotency-Key", hex::encode(rand::random::<[u8; 16]>())).json(&report)
+        });
+        let cookie = format!("session={token}");
+        let list: Request = Arc::new(move |client, _| client.get(&list_at).header("Cookie", &cookie));
+        Ok(Self { name: "platform", program, accept, list })
     }
 
     /// So many senders, each reporting one thing after another.
@@ -42,6 +55,11 @@ impl Subject {
     /// So many readers of the list's first page.
     pub(crate) fn listing(&self, readers: usize, within: Duration) -> Load {
         self.load(readers, within, Arc::clone(&self.list))
+    }
+
+    /// So many readers of whatever `request` asks.
+    pub(crate) fn asking(&self, readers: usize, within: Duration, request: Request) -> Load {
+        self.load(readers, within, request)
     }
 
     fn load(&self, senders: usize, within: Duration, request: Request) -> Load {

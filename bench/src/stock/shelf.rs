@@ -18,9 +18,9 @@ pub(crate) struct Shelf {
     pub(crate) cases: u64,
 }
 
-/// The tables of all rooms.
+/// The tables of all rooms that the server has.
 fn migrations() -> Vec<Migration> {
-    testkit::migrations::all()
+    testkit::migrations::under(&testkit::workspace::root().join("systems/dispatch"))
 }
 
 /// The file of a stock: another one whenever a table or the stocking changes.

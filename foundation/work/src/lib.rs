@@ -16,4 +16,4 @@ pub use workers::{PAUSES, Workers};
 
 /// The table of jobs.
 pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration { system: "work", number: 1, name: "0001_work", sql: include_str!("../migrations/0001_work.sql") }];
+    &[db::Migration { system: "work", number: 1, name: "work", sql: include_str!("../migrations/0001_work.sql") }];

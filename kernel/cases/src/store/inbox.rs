@@ -147,7 +147,7 @@ pub async fn below(
     let want = Want { filter, after, rows: rows.clamp(1, MOST) };
     let (sql, units) = match sight {
         Sight::Nothing => return Ok(Page { rows: Vec::new(), next: None }),
-        Sight::Nation => (WHOLE, vec![None]),
+        Sight::Nation => (whole(filter), vec![None]),
         Sight::Regions(units) => (REGION, some(units)),
         Sight::Agencies(units) => (AGENCY, some(units)),
         Sight::Cells(units) => (CELL, some(units)),
@@ -174,12 +174,35 @@ fn page(mut found: Vec<Summary>, rows: i64) -> Page {
     Page { rows: found, next }
 }
 
+/// The whole nation, by the index that leaves least to look at.
+fn whole(filter: &Filter) -> Sql {
+    match (&filter.category, &filter.state) {
+        (Some(_), _) => WHOLE_IN_CATEGORY,
+        (None, Some(_)) => WHOLE_IN_STATE,
+        (None, None) => WHOLE,
+    }
+}
+
 const WHOLE: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
      FROM cases WHERE open AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
        AND (NOT $6 OR urgent) AND due_at < $7
        AND (CAST($9 AS TEXT) IS NULL OR theme = $9) AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10)
+     ORDER BY due_at, id LIMIT $8"
+);
+const WHOLE_IN_CATEGORY: Sql = sql!(
+    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
+     FROM cases WHERE open AND category = $5 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+       AND (CAST($4 AS TEXT) IS NULL OR state = $4)
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS UUID) IS NULL OR desk_unit = $9)
+     ORDER BY due_at, id LIMIT $8"
+);
+const WHOLE_IN_STATE: Sql = sql!(
+    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
+     FROM cases WHERE open AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+       AND (CAST($5 AS TEXT) IS NULL OR category = $5)
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS UUID) IS NULL OR desk_unit = $9)
      ORDER BY due_at, id LIMIT $8"
 );
 const REGION: Sql = sql!(

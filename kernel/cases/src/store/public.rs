@@ -1,6 +1,6 @@
 //! What everybody may read: the cases that were answered, newest first, and where they are.
 
-use db::{StoreError, Timestamp, Tx, Uuid, sql};
+use db::{Sql, StoreError, Timestamp, Tx, Uuid, sql};
 
 use super::near;
 use crate::CaseId;
@@ -8,7 +8,7 @@ use crate::CaseId;
 /// Points of a map at most.
 const MOST_POINTS: i64 = 2_000;
 /// A map of more rows of boxes than this is shown by the newest cases of all.
-const MOST_ROWS: i64 = 60;
+const MOST_ROWS: i64 = 240;
 
 /// One line of the public list.
 #[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
@@ -97,17 +97,37 @@ pub async fn wanted(
 ) -> Result<Vec<Announced>, StoreError> {
     let newest = (Timestamp::from_micros(i64::MAX), Uuid::max());
     let (at, id) = before.map_or(newest, |(at, id)| (at, id.0));
-    let list = tx.query(sql!(
-        "SELECT id, number, kind, category, place, region, title, open, outcome, verdict, announced_at, reporters
-         FROM cases WHERE shown AND announced_at IS NOT NULL AND (announced_at, id) < ($1, $2)
-           AND (CAST($3 AS TEXT) IS NULL OR region = $3)
-           AND (CAST($4 AS TEXT) IS NULL OR category = $4)
-           AND (CAST($5 AS TEXT) IS NULL OR outcome = $5)
-         ORDER BY announced_at DESC, id DESC LIMIT $6"
-    ));
+    let list = tx.query(match wanted {
+        Wanted { category: Some(_), .. } => IN_CATEGORY,
+        Wanted { region: Some(_), .. } => OF_REGION,
+        _ => ALL,
+    });
     let list = list.bind(at).bind(id).bind(wanted.region).bind(wanted.category).bind(wanted.outcome);
     list.bind(rows.clamp(1, super::inbox::MOST)).all().await
 }
+
+const ALL: Sql = sql!(
+    "SELECT id, number, kind, category, place, region, title, open, outcome, verdict, announced_at, reporters
+     FROM cases WHERE shown AND announced_at IS NOT NULL AND (announced_at, id) < ($1, $2)
+       AND (CAST($3 AS TEXT) IS NULL OR region = $3)
+       AND (CAST($4 AS TEXT) IS NULL OR category = $4)
+       AND (CAST($5 AS TEXT) IS NULL OR outcome = $5)
+     ORDER BY announced_at DESC, id DESC LIMIT $6"
+);
+const OF_REGION: Sql = sql!(
+    "SELECT id, number, kind, category, place, region, title, open, outcome, verdict, announced_at, reporters
+     FROM cases WHERE shown AND announced_at IS NOT NULL AND region = $3 AND (announced_at, id) < ($1, $2)
+       AND (CAST($4 AS TEXT) IS NULL OR category = $4)
+       AND (CAST($5 AS TEXT) IS NULL OR outcome = $5)
+     ORDER BY announced_at DESC, id DESC LIMIT $6"
+);
+const IN_CATEGORY: Sql = sql!(
+    "SELECT id, number, kind, category, place, region, title, open, outcome, verdict, announced_at, reporters
+     FROM cases WHERE shown AND announced_at IS NOT NULL AND category = $4 AND (announced_at, id) < ($1, $2)
+       AND (CAST($3 AS TEXT) IS NULL OR region = $3)
+       AND (CAST($5 AS TEXT) IS NULL OR outcome = $5)
+     ORDER BY announced_at DESC, id DESC LIMIT $6"
+);
 
 /// The answered cases of a part of the map: at most 2,000.
 pub async fn points(tx: &mut Tx, part: MapBox) -> Result<Vec<Point>, StoreError> {
@@ -118,13 +138,16 @@ pub async fn points(tx: &mut Tx, part: MapBox) -> Result<Vec<Point>, StoreError>
     let (west, east) = (near::column_of(part.west), near::column_of(part.east));
     let mut found: Vec<Point> = Vec::new();
     for row in first..=last {
+        // Every row gets its share of what is left, so that a full south leaves room for the north.
         let left = MOST_POINTS.saturating_sub(i64::try_from(found.len()).unwrap_or(MOST_POINTS));
+        let rows_left = last.saturating_sub(row).saturating_add(1);
+        let share = left.checked_div(rows_left).unwrap_or(left).max(1);
         let (from, to) = near::boxes(row, west, east);
         let points = tx.query(sql!(
             "SELECT number, category, outcome, lat, lon FROM cases
              WHERE shown AND announced_at IS NOT NULL AND grid BETWEEN $1 AND $2 ORDER BY grid LIMIT $3"
         ));
-        found.extend(points.bind(from).bind(to).bind(left).all::<Point>().await?);
+        found.extend(points.bind(from).bind(to).bind(share).all::<Point>().await?);
     }
     Ok(found)
 }
@@ -133,7 +156,7 @@ async fn newest_points(tx: &mut Tx, part: MapBox) -> Result<Vec<Point>, StoreErr
     let points = tx.query(sql!(
         "SELECT number, category, outcome, lat, lon FROM (
              SELECT number, category, outcome, lat, lon FROM cases
-             WHERE shown AND announced_at IS NOT NULL ORDER BY announced_at DESC, id DESC LIMIT 20000) AS newest
+             WHERE shown AND announced_at IS NOT NULL ORDER BY announced_at DESC, id DESC LIMIT 10000) AS newest
          WHERE lat BETWEEN $1 AND $2 AND lon BETWEEN $3 AND $4 LIMIT $5"
     ));
     points.bind(part.south).bind(part.north).bind(part.west).bind(part.east).bind(MOST_POINTS).all().await

@@ -1,0 +1,166 @@
+//! Over HTTP, as users run it: what is accepted beside the yardstick, in turns; what pages cost with many cases stored.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use people::units;
+
+use crate::accept::Intake;
+use crate::load::{self, Outcome, Request};
+use crate::report::{Answer, Line, median, millis};
+use crate::stock::{Dice, Shelf, code_of, words};
+use crate::subject::Subject;
+
+/// Readers at once.
+const READERS: usize = 8;
+
+/// Where programs are, how long each single measure lasts, how often it is repeated.
+pub(crate) struct Plan {
+    /// The platform's program.
+    pub(crate) platform: PathBuf,
+    /// The yardstick's.
+    pub(crate) yardstick: PathBuf,
+    /// How long each single measure lasts.
+    pub(crate) within: Duration,
+    /// How often it is repeated.
+    pub(crate) rounds: usize,
+}
+
+/// The name of the platform's database in its folder.
+const DATABASE: &str = "panjereh.db";
+
+/// Somebody at the nation's desk, signed in, in the store of `folder`; answers the session's token.
+async fn officer(folder: &Path) -> anyhow::Result<String> {
+    let intake = Intake::open(&format!("sqlite:{}", folder.join(DATABASE).display())).await?;
+    let nation = units::nation(&mut intake.app.house.db.read().await?).await?.context("no nation")?;
+    let officer = intake.app.officer("national_officer", nation.id).await;
+    let token = officer.token.to_string();
+    intake.close().await;
+    Ok(token)
+}
+
+/// What is accepted by 1, 8 and 32 senders, the yardstick and the platform in turns.
+pub(crate) async fn accepting(plan: &Plan, folder: &Path) -> anyhow::Result<()> {
+    let (ours, theirs) = (folder.join("platform"), folder.join("yardstick"));
+    std::fs::create_dir_all(&ours)?;
+    std::fs::create_dir_all(&theirs)?;
+    let token = officer(&ours).await?;
+    let yardstick = Subject::yardstick(&plan.yardstick, &theirs)?;
+    let platform = Subject::platform(&plan.platform, &ours, &token)?;
+    println!("start to first answer {:.2} s, {} MiB idle", platform.program.first_answer.as_secs_f64(), platform.program.memory_mib());
+    for (senders, target) in [(1, 0.7), (8, 0.5), (32, 0.5)] {
+        println!("{}", turns(plan, &yardstick, &platform, senders).await?.line(senders, target));
+    }
+    println!("{} MiB after the load", platform.program.memory_mib());
+    Ok(())
+}
+
+/// What came of both in turns.
+struct Turns {
+    floor: Vec<f64>,
+    rate: Vec<f64>,
+    outcomes: Vec<Outcome>,
+    cpu: Duration,
+}
+
+impl Turns {
+    fn line(mut self, senders: usize, target: f64) -> Line {
+        let accepted: usize = self.outcomes.iter().map(|outcome| outcome.times.len()).sum();
+        let refused: usize = self.outcomes.iter().map(|outcome| outcome.refused).sum();
+        let each = millis(self.cpu) / f64::from(u32::try_from(accepted.max(1)).unwrap_or(u32::MAX));
+        let mut p99: Vec<f64> = self.outcomes.iter().map(|outcome| millis(outcome.percentile(99))).collect();
+        let mut p50: Vec<f64> = self.outcomes.iter().map(|outcome| millis(outcome.percentile(50))).collect();
+        let (p50, p99) = (median(&mut p50), median(&mut p99));
+        let remark = format!("p50 {p50:.2} ms, p99 {p99:.2} ms, {each:.3} CPU ms each, {refused} refused");
+        let (rate, floor) = (median(&mut self.rate), median(&mut self.floor));
+        Line { what: format!("accept over HTTP, {senders} senders"), rate, floor, target: Some(target), remark }
+    }
+}
+
+async fn turns(plan: &Plan, yardstick: &Subject, platform: &Subject, senders: usize) -> anyhow::Result<Turns> {
+    let mut turns =
+        Turns { floor: vec![], rate: vec![], outcomes: vec![], cpu: Duration::ZERO };
+    for _ in 0..plan.rounds {
+        turns.floor.push(load::put(yardstick.accepting(senders, plan.within)).await?.rate());
+        let before = platform.program.processor_time();
+        let outcome = load::put(platform.accepting(senders, plan.within)).await?;
+        turns.cpu += platform.program.processor_time().saturating_sub(before);
+        turns.rate.push(outcome.rate());
+        turns.outcomes.push(outcome);
+    }
+    Ok(turns)
+}
+
+/// What the platform needs with so many cases stored: to start, to answer pages, to take more.
+pub(crate) async fn stocked(plan: &Plan, folder: &Path, cases: u64) -> anyhow::Result<()> {
+    let folder = folder.join("stocked");
+    std::fs::create_dir_all(&folder)?;
+    Shelf::copy(cases, &folder.join(DATABASE)).await?;
+    let numbers = numbers(cases).await?;
+    let token = officer(&folder).await?;
+    let platform = Subject::platform(&plan.platform, &folder, &token)?;
+    let first = platform.program.first_answer.as_secs_f64();
+    println!("with {cases} cases: start to first answer {first:.2} s, {} MiB idle", platform.program.memory_mib());
+    for (what, limit, request) in pages(&platform, &token, cases, numbers) {
+        let before = platform.program.processor_time();
+        let outcome = load::put(platform.asking(READERS, plan.within, request)).await?;
+        let cpu = millis(platform.program.processor_time().saturating_sub(before));
+        let each = cpu / f64::from(u32::try_from(outcome.times.len().max(1)).unwrap_or(u32::MAX));
+        let (p50, p99) = (outcome.percentile(50), outcome.percentile(99));
+        let answer = Answer { what: what.to_owned(), p50, p99, limit: Duration::from_millis(limit) };
+        println!("{answer}  {:.0}/s, {each:.2} CPU ms each, {} refused", outcome.rate(), outcome.refused);
+    }
+    let outcome = load::put(platform.accepting(32, plan.within)).await?;
+    let (rate, p99, refused) = (outcome.rate(), millis(outcome.percentile(99)), outcome.refused);
+    println!("accept with {cases} cases stored, 32 senders: {rate:.0}/s, p99 {p99:.1} ms, {refused} refused");
+    println!("{} MiB after the load", platform.program.memory_mib());
+    Ok(())
+}
+
+/// The pages people open all day, each a request with a key of its own.
+fn pages(platform: &Subject, token: &str, cases: u64, numbers: Vec<String>) -> Vec<(&'static str, u64, Request)> {
+    let cookie = format!("session={token}");
+    let staff = |path: &str| -> Request {
+        let (url, cookie) = (platform.program.at(path), cookie.clone());
+        Arc::new(move |client, _| client.get(&url).header("Cookie", &cookie))
+    };
+    let (case_at, search_at) = (platform.program.at("/desk/case/"), platform.program.at("/desk/search?q="));
+    let (answers_at, follow_at) = (platform.program.at("/answers"), platform.program.at("/api/v1/follow"));
+    let (of_case, of_search) = (cookie.clone(), cookie.clone());
+    let case: Request = Arc::new(move |client, number| {
+        let name = numbers.get(number % numbers.len().max(1)).cloned().unwrap_or_default();
+        client.get(format!("{case_at}{name}")).header("Cookie", &of_case)
+    });
+    let search: Request = Arc::new(move |client, number| {
+        let word = words::rare(u64::try_from(number).unwrap_or_default() % words::RARE);
+        client.get(format!("{search_at}{word}")).header("Cookie", &of_search)
+    });
+    let follow: Request = Arc::new(move |client, number| {
+        let code = code_of(u64::try_from(number).unwrap_or_default() % cases);
+        client.get(&follow_at).header("X-Tracking-Code", code.digits())
+    });
+    let answers: Request = Arc::new(move |client, _| client.get(&answers_at));
+    vec![
+        ("front page", 15, staff("/")),
+        ("desk: the inbox", 15, staff("/desk")),
+        ("desk: everything below", 15, staff("/desk/below")),
+        ("desk: a case", 15, case),
+        ("desk: search, a rare word", 50, search),
+        ("public list", 15, answers),
+        ("follow-up by code", 15, follow),
+    ]
+}
+
+/// Public names of some stocked cases.
+async fn numbers(cases: u64) -> anyhow::Result<Vec<String>> {
+    let shelf = Shelf::sqlite(cases).await?;
+    let (mut tx, mut dice, mut numbers) = (shelf.db.read().await?, Dice::new(11), Vec::new());
+    for _ in 0..2_000_u16 {
+        let Some(code) = cases::store::codes::find(&mut tx, &code_of(dice.below(cases))).await? else { continue };
+        let case = cases::store::by_id(&mut tx, code.case_id).await?.context("a code without a case")?;
+        numbers.push(case.row.number);
+    }
+    Ok(numbers)
+}
