@@ -5,6 +5,10 @@ mod answered;
 #[cfg(test)]
 mod anonymous;
 #[cfg(test)]
+mod citizen;
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod filing;
 #[cfg(test)]
 mod letters;

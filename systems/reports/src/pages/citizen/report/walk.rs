@@ -112,6 +112,9 @@ impl<'a> Walk<'a> {
 
     /// The next page: after mending one answer from the summary, back to the summary.
     pub async fn onward(mut self, step: Step) -> Answer {
+        if step == Step::Kind && self.turns().stops {
+            return self.show(Step::Stop).await;
+        }
         let wrong = self.wrong();
         let here = wrong.iter().filter(|wrong| Step::of_field(&wrong.field) == step);
         here.for_each(|wrong| self.sheet.refuse(&wrong.field, wrong.message.clone()));
