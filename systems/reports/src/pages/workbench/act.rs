@@ -150,7 +150,8 @@ pub(super) async fn act(State(room): State<Room>, desk: Desk, Path(number): Path
     if typed.form.is_wrong() {
         return scene.again(typed).await;
     }
-    carry_out(scene, action, typed, line).await
+    // Boxed: the future of an action is large, and a request's own stays small.
+    Box::pin(carry_out(scene, action, typed, line)).await
 }
 
 /// Does it, and leads to the next case; or says why not.

@@ -72,7 +72,7 @@ impl Asked {
         match name {
             "view" => {
                 self.view =
-                    [View::Below, View::Search].into_iter().find(|view| view.word() == value).unwrap_or_default()
+                    [View::Below, View::Search].into_iter().find(|view| view.word() == value).unwrap_or_default();
             }
             "desk" => self.desk = value,
             "state" => self.state = value,

@@ -70,10 +70,10 @@ pub(super) async fn choose(State(room): State<Room>, desk: Desk, RawQuery(query)
 /// The cases of one state at my desks, and what can be done with several of them.
 async fn choices(reader: Reader<'_>, form: Form, status: StatusCode) -> Answer {
     let mut tx = reader.room.db.read().await?;
-    let asked = match reader.asked.state.is_empty() {
-        false => reader.asked.clone(),
-        true => Asked { state: first_state(&mut tx, reader).await?, ..reader.asked.clone() },
-    };
+    let mut asked = reader.asked.clone();
+    if asked.state.is_empty() {
+        asked.state = first_state(&mut tx, reader).await?;
+    }
     let reader = Reader { asked: &asked, ..reader };
     let cases = reader.cases(&mut tx, MOST).await?.rows;
     drop(tx);

@@ -40,7 +40,6 @@ pub(super) struct Row {
 pub(super) struct List {
     pub rows: Vec<Row>,
     pub pager: Pager,
-    pub href: String,
 }
 
 /// Whoever asks, and what for.
@@ -100,7 +99,7 @@ impl<'a> Reader<'a> {
         });
         let first = Some(self.asked.from(None).list_href()).filter(|_| !self.asked.after.is_empty());
         let next = cases.next.map(|key| self.asked.from(Some(key)).list_href());
-        Ok(List { rows: rows.collect(), pager: Pager { first, next }, href: self.asked.list_href() })
+        Ok(List { rows: rows.collect(), pager: Pager { first, next } })
     }
 
     fn owner(self, case: &Summary, unit: &str) -> String {

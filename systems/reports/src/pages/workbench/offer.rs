@@ -27,6 +27,7 @@ pub(super) struct Field {
 }
 
 /// The form of an action: every field it demands, and no other.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the form, there or not")]
 pub(super) struct ActForm {
     pub action: String,
     pub label: String,

@@ -55,6 +55,7 @@ pub(super) struct Linked {
 }
 
 /// A case as its desk sees it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of the page, shown or not")]
 pub(super) struct CaseView {
     pub number: String,
     pub title: String,
@@ -97,52 +98,61 @@ pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result
         Some(action) => Some(offering.form(tx, action).await?),
         None => None,
     };
-    let offers = actions.iter().skip(1).map(|action| offering.offer(action)).collect();
-    let told = told::of(tx, case.row.id).await?;
-    let merge =
-        actions.iter().any(|action| route.merging(&case.row.state).is_some_and(|merging| merging.name == action.name));
+    let merging = route.merging(&case.row.state).map(|merging| merging.name.as_str());
+    let merges = actions.iter().any(|action| Some(action.name.as_str()) == merging);
     let mut similar = similar(tx, reader, case).await?;
-    similar.iter_mut().for_each(|near| near.merge = near.merge.take().filter(|_| merge));
+    for near in &mut similar {
+        near.merge = near.merge.take().filter(|_| merges);
+    }
     let (parent, followers) = linked(tx, reader, case).await?;
-    let pictures = shown(tx, reader, case).await?;
-    let labels = reader.labels();
-    let told_view = told.as_ref();
+    let told = told::of(tx, case.row.id).await?;
     Ok(CaseView {
-        number: case.row.number.clone(),
-        title: case.row.title.clone(),
-        state: if case.is_late(db::Timestamp::from_micros(reader.page.now)) {
-            State::Danger
-        } else {
-            state(reader, case)
-        },
-        state_name: state_name(reader, case),
-        urgent: case.row.urgent,
-        danger: told_view.is_some_and(|told| told.danger),
-        is_late: case.is_late(db::Timestamp::from_micros(reader.page.now)),
-        due: case.row.due_at.micros(),
-        is_open: case.row.open,
-        what: told_view.map_or_else(String::new, |told| told.what.clone()),
-        covered: told_view.map_or(0, |told| told.covered),
-        facts: facts(reader, case, told_view),
-        answers: told_view.map_or_else(Vec::new, |told| answers(reader, case, told)),
-        ground: ground(reader, case),
-        pictures,
+        pictures: shown(tx, reader, case).await?,
         similar,
-        suggested: told_view
-            .and_then(|told| told.suggested.as_deref())
-            .map_or_else(String::new, |key| labels.category(key)),
         steps: past.steps,
         thread: past.thread,
         main,
-        offers,
-        can_undo: super::done::can_undo(reader, case),
-        can_message: case.row.open && can_message(reader, case),
+        offers: actions.iter().skip(1).map(|action| offering.offer(action)).collect(),
         parent,
         followers,
+        ..alone(reader, case, told.as_ref())
+    })
+}
+
+/// What can be said of a case by itself, before anything else is read.
+fn alone(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> CaseView {
+    let is_late = case.is_late(db::Timestamp::from_micros(reader.page.now));
+    let suggested = told.and_then(|told| told.suggested.as_deref());
+    CaseView {
+        number: case.row.number.clone(),
+        title: case.row.title.clone(),
+        state: if is_late { State::Danger } else { state(reader, case) },
+        state_name: state_name(reader, case),
+        urgent: case.row.urgent,
+        danger: told.is_some_and(|told| told.danger),
+        is_late,
+        due: case.row.due_at.micros(),
+        is_open: case.row.open,
+        what: told.map_or_else(String::new, |told| told.what.clone()),
+        covered: told.map_or(0, |told| told.covered),
+        facts: facts(reader, case, told),
+        answers: told.map_or_else(Vec::new, |told| answers(reader, case, told)),
+        ground: ground(reader, case),
+        pictures: Vec::new(),
+        similar: Vec::new(),
+        suggested: suggested.map_or_else(String::new, |key| reader.labels().category(key)),
+        steps: Vec::new(),
+        thread: Vec::new(),
+        main: None,
+        offers: Vec::new(),
+        can_undo: super::done::can_undo(reader, case),
+        can_message: case.row.open && can_message(reader, case),
+        parent: None,
+        followers: Vec::new(),
         dispatches: dispatches(reader, case),
         list_href: reader.asked.list_href(),
         from: reader.asked.query(),
-    })
+    }
 }
 
 fn state(reader: Reader<'_>, case: &Case) -> State {

@@ -1,0 +1,301 @@
+//! The desk's pages, asked as a browser asks: who may, what is said, what is never lost.
+
+use testkit::app::{Officer, Told};
+
+use crate::town::{Clock, Db, Town, leak};
+
+/// A browser: its session, the form cookie and the token of the page it has open.
+struct Browser<'a> {
+    town: &'a Town,
+    session: String,
+    cookie: String,
+    token: String,
+}
+
+impl<'a> Browser<'a> {
+    async fn of(town: &'a Town, who: &Officer) -> Self {
+        Self::with(town, who.cookie()).await
+    }
+
+    async fn with(town: &'a Town, session: String) -> Self {
+        let page = town.app.get("/sign-in", &[("cookie", &session)]).await;
+        let cookie = page.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+        let token = between(&page.text(), "name=\"csrf\" value=\"", "\"").to_owned();
+        Self { town, session, cookie, token }
+    }
+
+    async fn get(&self, path: &str) -> Told {
+        let cookies = format!("{}; {}", self.session, self.cookie);
+        self.town.app.get(path, &[("cookie", &cookies)]).await
+    }
+
+    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Told {
+        let all = [("csrf", self.token.as_str())].into_iter().chain(fields.iter().copied());
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish();
+        let request = axum::http::Request::post(path)
+            .header("cookie", format!("{}; {}", self.session, self.cookie))
+            .header("content-type", "application/x-www-form-urlencoded");
+        self.town.app.ask(request.body(body.into()).unwrap()).await
+    }
+
+    /// The fields of the first action's form on a case's page.
+    async fn seen(&self, number: &str) -> Vec<(&'static str, String)> {
+        let page = self.get(&format!("/desk/case/{number}")).await.text();
+        let value = |name: &str| between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
+        vec![("seen", value("seen")), ("line", value("line"))]
+    }
+}
+
+fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
+    text.split(from).nth(1).unwrap_or_else(|| panic!("no {from} in {text}")).split(to).next().unwrap()
+}
+
+fn location(told: &Told) -> &str {
+    told.headers["location"].to_str().unwrap()
+}
+
+const CHECKS: [(&str, &str); 4] = [
+    ("check-seen_on_site", "yes"),
+    ("check-evidence_fits", "yes"),
+    ("check-not_known_already", "yes"),
+    ("check-names_no_person", "yes"),
+];
+
+fn with<'f>(seen: &'f [(&'static str, String)], more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+    seen.iter().map(|(name, value)| (*name, value.as_str())).chain(more.iter().copied()).collect()
+}
+
+/// A message that is not there is shown as its key in brackets.
+fn assert_whole(told: &Told, path: &str) {
+    assert_eq!(told.status, 200, "{path}: {}", told.text());
+    let html = told.text();
+    for family in ["[desk-", "[cases-", "[admin-", "[form-", "[people-", "[keys-", "[layout-", "[account-", "[sign-"] {
+        assert!(!html.contains(family), "{path} lacks {}", between(&html, family, "]"));
+    }
+    assert!(!html.contains("style=") && !html.contains("onclick"), "nothing inline on {path}");
+}
+
+testkit::on_both! {
+    async fn every_page_of_the_desk_is_whole_in_both_languages(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let (first, second) = (town.at_cell("one").await.number, town.at_cell("two").await.number);
+        let dispatched = town.dispatched("three").await.number;
+        let leader = Browser::of(&town, &town.leader).await;
+        let paths = [
+            "/desk".to_owned(),
+            "/desk?state=cell_check&late=yes".to_owned(),
+            "/desk/below".to_owned(),
+            "/desk/search?q=لوله".replace("لوله", "%D9%84%D9%88%D9%84%D9%87"),
+            "/desk/bulk".to_owned(),
+            format!("/desk/case/{first}"),
+            format!("/desk/case/{dispatched}?view=below"),
+            format!("/desk/case/{first}/act?do=confirm"),
+            format!("/desk/case/{first}/act?do=transfer_cell"),
+            format!("/desk/case/{first}/act?do=not_confirmed"),
+            format!("/desk/case/{first}/act?do=ask"),
+            format!("/desk/case/{first}/act?do=merge&parent={second}"),
+        ];
+        for path in &paths {
+            for lang in ["fa", "en"] {
+                let path = format!("{path}{}lang={lang}", if path.contains('?') { "&" } else { "?" });
+                assert_whole(&leader.get(&path).await, &path);
+            }
+        }
+        let agency = Browser::of(&town, &town.water_officer).await;
+        for action in ["accept", "not_ours", "done", "cannot"] {
+            let path = format!("/desk/case/{dispatched}/act?do={action}");
+            assert_whole(&agency.get(&path).await, &path);
+        }
+    }
+
+    async fn whoever_has_no_right_is_told_so(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("one").await.number;
+        let stranger = town.app.get("/desk", &[]).await;
+        assert_eq!((stranger.status.as_u16(), location(&stranger)), (303, "/sign-in?back=%2Fdesk"));
+        let nation = town.app.nation().await;
+        let operator = town.app.officer("operator", nation).await;
+        let operator = Browser::of(&town, &operator).await;
+        assert_eq!(operator.get("/desk/below").await.status, 403);
+        assert_eq!(operator.get(&format!("/desk/case/{number}")).await.status, 403);
+        assert_eq!(location(&operator.get("/desk").await), "/desk/find");
+        assert_whole(&operator.get(&format!("/desk/find?q={number}")).await, "/desk/find");
+        let agency = Browser::of(&town, &town.water_officer).await;
+        assert_eq!(agency.get(&format!("/desk/case/{number}")).await.status, 404, "not theirs yet");
+        let leader = Browser::of(&town, &town.leader).await;
+        for path in ["/admin/units", "/admin/jobs", "/admin/journal"] {
+            assert_eq!(leader.get(path).await.status, 403, "{path}");
+        }
+    }
+
+    async fn all_that_is_missing_is_said_at_once_and_what_was_typed_stays(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("one").await.number.to_string();
+        let leader = Browser::of(&town, &town.leader).await;
+        let seen = leader.seen(&number).await;
+        let fields = with(&seen, &[("do", "not_confirmed"), ("text-fa", "در محل چیزی ندیدیم.")]);
+        let told = leader.post(&format!("/desk/case/{number}/act?lang=en"), &fields).await;
+        assert_eq!(told.status, 422);
+        let html = told.text();
+        for field in ["reason", "evidence"] {
+            assert!(html.contains(&format!("href=\"#{field}\"")), "{field} is in the summary");
+        }
+        assert!(!html.contains("href=\"#text-fa\"") && html.contains("در محل چیزی ندیدیم."), "what was typed stays");
+        let late = with(&seen, &[("do", "confirm"), ("check-seen_on_site", "no")]);
+        let told = leader.post(&format!("/desk/case/{number}/act"), &late).await.text();
+        assert_eq!(told.matches("href=\"#check-").count(), 3, "three questions are not answered yet");
+    }
+
+    async fn a_decision_leads_to_the_next_case_and_can_be_taken_back(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let (first, second) = (town.at_cell("one").await.number.to_string(), town.at_cell("two").await.number.to_string());
+        let leader = Browser::of(&town, &town.leader).await;
+        let seen = leader.seen(&first).await;
+        let fields = with(&seen, &[&[("do", "confirm")][..], &CHECKS[..]].concat());
+        let told = leader.post(&format!("/desk/case/{first}/act"), &fields).await;
+        assert_eq!((told.status.as_u16(), location(&told)), (303, format!("/desk/case/{second}?done={first}").as_str()));
+        let next = leader.get(location(&told)).await;
+        assert!(next.text().contains(&format!("/desk/case/{first}/undo")), "the way back is offered");
+        let undone = leader.post(&format!("/desk/case/{first}/undo"), &[]).await;
+        assert_eq!(location(&undone), format!("/desk/case/{first}"));
+        assert_eq!(town.case(&first.parse().unwrap()).await.row.state, "cell_check");
+    }
+
+    async fn whoever_was_slower_is_told_what_happened_and_loses_nothing(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("one").await.number.to_string();
+        let leader = Browser::of(&town, &town.leader).await;
+        let deputy = town.app.officer("cell_deputy", town.leader.unit).await;
+        let deputy = Browser::of(&town, &deputy).await;
+        let seen = leader.seen(&number).await;
+        let ask = with(&seen, &[("do", "ask"), ("message", "از کی نشت می‌کند؟")]);
+        assert_eq!(deputy.post(&format!("/desk/case/{number}/act"), &ask).await.status, 303);
+        let slow = with(&seen, &[("do", "ask"), ("message", "شمارهٔ تیر چراغ چیست؟")]);
+        let told = leader.post(&format!("/desk/case/{number}/act?lang=en"), &slow).await;
+        let html = told.text();
+        assert_eq!(told.status, 409);
+        assert!(html.contains("شمارهٔ تیر چراغ چیست؟"), "what was typed is there to be copied");
+        assert!(html.contains("Deputy cell leader"), "who was faster: {html}");
+    }
+
+    async fn a_session_that_ends_in_the_middle_of_a_form_loses_nothing(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("one").await.number.to_string();
+        let leader = Browser::of(&town, &town.leader).await;
+        let seen = leader.seen(&number).await;
+        let guest = Browser::with(&town, String::new()).await;
+        let fields = with(&seen, &[("do", "ask"), ("message", "از کی نشت می‌کند؟"), ("second_password", "secret")]);
+        let told = guest.post(&format!("/desk/case/{number}/act"), &fields).await;
+        assert_eq!(told.status, 401);
+        let waiting = between(&told.text(), "name=\"waiting\" value=\"", "\"").replace("&#38;", "&");
+        assert!(!waiting.contains("secret"), "a password is typed once more");
+        let login = [("login", town.leader.login.as_str()), ("password", town.leader.password()), ("waiting", &waiting)];
+        let onward = guest.post("/sign-in", &login).await;
+        let html = onward.text();
+        assert_eq!(onward.status, 200, "{html}");
+        assert!(html.contains("از کی نشت می‌کند؟") && html.contains(&format!("/desk/case/{number}/act")));
+    }
+
+    async fn several_are_decided_at_once_and_each_says_what_became_of_it(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let (first, second) = (town.at_cell("one").await.number, town.at_cell("two").await.number);
+        let leader = Browser::of(&town, &town.leader).await;
+        let none = leader.post("/desk/bulk", &[("do", "confirm"), ("from", "state=cell_check")]).await;
+        assert_eq!(none.status, 422);
+        let version = town.case(&first).await.row.version;
+        let (one, stale) = (format!("{first} {version}"), format!("{second} {}", version - 1));
+        let chosen = [("do", "confirm"), ("from", "state=cell_check"), ("case", &one), ("case", &stale)];
+        let asked = leader.post("/desk/bulk", &chosen).await;
+        assert_whole(&asked, "/desk/bulk");
+        let sure = [&chosen[..], &[("sure", "yes")], &CHECKS[..]].concat();
+        let told = leader.post("/desk/bulk", &sure).await;
+        assert_whole(&told, "/desk/bulk");
+        assert_eq!(town.case(&first).await.row.state, "province_check");
+        assert_eq!(town.case(&second).await.row.state, "cell_check", "it had changed since it was seen");
+        assert!(told.text().contains("tag done") && told.text().contains("tag danger"));
+    }
+
+    async fn a_page_never_says_who_reported(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let mut draft = leak();
+        draft.email = "maryam@example.org".to_owned();
+        let number = town.file("one", &draft).await.number;
+        town.app.drain().await;
+        for who in [&town.leader, &town.officer, &town.national] {
+            let browser = Browser::of(&town, who).await;
+            let html = browser.get(&format!("/desk/case/{number}?view=below")).await.text();
+            assert!(html.contains("لولهٔ آب") && !html.contains("maryam"));
+        }
+    }
+
+    async fn an_agency_reads_its_own_part_and_no_notes_between_desks(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("one").await.number;
+        let leader = Browser::of(&town, &town.leader).await;
+        let told = leader.post(&format!("/desk/case/{number}/message"), &[("words", "پیام هسته پیش از ارسال")]).await;
+        assert_eq!(told.status, 303);
+        town.dispatch(&number).await;
+        town.app.drain().await;
+        let agency = Browser::of(&town, &town.water_officer).await;
+        let html = agency.get(&format!("/desk/case/{number}")).await.text();
+        assert!(html.contains("لولهٔ آب سر کوچه") && !html.contains("پیام هسته پیش از ارسال"));
+        let province = Browser::of(&town, &town.officer).await;
+        let html = province.get(&format!("/desk/case/{number}?view=below")).await.text();
+        assert!(html.contains("پیام هسته پیش از ارسال"));
+    }
+
+    async fn a_list_goes_home_as_a_table(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("one").await.number;
+        let leader = Browser::of(&town, &town.leader).await;
+        let table = leader.get("/desk/export?lang=en").await;
+        assert_eq!(table.headers["content-type"], "text/csv; charset=utf-8");
+        let text = table.text();
+        assert!(text.starts_with('\u{feff}') && text.contains(number.as_str()));
+        assert_eq!(text.lines().count(), 2);
+    }
+
+    async fn housekeeping_is_done_on_pages(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let nation = town.app.nation().await;
+        let administrator = town.app.officer("administrator", nation).await;
+        let browser = Browser::of(&town, &administrator).await;
+        let here = format!("/admin/people/at/{}", town.leader.unit);
+        for path in ["/admin/units", "/admin/units/new", "/admin/jobs", &here, &format!("{here}/invite"), &format!("/admin/units/{}", town.leader.unit)] {
+            for lang in ["fa", "en"] {
+                let path = format!("{path}?lang={lang}");
+                assert_whole(&browser.get(&path).await, &path);
+            }
+        }
+        let empty = browser.post(&format!("{here}/invite"), &[]).await;
+        assert_eq!(empty.status, 422);
+        let invited = browser.post(&format!("{here}/invite?lang=en"), &[("role", "cell_deputy"), ("name", "علی رضایی"), ("language", "fa")]).await;
+        assert_eq!(invited.status, 200, "{}", invited.text());
+        assert!(invited.text().contains("https://panjereh.example/invitation/"));
+        let cell = [("parent", "province:23"), ("name_fa", "هستهٔ تازه"), ("name_en", "New cell"), ("places", "1576")];
+        let made = browser.post("/admin/units/new", &cell).await;
+        assert_eq!(made.status, 303, "{}", made.text());
+        assert_eq!(browser.post("/admin/units/new", &cell).await.status, 422, "its key is taken");
+        let auditor = town.app.officer("auditor", nation).await;
+        let auditor = Browser::of(&town, &auditor).await;
+        let journal = auditor.get("/admin/journal?lang=en").await;
+        assert_whole(&journal, "/admin/journal");
+        assert!(journal.text().contains("Unit made"));
+        assert_eq!(auditor.get("/admin/units").await.status, 403);
+    }
+
+    async fn a_forgotten_password_is_replaced_by_its_link(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let administrator = town.app.officer("administrator", town.app.nation().await).await;
+        let browser = Browser::of(&town, &administrator).await;
+        let seat = town.leader.actor.seats()[0].id;
+        assert_whole(&browser.get(&format!("/admin/people/seat/{seat}")).await, "/admin/people/seat");
+        let offered = browser.post(&format!("/admin/people/seat/{seat}/password"), &[]).await.text();
+        let path = format!("/new-password/{}", between(&offered, "https://panjereh.example/new-password/", "\""));
+        let guest = Browser::with(&town, String::new()).await;
+        assert_whole(&guest.get(&path).await, "/new-password");
+        let words = [("password", "سه سیب سرخ روی میز"), ("password_again", "سه سیب سرخ روی میز")];
+        assert_eq!(location(&guest.post(&path, &words).await), "/sign-in");
+        assert_eq!(guest.get(&path).await.status, 404, "a link is good once");
+    }
+}
