@@ -9,7 +9,7 @@ use work::{Handler, Outcome};
 
 use super::{broken, given, later};
 use crate::Room;
-use crate::operations::sort::{SORT, Sort, ToSort};
+use crate::operations::sort::{SORT, Sort, TOGETHER, ToSort};
 use crate::store::counts::Tallies;
 
 /// Sends what came in to the desks of its places.
@@ -20,10 +20,18 @@ pub(crate) struct Sorting {
 impl Sorting {
     async fn sort(&self, payload: &Value) -> Outcome {
         let ToSort { cases } = given(payload)?;
-        match self.sort_all(&cases).await {
+        let mut worst = Ok(());
+        for some in cases.chunks(TOGETHER) {
+            worst = self.sort_some(some).await.and(worst);
+        }
+        worst
+    }
+
+    async fn sort_some(&self, cases: &[CaseId]) -> Outcome {
+        match self.sort_all(cases).await {
             Ok(()) => Ok(()),
             // One spoils it for the others: each is sorted alone, so that only that one waits.
-            Err(_) if cases.len() > 1 => self.sort_each(&cases).await,
+            Err(_) if cases.len() > 1 => self.sort_each(cases).await,
             Err(error) => Err(error),
         }
     }

@@ -19,8 +19,10 @@ use crate::store::told::{self, Told};
 
 /// The kind of the job.
 pub(crate) const SORT: &str = "reports.sort";
-/// Cases of one job, and of one transaction: so few that whoever wants to write waits some milliseconds at most.
-const TOGETHER: usize = 32;
+/// Cases of one job.
+const OF_ONE_JOB: usize = 64;
+/// Cases sorted in one transaction: so few that a report that wants to be taken meanwhile waits a millisecond or two.
+pub(crate) const TOGETHER: usize = 8;
 /// How many more letters of another category's words a text must hold before that category is suggested.
 const SURER: usize = 6;
 
@@ -32,7 +34,7 @@ pub(crate) struct ToSort {
 
 /// The jobs that sort these cases.
 pub(crate) fn jobs(cases: &[CaseId]) -> Vec<Job> {
-    cases.chunks(TOGETHER).map(|cases| Job::new(SORT, &ToSort { cases: cases.to_vec() })).collect()
+    cases.chunks(OF_ONE_JOB).map(|cases| Job::new(SORT, &ToSort { cases: cases.to_vec() })).collect()
 }
 
 /// Sorts cases that came in. What is sorted already stays as it is, so it may run again.
