@@ -21,7 +21,7 @@ testkit::on_both! {
             assert!(!town.page(who, "/desk/dispatches").await.text().contains(number.as_str()));
             assert_eq!(town.page(who, &path).await.status, 404);
         }
-        let leader = town.app.cell_leader("1577").await;
+        let leader = town.app.cell_leader("2301").await;
         assert_eq!(town.page(&leader, "/desk/dispatches").await.status, 403);
         assert_eq!(town.app.get("/desk/dispatches", &[]).await.status, 303, "first sign in");
     }

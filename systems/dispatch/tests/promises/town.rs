@@ -23,7 +23,7 @@ use testkit::app::{App, Officer, Told};
 pub type Clock = Arc<SetClock>;
 
 /// Tehran, the city.
-pub const CITY: &str = "1576";
+pub const CITY: &str = "C1576";
 /// Its province.
 pub const REGION: &str = "23";
 /// The water company's mailbox.
@@ -213,12 +213,13 @@ impl Town {
 
     /// Answers a letter by its link.
     pub async fn answer(&self, link: &str, fields: &[(&str, &str)]) -> Told {
-        self.submit((link, link), None, fields).await
+        let action = fields.iter().find(|(name, _)| *name == "action").map_or("", |(_, action)| action);
+        self.submit((&format!("{link}?do={action}"), link), None, fields).await
     }
 
     /// Answers a letter with a picture.
     pub async fn answer_with_picture(&self, link: &str, fields: &[(&str, &str)], picture: &[u8]) -> Told {
-        let page = self.app.get(link, &[]).await;
+        let page = self.app.get(&format!("{link}?do=done"), &[]).await;
         let csrf = csrf_of(&page);
         let mut body = Vec::new();
         for (name, value) in fields.iter().chain(&[("csrf", csrf.as_str())]) {
