@@ -79,7 +79,7 @@ async fn perform(command: Command, config: Config) -> Ended {
     match command {
         Command::Serve => serve::run(&config).await,
         Command::Work => work::run(&config).await,
-        Command::Demo(arguments) => demo::run(&config, arguments).await,
+        Command::Demo(arguments) => Box::pin(demo::run(&config, arguments)).await,
         Command::Import(arguments) => import::run(&config, arguments).await,
         Command::Admin(arguments) => admin::run(&config, &arguments).await,
         Command::Migrate => migrate::run(&config).await,

@@ -80,7 +80,7 @@ pub(super) async fn run(config: &Config, arguments: Arguments) -> Ended {
     let (surroundings, clock) = Surroundings::set(first.plus_seconds(-BEFORE.saturating_mul(DAY)), arguments.seed);
     let assembled = assembly::assemble_in(config, surroundings).await?;
     refuse_strangers(&assembled.house, arguments.again).await?;
-    let ended = play(config, &assembled, (&arguments, clock), Span { first, until }).await;
+    let ended = Box::pin(play(config, &assembled, (&arguments, clock), Span { first, until })).await;
     assembled.house.db.close().await;
     ended
 }
@@ -168,11 +168,11 @@ async fn cast(house: &House, names: &Names, password: HashedPassword, seed: u64)
 }
 
 /// The agencies that should answer for a case and have somebody at their desk, the most fitting first.
-fn bodies(house: &House, agencies: &dispatch::Data, cast: &Cast, case: &Case) -> Vec<UnitId> {
+fn bodies(house: &House, agencies: &dispatch::Data, seated: &Cast, case: &Case) -> Vec<UnitId> {
     let about = (case.row.category.as_str(), Some(case.row.place.as_str()));
     let suggested = dispatch::suggest(&agencies.routing, &agencies.reports.categories, &house.places, about);
-    let units = suggested.iter().filter_map(|body| cast.unit(&body.unit));
-    units.filter(|unit| cast.is_staffed("agency_officer", *unit)).collect()
+    let units = suggested.iter().filter_map(|body| seated.unit(&body.unit));
+    units.filter(|unit| seated.is_staffed("agency_officer", *unit)).collect()
 }
 
 fn photographs(seed: u64) -> Vec<Vec<u8>> {

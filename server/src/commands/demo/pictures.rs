@@ -20,7 +20,7 @@ pub(super) fn draw(dice: &mut Dice) -> Option<Vec<u8>> {
         let left = u32::try_from(dice.between(0, 900)).ok()?;
         house(&mut picture, (left, horizon), size, tone(dice));
     }
-    hole(&mut picture, horizon, dice)?;
+    hole(&mut picture, horizon, dice);
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, ImageFormat::Jpeg).ok()?;
     Some(bytes.into_inner())
@@ -52,9 +52,9 @@ fn house(picture: &mut RgbImage, (left, bottom): (u32, u32), (width, height): (u
 }
 
 /// Something dark on the street.
-fn hole(picture: &mut RgbImage, horizon: u32, dice: &mut Dice) -> Option<()> {
-    let middle = (i64::try_from(dice.between(250, 700)).ok()?, i64::try_from(dice.between(60, 180)).ok()?);
-    let (wide, high) = (i64::try_from(dice.between(60, 180)).ok()?, i64::try_from(dice.between(20, 55)).ok()?);
+fn hole(picture: &mut RgbImage, horizon: u32, dice: &mut Dice) {
+    let middle = (dice.between(250, 700), dice.between(60, 180));
+    let (wide, high) = (dice.between(60, 180), dice.between(20, 55));
     let floor = i64::from(horizon);
     for (x, y, pixel) in picture.enumerate_pixels_mut() {
         let (x, y) = (i64::from(x) - middle.0, i64::from(y) - floor - middle.1);
@@ -63,7 +63,6 @@ fn hole(picture: &mut RgbImage, horizon: u32, dice: &mut Dice) -> Option<()> {
             *pixel = Rgb([52, 46, 44]);
         }
     }
-    Some(())
 }
 
 #[cfg(test)]

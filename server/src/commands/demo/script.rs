@@ -119,19 +119,18 @@ impl Script<'_> {
     ) -> Option<Play> {
         let mut dice = Dice::new(self.seed, number);
         let mut fate = Fate::draw(&mut dice, opens > self.span.until.plus_seconds(-RECENT));
-        let twin = self.twin(before, opens, &mut dice);
+        let twin = twin(before, opens, &mut dice);
         let told = twin.and_then(|twin| before.get(twin)).and_then(|twin| self.once_more(twin, &mut dice));
         let twin_of = twin.filter(|_| told.is_some());
         if twin_of.is_some() {
             fate = Fate { verdict: Verdict::Silent, interim: false, ..Fate::default() };
         }
-        let told = match told {
-            Some(told) => told,
-            None => {
-                let category = *dice.weighted(categories)?;
-                let spot = spots.draw(&mut dice)?;
-                self.told(category, &spot, opens, &mut dice)
-            }
+        let told = if let Some(told) = told {
+            told
+        } else {
+            let category = *dice.weighted(categories)?;
+            let spot = spots.draw(&mut dice)?;
+            self.told(category, &spot, opens, &mut dice)
         };
         Some(play((dice, fate), (told, opens), twin_of))
     }
@@ -142,17 +141,6 @@ impl Script<'_> {
         let questions = data.questions(category, spot.county.parent.as_deref(), today);
         let subject = Subject { category, questions, spot, today };
         writer::write(self.sentences, &subject, dice)
-    }
-
-    /// A report of the last days whose problem is reported again, now and then.
-    fn twin(&self, before: &[Play], opens: Timestamp, dice: &mut Dice) -> Option<usize> {
-        if !dice.in_thousand(55) {
-            return None;
-        }
-        let first = before.partition_point(|play| play.opens < opens.plus_seconds(-TWIN));
-        let recent = before.len().saturating_sub(first);
-        let twin = first.saturating_add(dice.below(recent));
-        before.get(twin).filter(|play| play.twin_of.is_none() && recent > 0).map(|_| twin)
     }
 
     /// The same problem, some steps away, in other words.
@@ -193,6 +181,17 @@ impl Script<'_> {
 fn play((dice, fate): (Dice, Fate), (draft, opens): (Draft, Timestamp), twin_of: Option<usize>) -> Play {
     let lang = Lang::parse(&draft.language).unwrap_or_default();
     Play { dice, fate, lang, opens, draft, twin_of, filed: None, done: std::collections::BTreeSet::new(), refused: 0 }
+}
+
+/// A report of the last days whose problem is reported again, now and then.
+fn twin(before: &[Play], opens: Timestamp, dice: &mut Dice) -> Option<usize> {
+    if !dice.in_thousand(55) {
+        return None;
+    }
+    let first = before.partition_point(|play| play.opens < opens.plus_seconds(-TWIN));
+    let recent = before.len().saturating_sub(first);
+    let twin = first.saturating_add(dice.below(recent));
+    before.get(twin).filter(|play| play.twin_of.is_none() && recent > 0).map(|_| twin)
 }
 
 /// How often a group is reported.

@@ -136,8 +136,8 @@ impl Turn<'_> {
     }
 
     /// One of these texts among colleagues.
-    fn noted(&mut self, of: impl Fn(&Sentences) -> &Vec<String>) -> Option<String> {
-        Some(self.play.dice.word(of(self.scenery.words)).to_owned())
+    fn noted(&mut self, of: impl Fn(&Sentences) -> &Vec<String>) -> String {
+        self.play.dice.word(of(self.scenery.words)).to_owned()
     }
 
     /// A closing with its reason, its text in every reporter's language, and the word that there is no evidence.

@@ -19,6 +19,8 @@ pub(super) struct Sentences {
     pub(super) landmarks: Vec<Both>,
     /// Since when, each with the days it means.
     pub(super) since: Vec<Since>,
+    /// Words by which an opening tells since when itself.
+    pub(super) tells_when: Vec<String>,
     /// How reports end that have no closing of their own.
     pub(super) closings: Vec<String>,
     pub(super) closings_en: Vec<String>,

@@ -22,11 +22,14 @@ pub(super) fn write(words: &Sentences, subject: &Subject<'_>, dice: &mut Dice) -
     let since = dice.pick(&words.since).filter(|_| dice.in_thousand(720));
     let began = since.and_then(|since| subject.today.checked_sub(jiff::Span::new().days(since.days)).ok());
     let told = since.map(|since| if lang == Lang::Fa { since.fa.as_str() } else { since.en.as_str() });
+    let text = text(words, subject.category, (lang, told), dice);
+    // Whoever said when in the first words leaves the field empty.
+    let began = began.filter(|_| told.is_some_and(|told| text.contains(told)));
     let point = subject.spot.point;
     let degrees = |of: fn(&places::Point) -> f64| point.as_ref().map_or_else(String::new, |point| of(point).to_string());
     Draft {
         category: subject.category.key.clone(),
-        text: text(words, subject.category, (lang, told), dice),
+        text,
         since: began.map_or_else(String::new, |day| day.to_string()),
         place: subject.spot.county.code.clone(),
         lat: degrees(|point| point.lat),
@@ -44,11 +47,12 @@ pub(super) fn write(words: &Sentences, subject: &Subject<'_>, dice: &mut Dice) -
 fn text(words: &Sentences, category: &Category, (lang, since): (Lang, Option<&str>), dice: &mut Dice) -> String {
     let Some(own) = words.category.get(&category.key) else { return category.hint.in_lang(lang).to_owned() };
     let group = words.group.get(&category.group);
-    let mut parts: Vec<&str> = Vec::new();
+    let openings = if lang == Lang::Fa { &own.openings } else { &own.en };
+    let opening = dice.word(openings);
+    let told = words.tells_when.iter().any(|word| opening.contains(word.as_str()));
+    let mut parts: Vec<&str> = std::iter::once(opening).chain(since.filter(|_| !told)).collect();
     match lang {
         Lang::Fa => {
-            parts.push(dice.word(&own.openings));
-            parts.extend(since);
             parts.push(dice.word(&own.details));
             let closings = [own.closings.as_slice(), group.map_or(&[], |group| &group.closings), &words.closings];
             let from = dice.below(closings.len());
@@ -56,8 +60,6 @@ fn text(words: &Sentences, category: &Category, (lang, since): (Lang, Option<&st
             parts.extend(Some(closing).filter(|_| dice.in_thousand(700)));
         }
         Lang::En => {
-            parts.push(dice.word(&own.en));
-            parts.extend(since);
             parts.push(dice.word(&words.details_en));
             parts.extend(Some(dice.word(&words.closings_en)).filter(|_| dice.in_thousand(500)));
         }
@@ -107,7 +109,6 @@ fn number(question: &Question, dice: &mut Dice) -> i64 {
     if most > 1_000_000.0 {
         return dice.between(12, 480).saturating_mul(5_000);
     }
-    let low = if question.min.is_some_and(|min| min >= 1.0) { 1 } else { 0 };
     let most = [24, 12, 9, 6, 5].into_iter().find(|likely: &i64| i32::try_from(*likely).is_ok_and(|likely| f64::from(likely) <= most));
-    dice.between(low.max(1), most.unwrap_or(1))
+    dice.between(1, most.unwrap_or(1))
 }

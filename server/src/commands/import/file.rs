@@ -17,7 +17,7 @@ const TODO: &str = "name a CSV file in UTF-8, or one packed with gzip.";
 
 /// A file of rows.
 pub(super) struct Rows {
-    rows: Reader<Box<dyn Read>>,
+    reader: Reader<Box<dyn Read>>,
     header: StringRecord,
     read: Arc<AtomicU64>,
     size: u64,
@@ -57,7 +57,7 @@ impl Rows {
         let plain: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(counted)) } else { Box::new(counted) };
         let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(plain);
         let header = rows.headers().or_trouble(&what, TODO)?.clone();
-        Ok(Self { rows, header, read, size })
+        Ok(Self { reader: rows, header, read, size })
     }
 
     /// The names of the columns.
@@ -73,7 +73,7 @@ impl Rows {
     /// The next row; none at the end.
     pub(super) fn next(&mut self) -> Result<Option<Row>, Trouble> {
         let mut bytes = ByteRecord::new();
-        if !self.rows.read_byte_record(&mut bytes).or_trouble("The file cannot be read to its end", TODO)? {
+        if !self.reader.read_byte_record(&mut bytes).or_trouble("The file cannot be read to its end", TODO)? {
             return Ok(None);
         }
         let line = bytes.position().map_or(0, csv::Position::line);

@@ -160,10 +160,10 @@ impl<'a> Reader<'a> {
 
     fn case(&self, row: &StringRecord, (id, times): (&str, &Times), told: &Told) -> Result<NewCase, Refusal> {
         let (names, ground) = (&self.profile.columns, self.ground);
-        let named = self.field(row, &names.category);
-        let category = ground.category(named).ok_or_else(|| Refusal::UnknownCategory(named.to_owned()))?;
-        let named = self.field(row, &names.agency);
-        let agency = ground.agency(named).ok_or_else(|| Refusal::UnknownAgency(named.to_owned()))?;
+        let word = self.field(row, &names.category);
+        let category = ground.category(word).ok_or_else(|| Refusal::UnknownCategory(word.to_owned()))?;
+        let word = self.field(row, &names.agency);
+        let agency = ground.agency(word).ok_or_else(|| Refusal::UnknownAgency(word.to_owned()))?;
         let point = self.point(row)?;
         let neighbourhood = self.profile.neighbourhood(self.field(row, &names.neighbourhood));
         let lies = ground.lies(point, neighbourhood.unwrap_or(self.profile.region()));

@@ -12,7 +12,7 @@ impl Turn<'_> {
             "pressing" => self.pressing(),
             "choose_agency" => self.choose(),
             "binding" => {
-                let note = self.noted(|words| &words.desk.bind);
+                let note = Some(self.noted(|words| &words.desk.bind));
                 let agency = (self.scenery.bodies)(self.case).first().copied();
                 self.desk(Request { agency, note, ..Request::new("bind_agency") })
             }
@@ -22,7 +22,7 @@ impl Turn<'_> {
 
     fn dispatched(&mut self) -> Option<Deed> {
         if self.bounces() {
-            let note = self.noted(|words| &words.desk.not_ours);
+            let note = Some(self.noted(|words| &words.desk.not_ours));
             let reason = self.play.dice.pick(&["wrong_agency", "outside_boundary", "needs_other_agency_first"]);
             let reason = reason.map(|reason| (*reason).to_owned());
             let other = (self.scenery.bodies)(self.case).into_iter().find(|body| Some(*body) != self.case.facts.agency);
@@ -56,7 +56,7 @@ impl Turn<'_> {
             return self.desk(Request { message, expected, ..Request::new("interim") });
         }
         if self.play.fate.cannot && !self.case.facts.bound() {
-            let note = self.noted(|words| &words.desk.cannot);
+            let note = Some(self.noted(|words| &words.desk.cannot));
             let reasons = ["no_budget", "legal_obstacle", "technical_obstacle", "not_justified"];
             let reason = self.play.dice.pick(&reasons).map(|reason| (*reason).to_owned());
             return self.desk(Request { reason, note, ..Request::new("cannot") });
@@ -89,7 +89,7 @@ impl Turn<'_> {
                 self.beside("agency_officer", agency, Request { expected, ..Request::new("accept_late") })
             }
             _ => {
-                let note = self.noted(|words| &words.desk.press);
+                let note = Some(self.noted(|words| &words.desk.press));
                 self.desk(Request { note, ..Request::new("press") })
             }
         }
@@ -100,7 +100,7 @@ impl Turn<'_> {
             let request = self.refusal("no_action", "no_agency_responsible")?;
             return self.desk(request);
         }
-        let note = self.noted(|words| &words.desk.choose);
+        let note = Some(self.noted(|words| &words.desk.choose));
         let agency = (self.scenery.bodies)(self.case).first().copied();
         self.desk(Request { agency, note, ..Request::new("choose_agency") })
     }

@@ -25,7 +25,7 @@ impl<'a> Turn<'a> {
 
     pub(super) fn answer(&mut self) -> Option<Deed> {
         if self.play.fate.returned && self.play.once("returned") {
-            let note = self.noted(|words| &words.desk.return_answer);
+            let note = Some(self.noted(|words| &words.desk.return_answer));
             let reason = self.play.dice.pick(&["not_done", "half_done", "evidence_unclear"]);
             let reason = reason.map(|reason| (*reason).to_owned());
             self.play.fate.cannot = false;
@@ -44,13 +44,13 @@ impl<'a> Turn<'a> {
     pub(super) fn appeal(&mut self) -> Option<Deed> {
         match self.play.fate.appeal {
             Appeal::Bind => {
-                let note = self.noted(|words| &words.desk.bind);
+                let note = Some(self.noted(|words| &words.desk.bind));
                 let agency = (self.scenery.bodies)(self.case).first().copied();
                 self.play.fate.appeal = Appeal::Uphold;
                 self.desk(Request { agency, note, ..Request::new("bind") })
             }
             Appeal::Recheck => {
-                let note = self.noted(|words| &words.desk.recheck);
+                let note = Some(self.noted(|words| &words.desk.recheck));
                 self.play.fate.appeal = Appeal::Settle;
                 self.play.fate.not_confirmed = None;
                 self.desk(Request { note, ..Request::new("recheck") })

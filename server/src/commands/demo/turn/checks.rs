@@ -34,7 +34,7 @@ impl Turn<'_> {
     fn cell(&mut self) -> Option<Deed> {
         let row = &self.case.row;
         if self.play.fate.taken_up && self.play.once("taken-up") {
-            let note = self.noted(|words| &words.desk.take_up);
+            let note = Some(self.noted(|words| &words.desk.take_up));
             return self.beside("province_officer", row.region_unit, Request { note, ..Request::new("take_up") });
         }
         if self.play.fate.transferred && self.play.once("transferred") {
@@ -51,7 +51,7 @@ impl Turn<'_> {
     fn province(&mut self) -> Option<Deed> {
         let celled = self.case.row.cell_unit.is_some() && !self.case.facts.verifications.is_empty();
         if celled && !self.case.row.urgent && self.play.fate.sent_back && self.play.once("sent-back") {
-            let note = self.noted(|words| &words.desk.send_back);
+            let note = Some(self.noted(|words| &words.desk.send_back));
             let reason = self.play.dice.pick(&["needs_visit", "evidence_unclear", "place_unclear"]);
             let reason = reason.map(|reason| (*reason).to_owned());
             return self.desk(Request { reason, note, ..Request::new("send_back") });
@@ -62,7 +62,7 @@ impl Turn<'_> {
 
     fn nation(&mut self) -> Option<Deed> {
         if !self.case.row.urgent && self.play.fate.held && self.play.once("held") {
-            let note = self.noted(|words| &words.desk.hold);
+            let note = Some(self.noted(|words| &words.desk.hold));
             let reason = Some("joint_inspection".to_owned());
             return self.desk(Request { reason, note, ..Request::new("hold") });
         }
