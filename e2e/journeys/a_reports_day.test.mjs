@@ -7,10 +7,11 @@ import { decide, inbox, officer, ticksAll } from "../officers.mjs";
 import { start } from "../program.mjs";
 import { PICTURE, follow, followUntil, persianDigits, report } from "../reporter.mjs";
 
-const SAID = {
-  fa: { answer: "لوله همان روز تعمیر شد و آب دوباره وصل است.", other: "The pipe was mended the same day and the water is back.", note: "لوله تعویض شد." },
-  en: { answer: "لوله همان روز تعمیر شد و آب دوباره وصل است.", other: "The pipe was mended the same day and the water is back.", note: "The pipe was replaced." },
+const ANSWER = {
+  fa: "لوله همان روز تعمیر شد و آب دوباره وصل است.",
+  en: "The pipe was mended the same day and the water is back.",
 };
+const NOTE = { fa: "لوله تعویض شد.", en: "The pipe was replaced." };
 const PHONE = { language: "fa", width: 360, height: 800 };
 const DESK = { language: "en", width: 1280, height: 900 };
 const PLAIN = { language: "fa", width: 360, height: 800, scripts: false };
@@ -61,7 +62,7 @@ async function answerAtTheDesk(way, number) {
   await inbox(agency, number);
   await decide(agency, number, "accept", (form) => form.locator("[name=expected]").fill(inDays(way.language, 1)));
   await decide(agency, number, "done", async (form) => {
-    await form.locator("[name=note]").fill(SAID[way.language].note);
+    await form.locator("[name=note]").fill(NOTE[way.language]);
     await form.locator("[name=pictures]").setInputFiles(PICTURE);
   });
   await agency.context.close();
@@ -75,7 +76,7 @@ async function answerFromTheLetter(way, number) {
   await agency.page.goto(link.pathname);
   await assertSound(agency, "letter");
   await Promise.all([agency.page.waitForNavigation(), agency.page.locator('a[href^="?do=done"]').click()]);
-  await agency.page.fill("#note", SAID[way.language].note);
+  await agency.page.fill("#note", NOTE[way.language]);
   await agency.page.setInputFiles("#pictures", PICTURE);
   await assertSound(agency, "letter-filled");
   await Promise.all([agency.page.waitForNavigation(), agency.page.locator("#decide form button").last().click()]);
@@ -90,8 +91,11 @@ async function announce(way, number) {
   const province = await at("province", way);
   await decide(province, number, "accept_answer", async (form) => {
     await form.locator('input[name=reason][value="repaired"]').check();
-    await form.locator("[name=text-fa]").fill(SAID.fa.answer);
-    await form.locator("[name=text-en]").fill(SAID.fa.other);
+    // In the languages of those who wait.
+    for (const [language, text] of Object.entries(ANSWER)) {
+      const area = form.locator(`[name=text-${language}]`);
+      if (await area.count()) await area.fill(text);
+    }
     await form.locator('input[name=evidence]:not([value="none"])').last().check();
   });
   await province.context.close();
@@ -102,7 +106,7 @@ async function readAnswer(way, code) {
   const reporter = await visitor(browser, program.url, way);
   await followUntil(reporter, persianDigits(code), "section.verdict");
   const seen = await reporter.page.locator("main").innerText();
-  assert.ok(seen.includes(way.language === "fa" ? SAID.fa.answer : SAID.fa.other), "the answer is not shown");
+  assert.ok(seen.includes(ANSWER[way.language]), "the answer is not shown");
   assert.ok(await reporter.page.locator(".timeline li").count() >= 5, "the way of the case is not shown");
   await assertSound(reporter, "follow-answered");
   return reporter;
@@ -122,7 +126,7 @@ async function isPublic(way, number) {
   await assertSound(anybody, "answers");
   await Promise.all([anybody.page.waitForNavigation(), anybody.page.locator(`a[href="/answers/${number}"]`).first().click()]);
   await assertSound(anybody, "answer");
-  assert.ok((await anybody.page.locator("main").innerText()).includes(way.language === "fa" ? SAID.fa.answer : SAID.fa.other));
+  assert.ok((await anybody.page.locator("main").innerText()).includes(ANSWER[way.language]));
   await anybody.page.goto("/answers/map");
   if (anybody.scripts) await anybody.page.locator(".map canvas").waitFor();
   await assertSound(anybody, "answers-map");
