@@ -2,7 +2,7 @@
 
 use testkit::app::{Officer, Told};
 
-use crate::town::{Clock, Db, Town, leak};
+use crate::town::{CITY, Clock, Db, Town, leak};
 
 /// A browser: its session, the form cookie and the token of the page it has open.
 struct Browser<'a> {
@@ -272,7 +272,7 @@ testkit::on_both! {
         let invited = browser.post(&format!("{here}/invite?lang=en"), &[("role", "cell_deputy"), ("name", "علی رضایی"), ("language", "fa")]).await;
         assert_eq!(invited.status, 200, "{}", invited.text());
         assert!(invited.text().contains("https://panjereh.example/invitation/"));
-        let cell = [("parent", "province:23"), ("name_fa", "هستهٔ تازه"), ("name_en", "New cell"), ("places", "1576")];
+        let cell = [("parent", "province:23"), ("name_fa", "هستهٔ تازه"), ("name_en", "New cell"), ("places", CITY)];
         let made = browser.post("/admin/units/new", &cell).await;
         assert_eq!(made.status, 303, "{}", made.text());
         assert_eq!(browser.post("/admin/units/new", &cell).await.status, 422, "its key is taken");

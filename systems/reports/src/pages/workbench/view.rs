@@ -44,6 +44,8 @@ pub(super) struct Ground {
     pub text: String,
     pub geo: String,
     pub points: String,
+    /// The outlines of the widest divisions, to be drawn below the point.
+    pub boundaries: String,
     pub bounds: String,
 }
 
@@ -246,7 +248,9 @@ fn said_answer(reader: Reader<'_>, question: Option<&Question>, answer: &Given) 
 fn ground(reader: Reader<'_>, case: &Case) -> Option<Ground> {
     let (lat, lon) = case.row.lat.zip(case.row.lon)?;
     let words = &reader.page.words;
+    let level = reader.room.places.levels().next().map_or("province", places::Level::as_str);
     Some(Ground {
+        boundaries: format!("/boundaries/{level}.geojson"),
         text: format!("{} {}", words.decimal(lat, 5), words.decimal(lon, 5)),
         geo: format!("geo:{lat:.6},{lon:.6}?z=17"),
         points: format!("/desk/case/{}/point.geojson", case.row.number),
