@@ -103,7 +103,7 @@ impl<'a> Browser<'a> {
     }
 
     /// From the first page to the pictures.
-    async fn to_the_pictures(&mut self) -> &mut Self {
+    async fn reach_the_pictures(&mut self) -> &mut Self {
         self.get("/report").await;
         self.send("/report", &[("pick", "water-leak")]).await;
         self.send("/report", &[("text", TEXT), ("go", "next")]).await;
@@ -113,8 +113,8 @@ impl<'a> Browser<'a> {
     }
 
     /// From the first page to the summary.
-    async fn to_the_summary(&mut self) -> &mut Self {
-        self.to_the_pictures().await;
+    async fn reach_the_summary(&mut self) -> &mut Self {
+        self.reach_the_pictures().await;
         self.send("/report", &[("go", "next")]).await;
         if self.step() == "similar" {
             self.send("/report", &[("go", "next")]).await;
@@ -146,7 +146,7 @@ testkit::on_both! {
     async fn a_report_goes_from_the_first_page_to_its_receipt_without_scripts(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let mut browser = Browser::new(&town);
-        browser.to_the_summary().await;
+        browser.reach_the_summary().await;
         assert_eq!(browser.step(), "summary");
         assert!(browser.page.contains(TEXT) && browser.page.contains("گام ۸ از ۸"), "{}", browser.page);
         let receipt = browser.send("/report", &[("go", "send")]).await;
@@ -160,7 +160,7 @@ testkit::on_both! {
     async fn a_double_click_shows_the_same_receipt_and_makes_one_report(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let mut browser = Browser::new(&town);
-        browser.to_the_pictures().await;
+        browser.reach_the_pictures().await;
         browser.upload("/report", &[("go", "next")], &[("pixel.png", shaded(9).as_slice())]).await;
         browser.send("/report", &[("go", "next")]).await;
         let summary = browser.page.clone();
@@ -255,7 +255,7 @@ testkit::on_both! {
     async fn a_broken_picture_is_named_and_the_others_stay(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let mut browser = Browser::new(&town);
-        browser.to_the_pictures().await;
+        browser.reach_the_pictures().await;
         browser.upload("/report", &[("go", "next")], &[("a.png", shaded(9).as_slice()), ("letter.txt", b"no picture".as_slice()), ("b.png", [shaded(8).as_slice(), b"tail"].concat().as_slice())]).await;
         assert_eq!((browser.status, browser.step().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "pictures"));
         assert!(browser.page.contains("«letter.txt»"));
@@ -268,7 +268,7 @@ testkit::on_both! {
     async fn a_picture_too_large_loses_nothing_and_one_can_be_taken_back(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let mut browser = Browser::new(&town);
-        browser.to_the_pictures().await;
+        browser.reach_the_pictures().await;
         let large = vec![0_u8; 11 << 20];
         browser.upload("/report", &[("go", "add")], &[("a.png", shaded(9).as_slice()), ("film.mp4", large.as_slice())]).await;
         assert_eq!((browser.status, browser.step().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "pictures"));
@@ -282,7 +282,7 @@ testkit::on_both! {
     async fn more_pictures_than_five_are_refused(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let mut browser = Browser::new(&town);
-        browser.to_the_pictures().await;
+        browser.reach_the_pictures().await;
         for shade in 0..=MOST_PICTURES {
             let picture = shaded(u8::try_from(shade).unwrap());
             browser.upload("/report", &[("go", "add")], &[("a.png", picture.as_slice())]).await;
@@ -294,7 +294,7 @@ testkit::on_both! {
     async fn a_page_that_stood_open_too_long_loses_nothing(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let mut browser = Browser::new(&town);
-        browser.to_the_summary().await;
+        browser.reach_the_summary().await;
         browser.cookies.clear();
         browser.send("/report", &[("go", "send")]).await;
         assert_eq!((browser.status, browser.step().as_str()), (StatusCode::OK, "summary"));
@@ -307,7 +307,7 @@ testkit::on_both! {
         let town = Town::new(db, clock).await;
         let first = town.at_cell("one").await;
         let mut browser = Browser::new(&town);
-        browser.to_the_pictures().await;
+        browser.reach_the_pictures().await;
         browser.send("/report", &[("go", "next")]).await;
         assert_eq!(browser.step(), "similar");
         assert!(!browser.page.contains("سر کوچه ترکیده و از دیروز آب</"), "what others told is not shown");
@@ -413,7 +413,7 @@ testkit::on_both! {
             browser.get("/follow").await;
             browser.send("/follow", &[("code", receipt.code.digits())]).await;
             assert_eq!(missing_word(&browser.page), None, "the case in {lang}");
-            browser.to_the_summary().await;
+            browser.reach_the_summary().await;
             assert_eq!(missing_word(&browser.page), None, "the summary in {lang}");
             browser.send("/report", &[("go", "send")]).await;
             assert_eq!(missing_word(&browser.page), None, "the receipt in {lang}");

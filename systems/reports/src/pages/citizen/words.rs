@@ -83,7 +83,8 @@ pub(crate) fn timeline(citizen: &Citizen, page: &Page, steps: &[reading::Step], 
 
 /// A step in few words; what a jurisdiction's own route names, in the words of its state.
 fn way(page: &Page, key: &str) -> String {
-    let short = key.replacen("cases-public", "citizen-way", 1);
+    let state = key.strip_prefix("cases-public-").unwrap_or(key);
+    let short = format!("citizen-way-{state}");
     if page.words.has(&short) { page.t(&short) } else { page.t(key) }
 }
 

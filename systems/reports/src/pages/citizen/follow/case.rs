@@ -97,7 +97,7 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
         joined: (view.own.row.id != row.id).then(|| row.number.clone()),
         number: view.own.row.number.clone(),
         follows: !view.code.original,
-        word: view.code.verdict.as_deref().map(|said| page.words.pick("citizen-word", said)).unwrap_or_default(),
+        word: view.code.verdict.as_deref().map(|said| page.t(&format!("citizen-word-{said}"))).unwrap_or_default(),
         told: view.told.as_ref().map(|told| told.what.clone()),
         thread: view.thread.iter().map(|word| said(citizen, &page, word)).collect(),
         answers: spoken(citizen, &page, &view.answers),

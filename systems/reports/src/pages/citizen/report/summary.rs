@@ -32,7 +32,7 @@ pub(super) struct SummaryPage {
 pub(super) fn page(walk: &Walk<'_>, pictures: &[FileId], parts: Parts) -> SummaryPage {
     let Parts { page, form, frame } = parts;
     let sheet = &walk.sheet;
-    let line = |step: Step, value: String| Told { label: page.words.pick("citizen-summary", step.name()), value, step: step.name() };
+    let line = |step: Step, value: String| Told { label: page.t(&format!("citizen-summary-{}", step.name())), value, step: step.name() };
     let mut told = vec![
         line(Step::Kind, walk.category_name()),
         line(Step::What, tidy_multiline(sheet.value("text"))),

@@ -250,7 +250,7 @@ pub(super) struct Parts {
 }
 
 fn since_choices(page: &Page) -> Vec<Choice> {
-    SINCE.into_iter().map(|kind| Choice::new(kind, page.words.pick("citizen-since", kind))).collect()
+    SINCE.into_iter().map(|kind| Choice::new(kind, page.t(&format!("citizen-since-{kind}")))).collect()
 }
 
 fn languages(page: &Page) -> Vec<Choice> {
