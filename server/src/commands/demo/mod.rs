@@ -19,10 +19,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use cases::store::Case;
+use channels::{MailConfig, Mailer};
 use db::{Failure, SetClock, Surroundings, Timestamp};
 use house::House;
 use people::{HashedPassword, LoginName, Password, UnitId};
 use reports::{Reports, Room};
+use work::Workers;
 
 use super::Ended;
 use super::meter::Meter;
@@ -125,11 +127,12 @@ async fn play(
     let plays = script.write(arguments.reports)?;
     let agencies = dispatch::Data::load(folder, &house.places).or_trouble("The jurisdiction cannot be used", FAULT)?;
     let bodies = |case: &Case| bodies(house, &agencies, &cast, case);
-    let done = pictures_of_things_done(room, arguments.seed).await?;
+    let done = pictures_of_things_done(room, arguments).await?;
     let mut stage = Stage {
         room,
         clock,
         workers: assembled.workers(),
+        without_mail: without_mail(assembled, folder)?,
         scenery: Scenery { cast: &cast, words: &sentences, bodies: &bodies, pictures: &done },
         plays,
         photographs: photographs(arguments.seed),
@@ -175,14 +178,25 @@ fn bodies(house: &House, agencies: &dispatch::Data, seated: &Cast, case: &Case) 
     units.filter(|unit| seated.is_staffed("agency_officer", *unit)).collect()
 }
 
-fn photographs(seed: u64) -> Vec<Vec<u8>> {
-    (0..PHOTOGRAPHS).filter_map(|number| pictures::draw(&mut Dice::new(seed ^ 0x00AC_7013, number))).collect()
+/// Whoever does the jobs, while the mail server does not answer: letters to agencies wait, are tried again, are given up.
+fn without_mail(assembled: &Assembled, folder: &files::Folder) -> Result<Workers, Trouble> {
+    let nobody = r#"{"from":{"address":"panjereh@example.ir"},"way":{"kind":"smtp","host":"127.0.0.1","port":1,"tls":"none"}}"#;
+    let nobody: MailConfig = serde_json::from_str(nobody).or_trouble("The demonstration's mail", FAULT)?;
+    let mailer = Mailer::open(&nobody).or_trouble("The demonstration's mail", FAULT)?;
+    let house = House { mailer, ..assembled.house.clone() };
+    let dispatch = dispatch::system(folder, &house.places).or_trouble("The jurisdiction cannot be used", FAULT)?;
+    Ok(dispatch.handlers(&house).into_iter().fold(assembled.workers(), Workers::with))
 }
 
-async fn pictures_of_things_done(room: &Room, seed: u64) -> Result<Vec<files::FileId>, Trouble> {
+fn photographs(seed: u64) -> Vec<Dice> {
+    (0..PHOTOGRAPHS).map(|number| Dice::new(seed ^ 0x00AC_7013, number)).collect()
+}
+
+async fn pictures_of_things_done(room: &Room, arguments: &Arguments) -> Result<Vec<files::FileId>, Trouble> {
+    let many = DONE_PICTURES.min(u64::from(arguments.reports) / 100 + 1);
     let mut kept = Vec::new();
-    for number in 0..DONE_PICTURES {
-        let Some(picture) = pictures::draw(&mut Dice::new(seed ^ 0x00D0_4E00, number)) else { continue };
+    for number in 0..many {
+        let Some(picture) = pictures::draw(&mut Dice::new(arguments.seed ^ 0x00D0_4E00, number)) else { continue };
         kept.push(room.drafts().keep_for_good(picture).await.or_trouble("A picture was not taken", FAULT)?);
     }
     Ok(kept)

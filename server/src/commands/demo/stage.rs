@@ -13,7 +13,9 @@ use work::Workers;
 
 use super::super::meter::Meter;
 use super::deed::{Deed, Refused, Together};
+use super::dice::Dice;
 use super::filing;
+use super::pictures;
 use super::play::{Filed, Play};
 use super::turn::{Scenery, Turn};
 use crate::trouble::{OrTrouble, Trouble};
@@ -21,7 +23,10 @@ use crate::trouble::{OrTrouble, Trouble};
 /// What falls within so many seconds happens in one transaction.
 const TOGETHER: i64 = 600;
 /// So often clocks are looked at, in seconds.
-const SWEEP: i64 = 1_800;
+const SWEEP: i64 = 3_600;
+/// When the mail server cannot be reached, in seconds before the end: long enough for letters to be given up, and once
+/// more just before it.
+const NO_MAIL: [(i64, i64); 2] = [(108 * 3_600, 36 * 3_600), (7_200, 0)];
 /// Clocks rung in one transaction.
 const RUNG: i64 = 200;
 /// How often somebody tries again what was refused.
@@ -32,11 +37,13 @@ const FAULT: &str = "report this: it is a fault of the program. Remove the data 
 pub(super) struct Stage<'a> {
     pub(super) room: &'a Room,
     pub(super) clock: Arc<SetClock>,
+    /// Whoever does the jobs, and the same while no letter can leave.
     pub(super) workers: Workers,
+    pub(super) without_mail: Workers,
     pub(super) scenery: Scenery<'a>,
     pub(super) plays: Vec<Play>,
-    /// Pictures for the first reports that have one.
-    pub(super) photographs: Vec<Vec<u8>>,
+    /// Dice of the photographs that are still to be drawn.
+    pub(super) photographs: Vec<Dice>,
     /// When the play is over.
     pub(super) until: Timestamp,
 }
@@ -94,7 +101,10 @@ impl Stage<'_> {
 
     /// Does the jobs that are due.
     async fn jobs(&self) -> Result<(), Trouble> {
-        self.workers.drain().await.map(drop).or_trouble("A job could not be done", FAULT)
+        let left = self.until.seconds().saturating_sub(self.db().now().seconds());
+        let no_mail = NO_MAIL.iter().any(|(from, until)| (*until..*from).contains(&left));
+        let workers = if no_mail { &self.without_mail } else { &self.workers };
+        workers.drain().await.map(drop).or_trouble("A job could not be done", FAULT)
     }
 
     /// Whoever is next does what is to be done; answers how many reports were filed.
@@ -116,7 +126,8 @@ impl Stage<'_> {
 
     async fn file(&mut self, number: usize) -> Result<(), Trouble> {
         let Some(play) = self.plays.get_mut(number) else { return Ok(()) };
-        let photograph = filing::has_photograph(play).then(|| self.photographs.pop()).flatten();
+        let dice = filing::has_photograph(play).then(|| self.photographs.pop()).flatten();
+        let photograph = dice.and_then(|mut dice| pictures::draw(&mut dice));
         play.filed = Some(filing::file(self.room, play, photograph).await?);
         Ok(())
     }
