@@ -45,11 +45,26 @@ impl Cluster {
         let settings = format!("{SETTINGS}unix_socket_directories = '{}'\n", cluster.folder.display());
         let config = data.join("postgresql.conf");
         std::fs::write(&config, settings).map_err(|error| format!("{}: {error}", config.display()))?;
-        let log = cluster.folder.join("log");
-        run(as_server(&bin.join("pg_ctl"))?.args(["-w", "-t", "60", "start", "-l"]).arg(&log).arg("-D").arg(&data))?;
+        cluster.go_on()?;
         let place = cluster.folder.display().to_string();
         std::fs::write(state.join("cluster"), place).map_err(|error| error.to_string())?;
         Ok(cluster)
+    }
+
+    /// Starts the server and waits until it answers.
+    pub(super) fn go_on(&self) -> Result<(), String> {
+        let log = self.folder.join("log");
+        self.control(&["-w", "-t", "60", "start", "-l", &log.display().to_string()])
+    }
+
+    /// Stops the server at once, cutting off whoever is connected, and waits until it is gone.
+    pub(super) fn stop(&self) -> Result<(), String> {
+        self.control(&["-w", "-t", "60", "-m", "fast", "stop"])
+    }
+
+    fn control(&self, words: &[&str]) -> Result<(), String> {
+        let mut pg_ctl = as_server(&programs::folder()?.join("pg_ctl"))?;
+        run(pg_ctl.args(words).arg("-D").arg(self.folder.join("data")))
     }
 
     /// Where the cluster lies.

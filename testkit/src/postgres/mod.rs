@@ -58,6 +58,36 @@ impl PgServer {
         Ok(Self { cluster, state: state.to_owned(), _user: user })
     }
 
+    /// A cluster for one test alone, which may stop it; `state` is an empty folder that outlives it.
+    ///
+    /// # Errors
+    /// When PostgreSQL is not installed or does not start.
+    pub fn alone(state: &Path) -> Result<Self, String> {
+        Self::join(state, PATIENCE_SECONDS)
+    }
+
+    /// Stops the cluster, as a machine that goes down stops it: whoever is connected is cut off.
+    ///
+    /// # Errors
+    /// When it does not stop.
+    pub fn stop(&self) -> Result<(), String> {
+        self.cluster.stop()
+    }
+
+    /// Starts the stopped cluster again.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn go_on(&self) -> Result<(), String> {
+        self.cluster.go_on()
+    }
+
+    /// Where the cluster keeps everything: data, write-ahead log, its own log.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.cluster.folder()
+    }
+
     /// Where a database of the cluster is reached.
     #[must_use]
     pub fn url(&self, database: &str) -> String {

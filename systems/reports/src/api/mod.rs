@@ -67,10 +67,14 @@ fn staff() -> Router<Room> {
 /// After how many seconds somebody who was told "busy" may come again.
 const COME_AGAIN: u32 = 2;
 
-/// The machine is broken; or it is only busy, and says when to come again.
+/// The machine is broken; or it is only busy, or its store is away for a while, and it says when to come again.
 pub(crate) fn broken(error: StoreError) -> AppError {
     match error {
         StoreError::Busy => AppError::busy(COME_AGAIN),
+        StoreError::Unavailable(why) => {
+            tracing::error!(%why, "the store is away");
+            AppError::busy(COME_AGAIN)
+        }
         error => error.into(),
     }
 }
