@@ -295,7 +295,7 @@ pub async fn undelivered(tx: &mut Tx, sight: &Sight, then: Timestamp) -> Result<
         let counted = tx.query(sql!(
             "SELECT CAST(COUNT(*) AS BIGINT) FROM (
                  SELECT id FROM dispatches
-                 WHERE undelivered AND created_at < $1 AND (CAST($2 AS UUID) IS NULL OR region_unit = $2) LIMIT $3) AS some"
+                 WHERE undelivered AND created_at < $1 AND (CAST($2 AS UUID) IS NULL OR region_unit = $2) LIMIT $3) AS those"
         ));
         let (count,): (i64,) = counted.bind(then).bind(unit).bind(MOST_COUNTED).one().await?;
         total = total.saturating_add(count);
