@@ -213,6 +213,7 @@ cases-reason-no_budget = No budget
 cases-reason-not_a_public_body = Does not concern a public body
 cases-reason-not_done = Not done
 cases-reason-not_enough_information = Not enough information
+cases-reason-duplicate = Reported before, by another case
 cases-reason-not_found_on_site = Not found on site
 cases-reason-not_justified = Not justified
 cases-reason-not_said = No reason given

@@ -213,6 +213,7 @@ cases-reason-no_budget = بودجه‌ای برای آن نیست
 cases-reason-not_a_public_body = به دستگاه عمومی مربوط نیست
 cases-reason-not_done = انجام نشده است
 cases-reason-not_enough_information = اطلاعات کافی نیست
+cases-reason-duplicate = پیش‌تر در پرونده‌ای دیگر گزارش شده بود
 cases-reason-not_found_on_site = در محل دیده نشد
 cases-reason-not_justified = ضرورتی ندارد
 cases-reason-not_said = بدون ذکر دلیل
