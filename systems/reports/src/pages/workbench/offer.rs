@@ -70,9 +70,22 @@ pub(super) struct Offering<'a> {
 }
 
 impl<'a> Offering<'a> {
-    /// What the route lets the reader do with this case now.
+    /// What the route lets the reader do with this case now: the usual action first, the others in the route's order.
     pub(super) fn actions(self) -> Vec<&'a Action> {
-        self.reader.room.engine.actions(self.reader.actor, self.case)
+        let mut actions = self.reader.room.engine.actions(self.reader.actor, self.case);
+        let main = main_of(&actions).map(|action| action.name.clone());
+        actions.sort_by_key(|action| Some(&action.name) != main.as_ref());
+        actions
+    }
+
+    /// The key that leads to an action: `c` to the usual one, `r` to what sends the case back.
+    fn key(self, action: &Action) -> &'static str {
+        let is_main = self.actions().first().is_some_and(|main| main.name == action.name);
+        match (is_main, goes_back(action)) {
+            (true, _) => "c",
+            (false, true) => "r",
+            (false, false) => "",
+        }
     }
 
     /// A way to the form of an action.
@@ -87,7 +100,7 @@ impl<'a> Offering<'a> {
             label: labels.action(&action.name),
             does: labels.does(&action.name),
             href: format!("/desk/case/{}/act?{query}", self.case.row.number),
-            key: key_of(self.route, action),
+            key: self.key(action),
         }
     }
 
@@ -102,7 +115,7 @@ impl<'a> Offering<'a> {
         Ok(ActForm {
             label: labels.action(&action.name),
             does: labels.does(&action.name),
-            key: key_of(self.route, action),
+            key: self.key(action),
             number: self.case.row.number.clone(),
             seen: self.case.row.version,
             line: self.line,
@@ -222,17 +235,13 @@ async fn below(tx: &mut Tx, unit: UnitId, kind: UnitKind) -> Result<Vec<Unit>, S
     Ok(found)
 }
 
-/// `c` leads to what sends a case on, `r` to what sends it back.
-fn key_of(route: &Route, action: &Action) -> &'static str {
-    let Some(from) = action.from.first() else { return "" };
-    let first = route.actions_from(from).find(|other| other.verb.is_some() && other.by == action.by);
-    let is_first = first.is_some_and(|first| first.name == action.name);
-    let goes_back = action.bounce.is_some() || action.counts_against || action.name.starts_with("send_back");
-    if goes_back {
-        "r"
-    } else if is_first {
-        "c"
-    } else {
-        ""
-    }
+/// The usual one of these actions: what verifies the case, or else the first that does not send it back.
+fn main_of<'a>(actions: &[&'a Action]) -> Option<&'a Action> {
+    let verifies = actions.iter().find(|action| action.verifies);
+    let onward = || actions.iter().find(|action| !goes_back(action));
+    verifies.or_else(onward).or_else(|| actions.first()).copied()
+}
+
+fn goes_back(action: &Action) -> bool {
+    action.bounce.is_some() || action.counts_against || action.name.starts_with("send_back")
 }
