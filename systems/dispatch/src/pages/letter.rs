@@ -153,7 +153,7 @@ async fn refused_page(
 pub(super) async fn fresh(State(room): State<Room>, page: Page, Path(token): Path<String>, _: Posted) -> Answer {
     let Some(link) = Link::open(room.shell.seal(), &token) else { return broken(page) };
     match room.db.perform(&FreshLetter { link: &link }).await {
-        Ok(()) | Err(Failure::Refused(FreshRefused::OnItsWay)) => over(page, StatusCode::OK, "dispatch-letter-fresh", None),
+        Ok(()) | Err(Failure::Refused(FreshRefused::OnItsWay)) => over(page, StatusCode::OK, "fresh", None),
         Err(Failure::Refused(FreshRefused::Stands(standing))) => stands(&room, page, &token, standing).await,
         Err(Failure::Broken(error)) => Err(error.into()),
     }
@@ -218,8 +218,8 @@ fn letter_page(room: &Room, page: Page, token: &str, brief: &Brief, filled: Fill
 async fn stands(room: &Room, page: Page, token: &str, standing: Standing) -> Answer {
     match standing {
         Standing::Used(used) => used_page(room, page, used.0).await,
-        Standing::Expired(_) => over(page, StatusCode::GONE, "dispatch-letter-expired", Some(token)),
-        Standing::Recalled => over(page, StatusCode::GONE, "dispatch-letter-recalled", None),
+        Standing::Expired(_) => over(page, StatusCode::GONE, "expired", Some(token)),
+        Standing::Recalled => over(page, StatusCode::GONE, "recalled", None),
         Standing::Unknown => broken(page),
         // It became open again between two looks: the same address shows it.
         Standing::Open(_) => Ok(redirect(format!("/agency/letter/{token}")).into_response()),
@@ -228,11 +228,13 @@ async fn stands(room: &Room, page: Page, token: &str, standing: Standing) -> Ans
 
 /// A link that was changed on its way, or was never ours.
 fn broken(page: Page) -> Answer {
-    over(page, StatusCode::NOT_FOUND, "dispatch-letter-broken", None)
+    over(page, StatusCode::NOT_FOUND, "broken", None)
 }
 
-fn over(page: Page, status: StatusCode, key: &str, token: Option<&str>) -> Answer {
-    let (title, lead, todo) = (page.t(key), page.t(&format!("{key}-what")), page.t(&format!("{key}-do")));
+fn over(page: Page, status: StatusCode, why: &str, token: Option<&str>) -> Answer {
+    let title = page.t(&format!("dispatch-letter-{why}"));
+    let lead = page.t(&format!("dispatch-letter-{why}-what"));
+    let todo = page.t(&format!("dispatch-letter-{why}-do"));
     let fresh = token.map(|token| format!("/agency/letter/{token}/fresh"));
     let response: Response = render_with(status, &OverPage { page, title, lead, todo, fresh })?;
     Ok(response)
