@@ -15,6 +15,7 @@ use sqlx::{AssertSqlSafe, Column, ConnectOptions, Connection, Row, SqliteTransac
 use testkit::app::App;
 
 use crate::load::Outcome;
+use crate::subject::in_letters;
 
 /// A room that takes reports, its workers resting.
 pub(crate) struct Intake {
@@ -82,7 +83,8 @@ async fn send(room: Room, sender: usize, begun: Instant, within: Duration) -> an
 }
 
 fn text(sender: usize, number: usize) -> String {
-    format!("گزارش {sender}-{number}: {}", "چراغ کوچه دو هفته است خاموش است. ".repeat(9))
+    let mark = in_letters(sender.saturating_mul(1_000_003).saturating_add(number));
+    format!("گزارش {mark}: {}", "چراغ کوچه دو هفته است خاموش است. ".repeat(9))
 }
 
 fn judged(room: &Room, text: &str) -> anyhow::Result<Checked> {

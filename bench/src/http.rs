@@ -36,7 +36,7 @@ async fn officer(folder: &Path) -> anyhow::Result<String> {
     let intake = Intake::open(&format!("sqlite:{}", folder.join(DATABASE).display())).await?;
     let nation = units::nation(&mut intake.app.house.db.read().await?).await?.context("no nation")?;
     let officer = intake.app.officer("national_officer", nation.id).await;
-    let token = officer.token.to_string();
+    let token = officer.token.reveal();
     intake.close().await;
     Ok(token)
 }

@@ -15,125 +15,161 @@ mod subject;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
+use http::Plan;
 use report::{Line, Machine, median, millis};
+use stock::Shelf;
+
+/// Senders of the measure at the operation.
+const SENDERS: usize = 256;
 
 #[derive(Parser)]
 #[command(about = "Measures against a floor taken in the same run")]
 struct Arguments {
-    /// The yardstick's program; the one built beside this one, if left out.
+    /// Less of everything: under three minutes.
     #[arg(long)]
-    yardstick: Option<PathBuf>,
-    /// Seconds for each single measure.
-    #[arg(long, default_value_t = 3)]
-    seconds: u64,
-    /// Only what the store answers, with so many cases stored.
-    #[arg(long)]
-    reads: Option<u64>,
-    /// Only what programs accept and answer over HTTP.
-    #[arg(long)]
-    http: bool,
-    /// How many cases are stored while pages are asked for; none, if 0.
-    #[arg(long, default_value_t = 1_000_000)]
-    stored: u64,
+    quick: bool,
+    /// Only these parts; all, if left out.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Part>,
     /// The platform's program; the one built beside this one, if left out.
     #[arg(long)]
     platform: Option<PathBuf>,
-    /// Only what is accepted at the operation.
+    /// The yardstick's program; the one built beside this one, if left out.
     #[arg(long)]
-    operation: bool,
-    /// Ask PostgreSQL instead of SQLite.
+    yardstick: Option<PathBuf>,
+    /// How many cases the largest store keeps.
     #[arg(long)]
-    postgres: bool,
-    /// How often each is repeated; medians are quoted.
-    #[arg(long, default_value_t = 3)]
+    cases: Option<u64>,
+}
+
+/// A part of the measure.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// What is accepted at the operation, beside a bare group commit of the same rows.
+    Operation,
+    /// What the stores answer, by how much they keep.
+    Reads,
+    /// What is accepted over HTTP, beside the yardstick.
+    Http,
+    /// What pages cost over HTTP with many cases stored.
+    Stocked,
+}
+
+/// How much is measured.
+struct Scale {
+    within: Duration,
     rounds: usize,
+    times: usize,
+    sizes: Vec<u64>,
+    postgres: u64,
 }
 
 impl Arguments {
-    fn within(&self) -> Duration {
-        Duration::from_secs(self.seconds)
+    fn scale(&self) -> Scale {
+        let most = self.cases.unwrap_or(if self.quick { 100_000 } else { 1_000_000 });
+        let sizes = |all: &[u64]| all.iter().copied().filter(|size| *size < most).chain([most]).collect();
+        if self.quick {
+            let within = Duration::from_secs(1);
+            return Scale { within, rounds: 3, times: 300, sizes: sizes(&[]), postgres: 10_000 };
+        }
+        let within = Duration::from_secs(3);
+        Scale { within, rounds: 3, times: 2_000, sizes: sizes(&[10_000, 100_000]), postgres: 100_000 }
+    }
+
+    fn wants(&self, part: Part) -> bool {
+        self.only.is_empty() || self.only.contains(&part)
+    }
+
+    fn plan(&self, scale: &Scale) -> anyhow::Result<Plan> {
+        let beside = |name: &str| std::env::current_exe().map(|own| own.with_file_name(name));
+        Ok(Plan {
+            platform: self.platform.clone().map_or_else(|| beside("panjereh"), Ok)?,
+            yardstick: self.yardstick.clone().map_or_else(|| beside("yardstick"), Ok)?,
+            within: scale.within,
+            rounds: scale.rounds,
+        })
     }
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    if arguments.http {
-        return over_http(&arguments).await;
-    }
-    if arguments.operation {
-        return operation(&arguments).await;
-    }
-    if let Some(cases) = arguments.reads {
-        let begun = std::time::Instant::now();
-        let shelf = if arguments.postgres { stock::Shelf::postgres(cases).await? } else { stock::Shelf::sqlite(cases).await? };
-        println!("ready after {:.1} s", begun.elapsed().as_secs_f64());
-        for answer in reads::Reader::new(&shelf, 2_000).ask_all().await? {
-            println!("{answer}");
-        }
-        return Ok(());
-    }
-    let folder = tempfile::tempdir()?;
+    let scale = arguments.scale();
+    let kept = testkit::workspace::root().join("target/bench");
+    std::fs::create_dir_all(&kept)?;
+    // On the disk that is measured: a folder in memory flushes nothing.
+    let folder = tempfile::tempdir_in(&kept)?;
     println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
-    commits(folder.path(), arguments.within()).await?;
-    operation(&arguments).await?;
-    over_http(&arguments).await
+    if arguments.wants(Part::Operation) {
+        operation(&scale, folder.path()).await?;
+    }
+    if arguments.wants(Part::Http) {
+        http::accepting(&arguments.plan(&scale)?, folder.path()).await?;
+    }
+    if arguments.wants(Part::Reads) {
+        reads(&scale).await?;
+    }
+    if arguments.wants(Part::Stocked) {
+        let most = scale.sizes.last().copied().unwrap_or_default();
+        http::stocked(&arguments.plan(&scale)?, folder.path(), most).await?;
+    }
+    Ok(())
 }
 
-/// Accepting at the operation, and a bare group commit of the same rows, in turns.
-async fn operation(arguments: &Arguments) -> anyhow::Result<()> {
-    let folder = tempfile::tempdir()?;
-    let within = arguments.within();
-    let (mut rates, mut floors) = (Vec::new(), Vec::new());
-    for round in 0..arguments.rounds {
-        let file = folder.path().join(format!("{round}.sqlite"));
+/// Accepting at the operation and a bare group commit of the same rows, in turns; then the same on PostgreSQL.
+async fn operation(scale: &Scale, folder: &Path) -> anyhow::Result<()> {
+    let (mut rates, mut floors, mut slowest) = (Vec::new(), Vec::new(), Duration::ZERO);
+    for round in 0..scale.rounds {
+        let file = folder.join(format!("operation-{round}.sqlite"));
         let intake = accept::Intake::open(&format!("sqlite:{}", file.display())).await?;
-        let outcome = intake.take(256, within).await?;
+        let outcome = intake.take(SENDERS, scale.within).await?;
         intake.close().await;
-        let floor = accept::bare(&file, 256, within).await?;
-        println!(
-            "accept {:.0}/s p50 {:.1} ms p99 {:.1} ms refused {}; bare {floor:.0}/s",
-            outcome.rate(), millis(outcome.percentile(50)), millis(outcome.percentile(99)), outcome.refused
-        );
         rates.push(outcome.rate());
-        floors.push(floor);
+        slowest = slowest.max(outcome.percentile(99));
+        floors.push(accept::bare(&file, SENDERS, scale.within).await?);
     }
     let (rate, floor) = (median(&mut rates), median(&mut floors));
-    let what = "accept at the operation, 256 senders".to_owned();
-    println!("{}", Line { what, rate, floor, target: Some(0.6), remark: String::new() });
+    let remark = format!("p99 {:.1} ms", millis(slowest));
+    let what = format!("accept at the operation, {SENDERS} senders");
+    println!("{}", Line { what, rate, floor, target: Some(0.6), remark });
+    let postgres = on_postgres(scale).await?;
+    let (what, remark) = ("the same on PostgreSQL, beside SQLite".to_owned(), String::new());
+    println!("{}", Line { what, rate: postgres, floor: rate, target: Some(1.0 / 3.0), remark });
     Ok(())
 }
 
-/// The floor at the operation: what SQLite takes when so many reports share a commit, beside one at a time.
-async fn commits(folder: &Path, within: Duration) -> anyhow::Result<()> {
-    let single = floor::group_commit(folder, 1, within).await?;
-    for together in [8, 32, 256] {
-        let rate = floor::group_commit(folder, together, within).await?;
-        let what = format!("bare group commit, {together} together");
-        println!(
-            "{}",
-            Line { what, rate, floor: single, target: None, remark: "the floor is one at a time".to_owned() }
-        );
+async fn on_postgres(scale: &Scale) -> anyhow::Result<f64> {
+    let server = testkit::postgres::server();
+    let mut rates = Vec::new();
+    for round in 0..scale.rounds {
+        let name = format!("bench_operation_{round}");
+        server.remove(&name).and_then(|()| server.create(&name)).map_err(anyhow::Error::msg)?;
+        let intake = accept::Intake::open(&server.url(&name)).await?;
+        rates.push(intake.take(SENDERS, scale.within).await?.rate());
+        intake.close().await;
+        server.remove(&name).map_err(anyhow::Error::msg)?;
     }
-    Ok(())
+    Ok(median(&mut rates))
 }
 
-/// Over HTTP, as users run it.
-async fn over_http(arguments: &Arguments) -> anyhow::Result<()> {
-    let folder = tempfile::tempdir_in(testkit::workspace::root().join("target/bench"))?;
-    let beside = |name: &str| std::env::current_exe().map(|own| own.with_file_name(name));
-    let plan = http::Plan {
-        platform: arguments.platform.clone().map_or_else(|| beside("panjereh"), Ok)?,
-        yardstick: arguments.yardstick.clone().map_or_else(|| beside("yardstick"), Ok)?,
-        within: arguments.within(),
-        rounds: arguments.rounds,
-    };
-    println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
-    http::accepting(&plan, folder.path()).await?;
-    if arguments.stored > 0 {
-        http::stocked(&plan, folder.path(), arguments.stored).await?;
+/// What the stores answer, by how much they keep.
+async fn reads(scale: &Scale) -> anyhow::Result<()> {
+    for cases in &scale.sizes {
+        let shelf = Shelf::sqlite(*cases).await?;
+        println!("\nSQLite, {cases} cases stored");
+        tell(&shelf, scale).await?;
     }
+    let shelf = Shelf::postgres(scale.postgres).await?;
+    println!("\nPostgreSQL, {} cases stored", scale.postgres);
+    tell(&shelf, scale).await
+}
+
+async fn tell(shelf: &Shelf, scale: &Scale) -> anyhow::Result<()> {
+    for answer in reads::Reader::new(shelf, scale.times).ask_all().await? {
+        println!("{answer}");
+    }
+    shelf.db.close().await;
     Ok(())
 }

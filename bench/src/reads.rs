@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
         .await?;
         for (name, question, sight) in [
             ("a common word", words::COMMON, &nation),
-            ("a beginning of common words", "م", &nation),
+            ("the beginning of a word", "منه", &nation),
             ("two words", words::TWO, &nation),
             ("a common word, in one cell", words::COMMON, &cell),
             ("two words, in one province", words::TWO, &province),

@@ -69,7 +69,13 @@ impl Subject {
 
 /// A report's text of about 480 letters, no two alike.
 fn text(number: usize) -> String {
-    format!("Report {number}: {}", "the street lamp is dark. ".repeat(19))
+    format!("Report {}: {}", in_letters(number), "the street lamp is dark. ".repeat(19))
+}
+
+/// A number as letters: no two texts are alike, and none looks as if it held somebody's telephone number.
+pub(crate) fn in_letters(number: usize) -> String {
+    let letter = |digit: char| digit.to_digit(16).and_then(|digit| char::from_u32(digit.saturating_add(97)));
+    format!("{number:x}").chars().filter_map(letter).collect()
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ struct Group {
 }
 
 /// The data that come with the program.
-pub(crate) fn jurisdiction() -> Folder {
+fn jurisdiction() -> Folder {
     Folder::on_disk(&testkit::workspace::root().join("data/iran"))
 }
 

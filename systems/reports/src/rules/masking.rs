@@ -104,6 +104,9 @@ pub fn mask(text: &str, rules: &MaskRules) -> Masked {
 fn hits(text: &str, rules: &MaskRules) -> Vec<Hit> {
     let mut shadow = Shadow::of(text);
     let mut hits = Vec::new();
+    if !may_hold_any(shadow.text()) {
+        return hits;
+    }
     let shapes = [
         (rules.emails, Kind::Email, &*EMAIL),
         (rules.plates_ir, Kind::Plate, &*PLATE),
@@ -126,6 +129,15 @@ fn hits(text: &str, rules: &MaskRules) -> Vec<Hit> {
     hits.extend(hits_in_runs(&shadow, rules));
     hits.sort_by_key(|hit| hit.at.start);
     hits
+}
+
+/// The fewest digits of anything that is covered: those of a plate without its region.
+const FEWEST_DIGITS: usize = 5;
+
+/// Whether there can be anything to cover. Most texts hold no number at all, and need not be looked through shape by shape.
+fn may_hold_any(shadow: &str) -> bool {
+    let digits = shadow.bytes().filter(u8::is_ascii_digit).count();
+    digits >= FEWEST_DIGITS || shadow.contains(['@', '[', '('])
 }
 
 fn covered(text: &str, hits: &[Hit]) -> String {

@@ -199,8 +199,8 @@ fn text(typed: &str) -> Judged<String> {
     let (fewest, most) = TEXT;
     let text = tidy_multiline(typed);
     let length = text.chars().count();
-    // Ten full stops say nothing.
-    let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+    // Ten full stops say nothing. No more letters are counted than are needed.
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric()).take(fewest).count();
     if text.is_empty() {
         Err(FieldProblem::new("text", "report-error-text-missing"))
     } else if length < fewest || letters < fewest / 2 {
