@@ -25,7 +25,34 @@ pub(super) fn describe(systems: &Systems, public_url: &str) -> serde_json::Resul
             }
         }
     }
+    whole.get_mut("paths").into_iter().for_each(add_what_all_may_answer);
     serde_json::to_vec_pretty(&whole).map(Bytes::from)
+}
+
+/// What the frame answers for every path: a request that cannot be read, a house that is too busy; and without a session, where
+/// one is needed.
+fn add_what_all_may_answer(paths: &mut Value) {
+    let operations = paths.as_object_mut().into_iter().flat_map(Map::values_mut);
+    for operation in operations.filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
+        let needs_session = operation.get("security").is_some();
+        let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { continue };
+        let session = needs_session.then_some(("401", "Not signed in"));
+        let all = [("400", "The request cannot be read"), ("503", "Busy; see Retry-After")];
+        for (status, what) in all.into_iter().chain(session) {
+            responses.entry(status).or_insert_with(|| json!({ "description": what }));
+        }
+        for response in responses.iter_mut().filter(|(status, _)| status.starts_with(['4', '5'])) {
+            describe_problem(response.1);
+        }
+    }
+}
+
+/// Every refusal is told in the same form.
+fn describe_problem(response: &mut Value) {
+    if let Some(response) = response.as_object_mut() {
+        let problem = json!({ "application/problem+json": { "schema": { "type": "object", "required": ["type", "title", "status"] } } });
+        response.entry("content").or_insert(problem);
+    }
 }
 
 pub(super) fn answer(document: &Bytes) -> Response {
@@ -50,6 +77,16 @@ fn merge_fields(into: &mut Map<String, Value>, from: Map<String, Value>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_path_says_what_all_may_answer() {
+        let mut paths =
+            json!({ "/a": { "get": { "security": [], "responses": { "401": { "description": "Out" } } } } });
+        add_what_all_may_answer(&mut paths);
+        let responses = &paths["/a"]["get"]["responses"];
+        assert_eq!(responses["401"]["description"], "Out");
+        assert!(responses["400"]["content"]["application/problem+json"].is_object());
+    }
 
     #[test]
     fn what_two_systems_say_of_one_path_stands_side_by_side() {

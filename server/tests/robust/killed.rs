@@ -30,7 +30,9 @@ async fn every_acknowledged_report_is_found_again(home: Home) {
     let (key, told) = receipts.first_key_value().unwrap();
     assert_eq!(receipt(send(&client, &serving, key).await.unwrap()).await.unwrap(), *told);
     let sent = i64::try_from(receipts.len() + unanswered.len()).unwrap();
-    assert_eq!(whole::settled(&home.database).await, sent);
+    // What a worker had in its hands when it was killed is given back by itself after a while: that is not waited for.
+    let found = whole::count(&home.database).await;
+    assert_eq!((found.cases, found.halves), (sent, 0));
 }
 
 #[test]

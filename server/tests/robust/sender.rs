@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
-use crate::serving::Serving;
+use crate::serving::{PATIENCE, Serving};
 
 /// What was acknowledged: the name of the sending, and the code and number of its receipt.
 pub(crate) type Receipts = BTreeMap<String, (String, String)>;
@@ -52,8 +53,10 @@ impl Crowd {
 
     /// Waits until so many reports were acknowledged.
     pub(crate) async fn until(&self, reports: usize) {
+        let end = Instant::now() + PATIENCE;
         while self.acknowledged.load(Ordering::Relaxed) < reports {
-            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            assert!(Instant::now() < end, "too few reports are acknowledged");
+            tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }
 

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use testkit::postgres::PgServer;
 
 /// How long a busy machine may need for anything that is waited for.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(150);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Where the program keeps its things: a folder, and where its database is.
 pub(crate) struct Home {

@@ -88,6 +88,7 @@ pub(super) struct LetterAndLife {
 
 /// Which letters.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Which {
     /// Only those in this state, or `undelivered`.
     state: Option<String>,

@@ -14,6 +14,7 @@ use crate::reading::{PublicAnswer, Step};
 
 /// Which answers are wanted.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct WhichAnswers {
     /// The code of a region.
     region: Option<String>,

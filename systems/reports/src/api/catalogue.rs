@@ -13,6 +13,7 @@ use crate::rules::categories::{Category, Question};
 
 /// For which place the questions are wanted.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct ForPlace {
     /// The code of a place: announced themes of its region add their questions.
     place: Option<String>,

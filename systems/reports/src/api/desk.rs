@@ -18,6 +18,7 @@ use crate::reading::DeskCase;
 
 /// Which cases are wanted.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct WhichCases {
     /// `desk` for the desks one works at (left out the same), `below` for everything one sees.
     list: Option<String>,
@@ -116,6 +117,7 @@ pub(super) async fn list(
 
 /// What is looked for.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Question {
     /// Words; the last may be the beginning of one. Or a case's number.
     q: String,

@@ -103,7 +103,7 @@ fn shown(room: &Room, view: &FollowUp, page: &Page) -> FollowOut {
 
 /// Where the case of this code is, what is asked of its holder, what was answered.
 #[utoipa::path(get, path = "/follow", tag = "follow",
-    params(("X-Tracking-Code" = String, Header, description = "The code: 24 digits of any script, with gaps or without")),
+    params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code: 24 digits of any script, with gaps or without")),
     responses((status = 200, description = "The case", body = FollowOut), (status = 404, description = "No case has this code"),
         (status = 422, description = "This is no code")))]
 pub(super) async fn read(State(room): State<Room>, page: Page, WithCode(code): WithCode) -> Result<Json<FollowOut>, AppError> {
@@ -131,7 +131,7 @@ pub(super) struct JoinIn {
 
 /// "This is mine too": a code of one's own for somebody else's case.
 #[utoipa::path(post, path = "/follow", tag = "follow", request_body = JoinIn,
-    params(("Idempotency-Key" = String, Header, description = "Names this sending: 16 to 128 letters, random")),
+    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$", description = "Names this sending: 16 to 128 letters, random")),
     responses((status = 201, description = "Joined", body = ReceiptOut), (status = 200, description = "Had joined before", body = ReceiptOut),
         (status = 404, description = "No such case"), (status = 409, description = "The case is closed"),
         (status = 422, description = "Something is wrong with these fields")))]
@@ -174,7 +174,7 @@ pub(super) struct MessageIn {
 
 /// A message to the desk; where a question was asked, the reply to it.
 #[utoipa::path(post, path = "/follow/messages", tag = "follow", request_body = MessageIn,
-    params(("X-Tracking-Code" = String, Header, description = "The code")),
+    params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     responses((status = 204, description = "Taken"), (status = 404, description = "No case has this code"),
         (status = 422, description = "It says nothing, or too much")))]
 pub(super) async fn reply(State(room): State<Room>, WithCode(code): WithCode, Given(sent): Given<MessageIn>) -> Result<StatusCode, AppError> {
@@ -185,7 +185,7 @@ pub(super) async fn reply(State(room): State<Room>, WithCode(code): WithCode, Gi
 
 /// A further picture for one's report.
 #[utoipa::path(post, path = "/follow/pictures", tag = "follow",
-    params(("X-Tracking-Code" = String, Header, description = "The code")),
+    params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     request_body(content = PictureIn, content_type = "multipart/form-data"),
     responses((status = 201, description = "Kept", body = PictureOut), (status = 404, description = "No case has this code"),
         (status = 409, description = "The case is closed"), (status = 422, description = "No picture we take, or too many")))]
@@ -216,7 +216,7 @@ pub(super) struct VerdictIn {
 
 /// Accepts the answer, or objects to it: an objection goes to the next senior desk.
 #[utoipa::path(post, path = "/follow/verdict", tag = "follow", request_body = VerdictIn,
-    params(("X-Tracking-Code" = String, Header, description = "The code")),
+    params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     responses((status = 204, description = "Taken"), (status = 404, description = "No case has this code"),
         (status = 409, description = "There is no answer now to say something to"), (status = 422, description = "No reason, or none that is known")))]
 pub(super) async fn verdict(State(room): State<Room>, WithCode(code): WithCode, Given(sent): Given<VerdictIn>) -> Result<StatusCode, AppError> {
@@ -235,7 +235,7 @@ pub(super) struct WithdrawIn {
 
 /// Takes one's report back, while nobody else waits for its answer.
 #[utoipa::path(post, path = "/follow/withdraw", tag = "follow", request_body = WithdrawIn,
-    params(("X-Tracking-Code" = String, Header, description = "The code")),
+    params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     responses((status = 204, description = "Taken back"), (status = 404, description = "No case has this code"),
         (status = 409, description = "It can no longer be taken back"), (status = 422, description = "No reason, or none that is known")))]
 pub(super) async fn withdraw(State(room): State<Room>, WithCode(code): WithCode, Given(sent): Given<WithdrawIn>) -> Result<StatusCode, AppError> {

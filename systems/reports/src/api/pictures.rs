@@ -30,7 +30,7 @@ pub(super) struct PictureIn {
 /// Keeps a picture for a report that is to be sent under the same `Idempotency-Key`, within a day. It is drawn anew
 /// before it is kept: where and when it was taken is not kept.
 #[utoipa::path(post, path = "/reports/pictures", tag = "reports",
-    params(("Idempotency-Key" = String, Header, description = "Under which the report will be sent: 16 to 128 letters, random")),
+    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$", description = "Under which the report will be sent: 16 to 128 letters, random")),
     request_body(content = PictureIn, content_type = "multipart/form-data"),
     responses((status = 201, description = "Kept, durably", body = PictureOut),
         (status = 413, description = "Too large"), (status = 422, description = "No picture we take, or too many")))]

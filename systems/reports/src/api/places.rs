@@ -16,6 +16,7 @@ const MOST_FOUND: usize = 20;
 
 /// Which places are wanted.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
     /// The direct parts of this place; without it and without `q`, the regions of the country.
     parent: Option<String>,
@@ -42,6 +43,7 @@ pub(super) struct PlaceOut {
 
 /// A point on the ground.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct At {
     /// Latitude, -90 to 90 degrees.
     lat: f64,

@@ -106,7 +106,7 @@ impl From<Receipt> for ReceiptOut {
 /// Takes a report. It is durable before the receipt is answered. Sent again under the same `Idempotency-Key`, it makes
 /// no second case and shows the same receipt.
 #[utoipa::path(post, path = "/reports", tag = "reports", request_body = ReportIn,
-    params(("Idempotency-Key" = String, Header, description = "Names this sending: 16 to 128 letters, random; the same when it is sent again")),
+    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$", description = "Names this sending: 16 to 128 letters, random; the same when it is sent again")),
     responses((status = 201, description = "Taken", body = ReceiptOut),
         (status = 200, description = "Had been taken before: the same receipt", body = ReceiptOut),
         (status = 422, description = "Something is wrong with these fields"),
@@ -168,6 +168,7 @@ fn refused(failure: Failure<FileRefused>) -> AppError {
 
 /// Where somebody is about to report something.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Spot {
     /// The key of the category.
     category: String,
