@@ -11,6 +11,7 @@ LISTEN ?= 127.0.0.1:8080
 # The judges' versions: the same on every machine.
 NEXTEST := 0.9.143
 DENY    := 0.20.2
+SCHEMATHESIS := 4.32.5
 
 # Root asks nobody; everybody else asks sudo, and only for Debian's packages.
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
@@ -72,6 +73,14 @@ check: assets deny ## Holds the house's rules: formatting, lints, tidy, licences
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo xtask tidy
 	cargo deny --locked check bans licenses sources
+
+# Not among the tests: it needs the network once, and minutes.
+.PHONY: judges
+judges: assets e2e/node_modules/.made ## Lets an outside client judge the programs' interface.
+	cargo build --locked --package panjereh
+	test -x target/judges/bin/schemathesis || { \
+	  python3 -m venv target/judges && target/judges/bin/pip install -q schemathesis==$(SCHEMATHESIS); }
+	node e2e/judges.mjs
 
 .PHONY: bench
 bench: build ## Measures against a floor taken in the same run, and prints the ratios.

@@ -29,16 +29,18 @@ pub(super) fn describe(systems: &Systems, public_url: &str) -> serde_json::Resul
     serde_json::to_vec_pretty(&whole).map(Bytes::from)
 }
 
-/// What the frame answers for every path: a request that cannot be read, a house that is too busy; and without a session, where
-/// one is needed.
+/// What the frame answers for every path: a request that cannot be read, a house that is too busy; without a session, where one
+/// is needed; with a body of another kind, where one is read.
 fn add_what_all_may_answer(paths: &mut Value) {
     let operations = paths.as_object_mut().into_iter().flat_map(Map::values_mut);
     for operation in operations.filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
         let needs_session = operation.get("security").is_some();
+        let reads_body = operation.get("requestBody").is_some();
         let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { continue };
         let session = needs_session.then_some(("401", "Not signed in"));
+        let body = reads_body.then_some(("415", "Not in the form that is asked for"));
         let all = [("400", "The request cannot be read"), ("503", "Busy; see Retry-After")];
-        for (status, what) in all.into_iter().chain(session) {
+        for (status, what) in all.into_iter().chain(session).chain(body) {
             responses.entry(status).or_insert_with(|| json!({ "description": what }));
         }
         for response in responses.iter_mut().filter(|(status, _)| status.starts_with(['4', '5'])) {

@@ -165,7 +165,7 @@ pub(super) async fn merge(
     params(("number" = String, Path, description = "The public name of the case")),
     request_body(content = PictureIn, content_type = "multipart/form-data"),
     responses((status = 201, description = "Kept; an action may name it as evidence", body = PictureOut),
-        (status = 401, description = "Not signed in"), (status = 404, description = "No such case within sight"),
+        (status = 401, description = "Not signed in"), (status = 404, description = "No such case within sight"), (status = 409, description = "The case is closed"),
         (status = 422, description = "No picture we take")))]
 pub(super) async fn add_picture(
     State(room): State<Room>,
