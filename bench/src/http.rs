@@ -49,7 +49,11 @@ pub(crate) async fn accepting(plan: &Plan, folder: &Path) -> anyhow::Result<()> 
     let token = officer(&ours).await?;
     let yardstick = Subject::yardstick(&plan.yardstick, &theirs)?;
     let platform = Subject::platform(&plan.platform, &ours, &token)?;
-    println!("start to first answer {:.2} s, {} MiB idle", platform.program.first_answer.as_secs_f64(), platform.program.memory_mib());
+    println!(
+        "start to first answer {:.2} s, {} MiB idle",
+        platform.program.first_answer.as_secs_f64(),
+        platform.program.memory_mib()
+    );
     for (senders, target) in [(1, 0.7), (8, 0.5), (32, 0.5)] {
         println!("{}", turns(plan, &yardstick, &platform, senders).await?.line(senders, target));
     }
@@ -80,8 +84,7 @@ impl Turns {
 }
 
 async fn turns(plan: &Plan, yardstick: &Subject, platform: &Subject, senders: usize) -> anyhow::Result<Turns> {
-    let mut turns =
-        Turns { floor: vec![], rate: vec![], outcomes: vec![], cpu: Duration::ZERO };
+    let mut turns = Turns { floor: vec![], rate: vec![], outcomes: vec![], cpu: Duration::ZERO };
     for _ in 0..plan.rounds {
         turns.floor.push(load::put(yardstick.accepting(senders, plan.within)).await?.rate());
         let before = platform.program.processor_time();

@@ -4,11 +4,11 @@
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
+use cases::CaseId;
 use cases::rules::CaseNumber;
 use cases::store::inbox::{self, Filter, PageKey, Sight};
 use cases::store::public::{self, MapBox};
 use cases::store::{self, announcements, codes, counts, journal, messages, near, search};
-use cases::CaseId;
 use db::{Db, Timestamp};
 use people::UnitId;
 
@@ -55,7 +55,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Asks one thing as often as wanted and notes how long each took.
-    async fn time(&mut self, what: &str, limit: u32, mut ask: impl AsyncFnMut(&Db, &mut Dice) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    async fn time(
+        &mut self,
+        what: &str,
+        limit: u32,
+        mut ask: impl AsyncFnMut(&Db, &mut Dice) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let mut times = Vec::with_capacity(self.times);
         let started = Instant::now();
         while times.len() < self.times && started.elapsed() < PATIENCE {
@@ -237,7 +242,8 @@ impl<'a> Reader<'a> {
         for (name, degrees) in [("a quarter", 0.02), ("a city", 0.2), ("the whole country", 8.0)] {
             self.time(&format!("public map, {name}"), SEARCH, async |db, dice| {
                 let (lat, lon) = dice.skewed(&points).copied().context("no point")?;
-                let part = MapBox { south: lat - degrees, west: lon - degrees, north: lat + degrees, east: lon + degrees };
+                let part =
+                    MapBox { south: lat - degrees, west: lon - degrees, north: lat + degrees, east: lon + degrees };
                 public::points(&mut db.read().await?, part).await.map(drop).map_err(Into::into)
             })
             .await?;

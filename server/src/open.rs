@@ -30,9 +30,7 @@ pub(crate) async fn database(config: &Config) -> Result<Db, Trouble> {
 async fn database_in(config: &Config, surroundings: Surroundings) -> Result<Db, Trouble> {
     data_folder(&config.data_dir)?;
     let url = config.database();
-    Db::open(&url.0, surroundings)
-        .await
-        .or_trouble(format!("The database {url} cannot be opened"), DATABASE_TODO)
+    Db::open(&url.0, surroundings).await.or_trouble(format!("The database {url} cannot be opened"), DATABASE_TODO)
 }
 
 /// The database with all tables of this program, and of no newer one.

@@ -26,8 +26,15 @@ pub(crate) fn open(folder: &Folder, places: &Places) -> Result<Systems, Trouble>
 
 /// All tables.
 pub(crate) fn migrations() -> Vec<Migration> {
-    [work::MIGRATIONS, people::MIGRATIONS, cases::MIGRATIONS, reports::MIGRATIONS, dispatch::MIGRATIONS, crate::marks::MIGRATIONS]
-        .concat()
+    [
+        work::MIGRATIONS,
+        people::MIGRATIONS,
+        cases::MIGRATIONS,
+        reports::MIGRATIONS,
+        dispatch::MIGRATIONS,
+        crate::marks::MIGRATIONS,
+    ]
+    .concat()
 }
 
 /// The words of all rooms below the systems.

@@ -19,6 +19,7 @@ mod people;
 use std::path::Path;
 use std::sync::Arc;
 
+use ::people::{HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use calendar::WorkingCalendar;
@@ -29,7 +30,6 @@ use files::{FileStore, Folder};
 use futures_util::future::BoxFuture;
 use house::{Adviser, House, Jurisdiction, Settings, System};
 use language::{Catalogue, Lang};
-use ::people::{HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
 use places::Places;
 use tempfile::TempDir;
 use web::Shell;
@@ -128,7 +128,8 @@ impl App {
     #[must_use]
     pub fn letters(&self) -> Vec<Received> {
         let folder = self.folder.path().join("letters");
-        let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let mut files: Vec<_> =
+            std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         files.sort();
         let raw = files.iter().filter_map(|file| std::fs::read(file).ok());
         raw.map(|raw| Received { from: String::new(), to: Vec::new(), raw }).collect()

@@ -86,7 +86,8 @@ impl Cast {
     /// The case with this number; `age` says how many seconds ago it was opened.
     pub(crate) fn new(dice: &mut Dice, world: &World, number: u64, (now, age): (Timestamp, i64)) -> Option<Self> {
         let spot = dice.skewed(&world.spots)?;
-        let subject = Subject { spot, category: dice.skewed(&world.categories)?, body: dice.one(&spot.bodies).copied() };
+        let subject =
+            Subject { spot, category: dice.skewed(&world.categories)?, body: dice.one(&spot.bodies).copied() };
         let steps = journey(dice);
         let opened_at = now.plus_seconds(-age);
         let id = CaseId(key(opened_at, dice.bytes()));
@@ -232,7 +233,8 @@ fn lines(
         let (unit, details) = (unit(step.by), details.to_text());
         let named = unit.map(|unit| unit.to_string()).unwrap_or_default();
         let (action, role, to) = (step.action, step.role, step.to);
-        let kept = Kept { case, seq, at: at.micros(), action, from, to, role, unit: &named, account: "", details: &details };
+        let kept =
+            Kept { case, seq, at: at.micros(), action, from, to, role, unit: &named, account: "", details: &details };
         previous = kept.hash(&previous);
         lines.push(CastLine { at: *at, action, from, to, role, unit, details, hash: previous });
         from = to;

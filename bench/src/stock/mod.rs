@@ -21,8 +21,8 @@ use people::UnitId;
 pub(crate) use cast::code_of;
 use cast::{AGE, Cast};
 pub(crate) use dice::Dice;
-pub(crate) use shelf::Shelf;
 use rows::{Counts, Stock};
+pub(crate) use shelf::Shelf;
 pub(crate) use world::World;
 
 /// Cases of one transaction.
@@ -40,7 +40,8 @@ pub(crate) async fn fill(db: &Db, cases: u64) -> anyhow::Result<World> {
     let mut from = 0;
     while from < cases {
         let to = cases.min(from.saturating_add(TOGETHER));
-        let made = (from..to).map(|number| cast(&mut dice, &world, number, cases)).collect::<anyhow::Result<Vec<_>>>()?;
+        let made =
+            (from..to).map(|number| cast(&mut dice, &world, number, cases)).collect::<anyhow::Result<Vec<_>>>()?;
         for facts in made.iter().map(|cast| &cast.facts).filter(|facts| facts.is_open()) {
             let Some(unit) = facts.desk.unit else { continue };
             let desk = open.entry((unit, facts.desk.role.clone(), facts.state.clone())).or_default();
@@ -128,7 +129,9 @@ mod tests {
             let first = |lines: Vec<journal::JournalLine>| lines.into_iter().next().unwrap();
             let of_ours = first(journal::of(&mut tx, ours.row.id, 0, 1).await.unwrap());
             let of_own = first(journal::of(&mut tx, own.row.id, 0, 1).await.unwrap());
-            let told = |line: &journal::JournalLine| (line.action.clone(), line.from_state.clone(), line.to_state.clone(), line.role.clone());
+            let told = |line: &journal::JournalLine| {
+                (line.action.clone(), line.from_state.clone(), line.to_state.clone(), line.role.clone())
+            };
             assert_eq!(told(&of_ours), told(&of_own));
         });
     }

@@ -100,7 +100,8 @@ async fn known(db: &Db) -> anyhow::Result<BTreeMap<String, UnitId>> {
 /// The nation, its provinces, a cell for each county, and each province's bodies.
 fn units_of(places: &Places) -> Vec<NewUnit> {
     let nation = places.nation();
-    let mut all = vec![unit(UnitKind::Nation, None, "nation".to_owned(), &nation.code, (&nation.name_fa, &nation.name_en))];
+    let mut all =
+        vec![unit(UnitKind::Nation, None, "nation".to_owned(), &nation.code, (&nation.name_fa, &nation.name_en))];
     for province in places.regions(Lang::En) {
         let (key, names) = (format!("province:{}", province.code), (&*province.name_fa, &*province.name_en));
         all.push(unit(UnitKind::Province, Some("nation"), key.clone(), &province.code, names));
@@ -123,7 +124,8 @@ fn unit(kind: UnitKind, parent: Option<&str>, key: String, place: &str, (fa, en)
 
 /// The cities, the capital's province first.
 fn busiest_first(places: &Places) -> Vec<&Place> {
-    let mut cities: Vec<&Place> = places.all().filter(|place| place.level == Level::City && place.point.is_some()).collect();
+    let mut cities: Vec<&Place> =
+        places.all().filter(|place| place.level == Level::City && place.point.is_some()).collect();
     cities.sort_by_key(|city| (places.region_of(&city.code).is_none_or(|region| region.code != "23"), &city.code));
     cities
 }

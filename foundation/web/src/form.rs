@@ -180,7 +180,8 @@ mod tests {
 
     #[test]
     fn numbers_and_days_come_in_persian_digits_too() {
-        let mut form = Form::filled([("n", "۱۲".to_owned()), ("day", "۱۴۰۵/۰۸/۳۰".to_owned()), ("bad", "دیروز".to_owned())]);
+        let mut form =
+            Form::filled([("n", "۱۲".to_owned()), ("day", "۱۴۰۵/۰۸/۳۰".to_owned()), ("bad", "دیروز".to_owned())]);
         assert_eq!(form.integer("n"), Some(12));
         assert_eq!(form.date("day"), Some(civil::date(2026, 11, 21)));
         assert_eq!(form.date("bad"), None);

@@ -38,7 +38,10 @@ pub fn furnish(routes: Router, shell: Shell) -> Router {
 
 async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "unmatched".to_owned(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "unmatched".to_owned(), |path| path.as_str().to_owned());
     let method = request.method().clone();
     let page = shell.page(request.uri(), request.headers());
     let asked = Asked { is_api: shell.is_api(request.uri().path()), sets_lang: asked_lang(request.uri()).is_some() };
@@ -138,7 +141,8 @@ fn error_page(inner: &Inner, page: &Page) -> Response {
 /// Cookies and headers of every answer.
 fn finish(response: &mut Response, page: &Page, shell: &Shell, asked: &Asked) {
     let notice = response.extensions_mut().remove::<Notice>();
-    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let headers = response.headers_mut();
     let secure = shell.is_secure();
     if !asked.is_api {

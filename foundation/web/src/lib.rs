@@ -68,7 +68,7 @@ mod seal;
 mod shell;
 
 pub use address::ClientAddress;
-pub use answer::{Answer, Redirect, redirect, render, render_wrong, render_with};
+pub use answer::{Answer, Redirect, redirect, render, render_with, render_wrong};
 pub use assets::asset_url;
 pub use components::{Choice, Fact, Pager, State, Step};
 pub use cookies::{Life, cookie, set_cookie, set_cookie_below};
@@ -84,7 +84,5 @@ pub use seal::Seal;
 pub use shell::{Chance, Clock, Shell, ShellBuilder};
 
 /// The room's own messages, for the catalogue.
-pub const LOCALES: [(language::Lang, &str); 2] = [
-    (language::Lang::Fa, include_str!("../locale/fa.ftl")),
-    (language::Lang::En, include_str!("../locale/en.ftl")),
-];
+pub const LOCALES: [(language::Lang, &str); 2] =
+    [(language::Lang::Fa, include_str!("../locale/fa.ftl")), (language::Lang::En, include_str!("../locale/en.ftl"))];

@@ -31,7 +31,8 @@ impl Message {
     /// The message in a reader's language.
     #[must_use]
     pub fn in_words(&self, words: &Words) -> String {
-        let values: Vec<(&str, Value<'_>)> = self.values.iter().map(|(name, value)| (name.as_str(), Value::from(value))).collect();
+        let values: Vec<(&str, Value<'_>)> =
+            self.values.iter().map(|(name, value)| (name.as_str(), Value::from(value))).collect();
         words.with(&self.key, &values)
     }
 }

@@ -151,7 +151,9 @@ impl Page {
         let kept = self.query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
         let kept: String = kept.flat_map(|pair| [pair, "&"]).collect();
         let others = Lang::ALL.into_iter().filter(|lang| *lang != self.words.lang);
-        let named = |lang: Lang| (lang, self.words.in_lang(lang).t("language-name"), format!("{}?{kept}lang={}", self.path, lang.code()));
+        let named = |lang: Lang| {
+            (lang, self.words.in_lang(lang).t("language-name"), format!("{}?{kept}lang={}", self.path, lang.code()))
+        };
         others.map(named).collect()
     }
 

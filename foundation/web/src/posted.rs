@@ -99,7 +99,8 @@ impl<S: Send + Sync> FromRequest<S> for Kept {
 
 async fn read<S: Send + Sync>(mut request: Request, state: &S) -> Result<Kept, AppError> {
     let page = request.extensions().get::<Page>().cloned();
-    let page = page.ok_or_else(|| AppError::broken("a form was read outside the frame: web::furnish was not called"))?;
+    let page =
+        page.ok_or_else(|| AppError::broken("a form was read outside the frame: web::furnish was not called"))?;
     let limits = request.extensions().get::<Within>().map_or_else(FormLimits::default, |within| within.0);
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let mut kept = if kind.starts_with("multipart/form-data") {

@@ -5,8 +5,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use crate::error::Inner;
 use crate::Page;
+use crate::error::Inner;
 
 /// What went wrong, for programs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -21,7 +21,10 @@ impl Seal {
     /// A seal of 32 secret bytes.
     #[must_use]
     pub fn new(secret: &[u8; 32]) -> Self {
-        Self(<Hmac<Sha256> as KeyInit>::new_from_slice(secret).unwrap_or_else(|_| unreachable!("HMAC takes a key of any length")))
+        Self(
+            <Hmac<Sha256> as KeyInit>::new_from_slice(secret)
+                .unwrap_or_else(|_| unreachable!("HMAC takes a key of any length")),
+        )
     }
 
     fn mac(&self, purpose: &str, value: &[u8]) -> Hmac<Sha256> {

@@ -180,7 +180,9 @@ impl Shell {
     }
 
     pub(crate) fn is_api(&self, path: &str) -> bool {
-        let below = |prefix: &String| path.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let below = |prefix: &String| {
+            path.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         self.0.api_paths.iter().any(below)
     }
 
@@ -209,7 +211,9 @@ impl Shell {
 
     /// What the address says, or the cookie, or the browser, or the instance.
     fn lang(&self, uri: &Uri, headers: &HeaderMap) -> Lang {
-        let accepted = || headers.get("accept-language").and_then(|value| value.to_str().ok()).and_then(Lang::from_accept_language);
+        let accepted = || {
+            headers.get("accept-language").and_then(|value| value.to_str().ok()).and_then(Lang::from_accept_language)
+        };
         asked_lang(uri)
             .or_else(|| cookie(headers, LANG_COOKIE).and_then(Lang::parse))
             .or_else(accepted)
@@ -232,8 +236,8 @@ fn notice(words: &Words, text: &str) -> Option<(State, String)> {
 /// A name for a request that can be read out over the phone: eight signs without those that look alike.
 fn reference(random: [u8; 8]) -> String {
     const SIGNS: [char; 32] = [
-        '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T',
-        'U', 'V', 'W', 'X', 'Y', 'Z',
+        '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P',
+        'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
     ];
     let signs = random.iter().filter_map(|byte| SIGNS.get(usize::from(byte % 32)));
     let (first, second): (Vec<_>, Vec<_>) = signs.enumerate().partition(|(place, _)| *place < 4);

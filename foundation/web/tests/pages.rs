@@ -29,7 +29,11 @@ fn header<'a>(response: &'a Response<Body>, name: &str) -> &'a str {
 
 /// A message that is not there is shown as its key in brackets.
 fn missing_word(html: &str) -> bool {
-    html.contains("[specimen") || html.contains("[form-") || html.contains("[error-") || html.contains("[layout-") || html.contains("[keys-")
+    html.contains("[specimen")
+        || html.contains("[form-")
+        || html.contains("[error-")
+        || html.contains("[layout-")
+        || html.contains("[keys-")
 }
 
 /// A visitor who opened the form: the cookie and the token on the page.
@@ -152,7 +156,8 @@ async fn a_wrong_form_comes_back_with_what_was_typed_and_links_to_its_fields() {
 async fn files_come_apart_from_what_is_typed_and_have_limits() {
     let site = specimen::site();
     let (cookie, token) = visitor(&site).await;
-    let typed: [(&str, &[u8]); 3] = [("name=\"csrf\"", token.as_bytes()), ("name=\"subject\"", b"a"), ("name=\"what\"", b"b")];
+    let typed: [(&str, &[u8]); 3] =
+        [("name=\"csrf\"", token.as_bytes()), ("name=\"subject\"", b"a"), ("name=\"what\"", b"b")];
     let file = "name=\"pictures\"; filename=\"a.jpg\"";
     let send = async |files: &[(&str, &[u8])]| ask(&site, post_parts(&cookie, &[&typed, files].concat())).await;
     assert_eq!(send(&[(file, b"picture")]).await.status(), StatusCode::SEE_OTHER);
@@ -180,7 +185,10 @@ async fn every_error_has_a_page_that_says_what_to_do_and_a_reference() {
             assert_eq!(answer.status().as_u16(), status);
             let reference = header(&answer, "x-reference").to_owned();
             let html = text(answer).await;
-            assert!(html.contains(&reference) && !html.contains("disk full") && !missing_word(&html), "{status} {lang}");
+            assert!(
+                html.contains(&reference) && !html.contains("disk full") && !missing_word(&html),
+                "{status} {lang}"
+            );
         }
     }
 }
@@ -224,7 +232,9 @@ async fn every_answer_is_closed_to_what_comes_from_elsewhere() {
 async fn ways_are_shown_to_whom_they_are_open() {
     assert!(!text(get("/").await).await.contains("href=\"/bench\""));
     let bench = text(get("/bench").await).await;
-    assert!(bench.contains("href=\"/bench\" aria-current=\"page\"") && bench.contains("<span class=\"count\">۱۲</span>"));
+    assert!(
+        bench.contains("href=\"/bench\" aria-current=\"page\"") && bench.contains("<span class=\"count\">۱۲</span>")
+    );
     assert!(bench.contains("action=\"/signout\"") && !bench.contains("href=\"/signin\""));
 }
 

@@ -23,8 +23,8 @@ use people::{Roles, SignInPolicy};
 use places::Places;
 use web::Shell;
 
-pub use advice::{Advice, Advise, Adviser};
 pub use admin::{WatchSystem, nav};
+pub use advice::{Advice, Advise, Adviser};
 pub use doors::keep_what_was_typed;
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Texts, in_language};
 pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, recognise};

@@ -27,7 +27,5 @@ pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
 }];
 
 /// This room's messages, for the catalogue.
-pub const LOCALES: [(language::Lang, &str); 2] = [
-    (language::Lang::Fa, include_str!("../locale/fa.ftl")),
-    (language::Lang::En, include_str!("../locale/en.ftl")),
-];
+pub const LOCALES: [(language::Lang, &str); 2] =
+    [(language::Lang::Fa, include_str!("../locale/fa.ftl")), (language::Lang::En, include_str!("../locale/en.ftl"))];

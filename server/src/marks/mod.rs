@@ -7,12 +7,8 @@ use std::convert::Infallible;
 use db::{Db, Failure, Migration, Operation, StoreError, Tx};
 
 /// The table of marks.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    system: "server",
-    number: 1,
-    name: "marks",
-    sql: include_str!("../../migrations/0001_marks.sql"),
-}];
+pub(crate) const MIGRATIONS: &[Migration] =
+    &[Migration { system: "server", number: 1, name: "marks", sql: include_str!("../../migrations/0001_marks.sql") }];
 
 /// The mark of a store whose people and cases are invented; what it says is told to whoever asks, as JSON.
 pub(crate) const DEMO: &str = "demo";

@@ -3,7 +3,8 @@
 use db::{StoreError, Tx, sql};
 
 pub(super) async fn read(tx: &mut Tx, name: &str) -> Result<Option<String>, StoreError> {
-    let found: Option<(String,)> = tx.query(sql!("SELECT value FROM marks WHERE name = $1")).bind(name).optional().await?;
+    let found: Option<(String,)> =
+        tx.query(sql!("SELECT value FROM marks WHERE name = $1")).bind(name).optional().await?;
     Ok(found.map(|(value,)| value))
 }
 

@@ -82,7 +82,11 @@ impl Effect for Answered {
     fn run<'a>(&'a self, tx: &'a mut Tx, happened: &'a Happened) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
             let Some(agency) = happened.case.row.agency_unit else { return Ok(()) };
-            if is_at_agency(&happened.case) { put_off(tx, happened, agency).await } else { ended(tx, happened, agency).await }
+            if is_at_agency(&happened.case) {
+                put_off(tx, happened, agency).await
+            } else {
+                ended(tx, happened, agency).await
+            }
         })
     }
 }

@@ -102,7 +102,8 @@ impl Data {
     /// The question of this code: a category's, or a theme's.
     #[must_use]
     pub fn question(&self, code: &str) -> Option<&Question> {
-        let of_themes = || self.themes.all().iter().flat_map(|theme| &theme.questions).find(|question| question.code == code);
+        let of_themes =
+            || self.themes.all().iter().flat_map(|theme| &theme.questions).find(|question| question.code == code);
         self.categories.question(code).or_else(of_themes)
     }
 

@@ -62,7 +62,8 @@ fn located(ground: &dyn Ground, draft: &Draft) -> Option<PlaceAt> {
 
 fn all_wrong(fields: Option<Vec<FieldProblem>>, answers: Option<Vec<AnswerError>>) -> Vec<Wrong> {
     let fields = fields.into_iter().flatten().map(|problem| {
-        let message = problem.args.iter().fold(Message::new(problem.key), |message, (name, number)| message.with(name, *number));
+        let message =
+            problem.args.iter().fold(Message::new(problem.key), |message, (name, number)| message.with(name, *number));
         Wrong { field: problem.field.to_owned(), message }
     });
     let answers = answers.into_iter().flatten().map(|error| {

@@ -10,7 +10,9 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use language::{Catalogue, Lang, TimeZone};
-use web::{Answer, AppError, Choice, Fact, Form, Message, NavItem, Needs, Pager, Page, Posted, Shell, State, Step, Who};
+use web::{
+    Answer, AppError, Choice, Fact, Form, Message, NavItem, Needs, Page, Pager, Posted, Shell, State, Step, Who,
+};
 use web::{FormLimits, LOCALES, furnish, redirect, render, render_wrong};
 
 pub const NOW: i64 = 1_795_260_000_000_000;
@@ -58,7 +60,10 @@ fn steps(page: &Page) -> Vec<Step> {
     vec![
         Step::new(State::Done, page.t("specimen-step-1")).at(NOW - 80 * hour),
         Step::new(State::Done, page.t("specimen-step-2")).by(page.t("specimen-desk")).at(NOW - 30 * hour),
-        Step::new(State::Wait, page.t("specimen-step-3")).by(page.t("specimen-agency")).at(NOW - hour).text(page.t("specimen-note-text")),
+        Step::new(State::Wait, page.t("specimen-step-3"))
+            .by(page.t("specimen-agency"))
+            .at(NOW - hour)
+            .text(page.t("specimen-note-text")),
         Step::coming(page.t("specimen-step-4")),
     ]
 }
@@ -94,7 +99,15 @@ async fn take(page: Page, posted: Posted) -> Answer {
 
 async fn bench(page: Page) -> Answer {
     let (facts, steps, choices) = (facts(&page), steps(&page), choices(&page));
-    render(&SpecimenBench { form: Form::default(), choices, facts, steps, pager: pager(), at: NOW - 7_200_000_000, page })
+    render(&SpecimenBench {
+        form: Form::default(),
+        choices,
+        facts,
+        steps,
+        pager: pager(),
+        at: NOW - 7_200_000_000,
+        page,
+    })
 }
 
 async fn sign_in(page: Page, request: Request, next: Next) -> Response {
@@ -156,13 +169,22 @@ pub fn site() -> Router {
         .route("/errors/401", get(async || AppError::sign_in_first()))
         .route("/errors/403", get(nobody))
         .route("/errors/409", get(async || AppError::conflict([Message::new("specimen-note-text")])))
-        .route("/errors/413", get(async || AppError::too_large().because(Message::new("error-file-too-large").with("most", 10))))
-        .route("/errors/422", get(async || AppError::unprocessable([("subject".to_owned(), Message::new("form-required"))])))
+        .route(
+            "/errors/413",
+            get(async || AppError::too_large().because(Message::new("error-file-too-large").with("most", 10))),
+        )
+        .route(
+            "/errors/422",
+            get(async || AppError::unprocessable([("subject".to_owned(), Message::new("form-required"))])),
+        )
         .route("/errors/429", get(async || AppError::too_many(30)))
         .route("/errors/500", get(async || AppError::broken("disk full")))
         .route("/errors/503", get(async || AppError::busy(2)))
         .route("/errors/panic", get(panics));
-    let api = Router::new().route("/api/wrong", get(async || AppError::unprocessable([("subject".to_owned(), Message::new("form-required"))])));
+    let api = Router::new().route(
+        "/api/wrong",
+        get(async || AppError::unprocessable([("subject".to_owned(), Message::new("form-required"))])),
+    );
     let routes = Router::new()
         .route("/", get(all))
         .route("/form", get(ask))

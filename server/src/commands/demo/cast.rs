@@ -6,8 +6,8 @@ use db::{Failure, Operation, StoreError, Tx};
 use house::House;
 use language::Lang;
 use people::{
-    AccountId, Actor, ArrangeUnits, HashedPassword, InvitePeople, May, MoveBoundaries, NewAccount, NewUnit, OpenAccount,
-    SeatOffer, SettleUnits, Unit, UnitId, UnitKind, units, vouch,
+    AccountId, Actor, ArrangeUnits, HashedPassword, InvitePeople, May, MoveBoundaries, NewAccount, NewUnit,
+    OpenAccount, SeatOffer, SettleUnits, Unit, UnitId, UnitKind, units, vouch,
 };
 use places::{Level, Place};
 
@@ -49,7 +49,8 @@ impl Cast {
     /// Another cell of the same province in which somebody sits.
     pub(super) fn other_cell(&self, region: UnitId, cell: UnitId, dice: &mut Dice) -> Option<UnitId> {
         let others = self.cells.get(&region)?.iter().copied();
-        let others: Vec<UnitId> = others.filter(|other| *other != cell && self.is_staffed("cell_leader", *other)).collect();
+        let others: Vec<UnitId> =
+            others.filter(|other| *other != cell && self.is_staffed("cell_leader", *other)).collect();
         dice.pick(&others).copied()
     }
 }

@@ -9,7 +9,9 @@ pub(super) struct Dice(StdRng);
 impl Dice {
     /// The dice of number `number` in the demonstration `seed`.
     pub(super) fn new(seed: u64, number: u64) -> Self {
-        Self(StdRng::seed_from_u64(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ number.wrapping_mul(0xD1B5_4A32_D192_ED03)))
+        Self(StdRng::seed_from_u64(
+            seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ number.wrapping_mul(0xD1B5_4A32_D192_ED03),
+        ))
     }
 
     /// From 0 to below `end`; 0 where there is nothing below it.

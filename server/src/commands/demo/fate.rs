@@ -3,7 +3,10 @@
 use super::dice::Dice;
 
 /// What is going to happen to a report, wherever its route lets it.
-#[expect(clippy::struct_excessive_bools, reason = "each is one thing that may happen to a report, apart from the others")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that may happen to a report, apart from the others"
+)]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Fate {
     /// In which state a desk asks the reporter something, and whether the reporter replies.
@@ -163,9 +166,9 @@ fn left_lying() -> Vec<Fate> {
 /// One that is asked, not confirmed, taken back, in each state in which that can be.
 fn asked_and_ended() -> Vec<Fate> {
     let asked = ["cell_check", "province_check", "national_approval", "dispatched", "in_progress"];
-    let asked = asked.into_iter().flat_map(|state| {
-        [true, false].map(|replies| Fate { asked: Some((state, replies)), ..Fate::default() })
-    });
+    let asked = asked
+        .into_iter()
+        .flat_map(|state| [true, false].map(|replies| Fate { asked: Some((state, replies)), ..Fate::default() }));
     let levels = ["cell_check", "province_check", "national_approval"];
     let ended = levels.into_iter().flat_map(|state| {
         let refused = Fate { not_confirmed: Some(state), ..Fate::default() };

@@ -180,7 +180,8 @@ fn bodies(house: &House, agencies: &dispatch::Data, seated: &Cast, case: &Case) 
 
 /// Whoever does the jobs, while the mail server does not answer: letters to agencies wait, are tried again, are given up.
 fn without_mail(assembled: &Assembled, folder: &files::Folder) -> Result<Workers, Trouble> {
-    let nobody = r#"{"from":{"address":"panjereh@example.ir"},"way":{"kind":"smtp","host":"127.0.0.1","port":1,"tls":"none"}}"#;
+    let nobody =
+        r#"{"from":{"address":"panjereh@example.ir"},"way":{"kind":"smtp","host":"127.0.0.1","port":1,"tls":"none"}}"#;
     let nobody: MailConfig = serde_json::from_str(nobody).or_trouble("The demonstration's mail", FAULT)?;
     let mailer = Mailer::open(&nobody).or_trouble("The demonstration's mail", FAULT)?;
     let house = House { mailer, ..assembled.house.clone() };

@@ -25,8 +25,24 @@ const TWIN: i64 = 150_000;
 const TRIES: usize = 200;
 /// When people write, by the hour of the day.
 const HOURS: [(i64, u32); 18] = [
-    (6, 1), (7, 3), (8, 7), (9, 9), (10, 10), (11, 9), (12, 7), (13, 6), (14, 4),
-    (15, 4), (16, 6), (17, 8), (18, 9), (19, 9), (20, 10), (21, 9), (22, 6), (23, 3),
+    (6, 1),
+    (7, 3),
+    (8, 7),
+    (9, 9),
+    (10, 10),
+    (11, 9),
+    (12, 7),
+    (13, 6),
+    (14, 4),
+    (15, 4),
+    (16, 6),
+    (17, 8),
+    (18, 9),
+    (19, 9),
+    (20, 10),
+    (21, 9),
+    (22, 6),
+    (23, 3),
 ];
 
 /// What a script is written from.
@@ -87,7 +103,8 @@ impl Script<'_> {
         fate: &Fate,
     ) -> Option<Play> {
         let mut dice = Dice::new(self.seed, number);
-        let category = (0..TRIES).find_map(|_| dice.weighted(categories).filter(|category| !category.urgent).copied())?;
+        let category =
+            (0..TRIES).find_map(|_| dice.weighted(categories).filter(|category| !category.urgent).copied())?;
         let is_celled = |spot: &Spot<'_>| self.names.weight.contains_key(&spot.county.code);
         let spot = (0..TRIES).find_map(|_| spots.draw(&mut dice).filter(is_celled))?;
         let draft = self.told(category, &spot, opens, &mut dice);

@@ -55,9 +55,11 @@ impl<'a> Spots<'a> {
 
     /// The middles of its towns; the one the county is called after counts several times.
     fn towns(&self, county: &Place) -> Vec<Point> {
-        let towns = self.house.places.all().filter(|place| {
-            place.level == Level::City && place.parent.as_deref() == Some(county.code.as_str())
-        });
+        let towns = self
+            .house
+            .places
+            .all()
+            .filter(|place| place.level == Level::City && place.parent.as_deref() == Some(county.code.as_str()));
         let often = |town: &Place| if town.name_fa == county.name_fa { 8 } else { 1 };
         towns.flat_map(|town| std::iter::repeat_n(town.point, often(town))).flatten().collect()
     }

@@ -192,7 +192,9 @@ impl Stage<'_> {
         let now = tx.now();
         for number in acted.iter().chain(idle) {
             let Some(case) = self.case(&mut tx, *number).await? else { continue };
-            let Some(play) = self.plays.get_mut(*number).filter(|play| case.row.open && play.refused < TRIES) else { continue };
+            let Some(play) = self.plays.get_mut(*number).filter(|play| case.row.open && play.refused < TRIES) else {
+                continue;
+            };
             let at = if idle.contains(number) {
                 // Whatever its clock makes of it comes next; when that has run out, nothing does.
                 Some(case.row.due_at.plus_seconds(SWEEP.saturating_mul(2))).filter(|_| case.row.due_at > now)

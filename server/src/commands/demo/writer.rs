@@ -26,7 +26,8 @@ pub(super) fn write(words: &Sentences, subject: &Subject<'_>, dice: &mut Dice) -
     // Whoever said when in the first words leaves the field empty.
     let began = began.filter(|_| told.is_some_and(|told| text.contains(told)));
     let point = subject.spot.point;
-    let degrees = |of: fn(&places::Point) -> f64| point.as_ref().map_or_else(String::new, |point| of(point).to_string());
+    let degrees =
+        |of: fn(&places::Point) -> f64| point.as_ref().map_or_else(String::new, |point| of(point).to_string());
     Draft {
         category: subject.category.key.clone(),
         text,
@@ -35,7 +36,11 @@ pub(super) fn write(words: &Sentences, subject: &Subject<'_>, dice: &mut Dice) -
         lat: degrees(|point| point.lat),
         lon: degrees(|point| point.lon),
         address: address(words, lang, dice),
-        answers: subject.questions.iter().filter_map(|question| answer(question, (words, subject.today), dice)).collect(),
+        answers: subject
+            .questions
+            .iter()
+            .filter_map(|question| answer(question, (words, subject.today), dice))
+            .collect(),
         email: String::new(),
         phone: String::new(),
         language: lang.code().to_owned(),
@@ -109,6 +114,8 @@ fn number(question: &Question, dice: &mut Dice) -> i64 {
     if most > 1_000_000.0 {
         return dice.between(12, 480).saturating_mul(5_000);
     }
-    let most = [24, 12, 9, 6, 5].into_iter().find(|likely: &i64| i32::try_from(*likely).is_ok_and(|likely| f64::from(likely) <= most));
+    let most = [24, 12, 9, 6, 5]
+        .into_iter()
+        .find(|likely: &i64| i32::try_from(*likely).is_ok_and(|likely| f64::from(likely) <= most));
     dice.between(1, most.unwrap_or(1))
 }

@@ -34,7 +34,8 @@ impl<'a> Ground<'a> {
     pub(super) async fn read(house: &'a House, data: &'a Data) -> Result<Self, StoreError> {
         let mut tx = house.db.read().await?;
         let agencies = units_of(&mut tx, UnitKind::Agency).await?;
-        let agencies = agencies.into_iter().filter_map(|unit| Some((unit.key.strip_prefix("agency:")?.to_owned(), unit.id)));
+        let agencies =
+            agencies.into_iter().filter_map(|unit| Some((unit.key.strip_prefix("agency:")?.to_owned(), unit.id)));
         let regions = units_of(&mut tx, UnitKind::Province).await?;
         let regions = regions.into_iter().filter_map(|unit| Some((unit.place?, unit.id)));
         Ok(Self { house, data, agencies: agencies.collect(), regions: regions.collect() })

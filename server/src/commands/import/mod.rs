@@ -183,7 +183,8 @@ async fn keep(
 ) -> Result<(), Trouble> {
     let bring = Bring { engine: &house.engine, data, requests: batch.as_slice() };
     let there = house.db.perform(&bring).await;
-    let there = there.map_err(|failure| Trouble::new(format!("The import broke off: {}.", bring::in_words(&failure)), AGAIN))?;
+    let there = there
+        .map_err(|failure| Trouble::new(format!("The import broke off: {}.", bring::in_words(&failure)), AGAIN))?;
     let count = |many: usize| u64::try_from(many).unwrap_or(u64::MAX);
     brought.there = brought.there.saturating_add(count(there));
     brought.imported = brought.imported.saturating_add(count(batch.len().saturating_sub(there)));

@@ -43,7 +43,9 @@ impl fmt::Display for Refusal {
             Self::ClosedBeforeOpened => out.write_str("it was closed before it was opened"),
             Self::ClosedWithoutTime => out.write_str("it is called closed, but nothing says when"),
             Self::OpenAndClosed => out.write_str("it is called open, but has a closing time"),
-            Self::UnknownWord { column, text } => write!(out, "the profile does not know what {column} means by {text:?}"),
+            Self::UnknownWord { column, text } => {
+                write!(out, "the profile does not know what {column} means by {text:?}")
+            }
             Self::UnknownCategory(text) => write!(out, "categories.toml has no category for {text:?}"),
             Self::UnknownAgency(text) => write!(out, "agencies.toml has no agency for {text:?}"),
         }

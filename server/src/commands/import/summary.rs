@@ -17,7 +17,10 @@ pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) 
         "{} rows: {} imported, {} there already, {refused} refused; {} others are not meant by the profile.",
         brought.rows, brought.imported, brought.there, brought.left_out
     );
-    println!("\n{:<12} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}", "department", "cases", "closed", "open", "judged", "on time", "share");
+    println!(
+        "\n{:<12} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}",
+        "department", "cases", "closed", "open", "judged", "on time", "share"
+    );
     for (agency, count) in &judged.agencies {
         println!("{}", line(agency.map_or("none", |agency| ground.called(agency)), *count));
     }

@@ -121,7 +121,9 @@ pub(super) async fn change(
         Ok(unit) => Ok(Json(out(&room, unit).await?)),
         Err(Failure::Broken(error)) => Err(error.into()),
         Err(Failure::Refused(WayRefused::Unknown)) => Err(AppError::not_found()),
-        Err(Failure::Refused(refused)) => Err(AppError::unprocessable([("address".to_owned(), Message::new(refused.key()))])),
+        Err(Failure::Refused(refused)) => {
+            Err(AppError::unprocessable([("address".to_owned(), Message::new(refused.key()))]))
+        }
     }
 }
 

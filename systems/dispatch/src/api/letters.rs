@@ -114,7 +114,9 @@ pub(super) async fn list(
     let mut tx = room.db.read().await?;
     let pick = which.state.as_deref().map(|word| Pick::parse(word).ok_or_else(|| wrong("state", "api-dispatch-state")));
     let agency = match &which.agency {
-        Some(key) => Some(units::by_key(&mut tx, key).await?.ok_or_else(|| wrong("agency", "dispatch-agency-unknown"))?.id),
+        Some(key) => {
+            Some(units::by_key(&mut tx, key).await?.ok_or_else(|| wrong("agency", "dispatch-agency-unknown"))?.id)
+        }
         None => None,
     };
     let wanted = Wanted { pick: pick.transpose()?, agency, before: which.after, rows: which.rows.unwrap_or(ROWS) };

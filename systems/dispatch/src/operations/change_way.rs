@@ -46,7 +46,8 @@ impl Operation for ChangeWay {
 
     async fn run(&self, tx: &mut Tx) -> Result<Unit, Failure<WayRefused>> {
         let unknown = || Failure::Refused(WayRefused::Unknown);
-        let unit = units::by_id(tx, self.unit).await?.filter(|unit| unit.kind == UnitKind::Agency).ok_or_else(unknown)?;
+        let unit =
+            units::by_id(tx, self.unit).await?.filter(|unit| unit.kind == UnitKind::Agency).ok_or_else(unknown)?;
         let lineage = units::lineage(tx, unit.id).await?.ok_or_else(unknown)?;
         if !self.by.over(&lineage) {
             return Err(unknown());

@@ -113,11 +113,7 @@ impl Operation for MarkDelivered {
 }
 
 /// The letter, if this person may put it right and there is something left to put right.
-async fn own(
-    tx: &mut Tx,
-    by: &May<RetryDispatches>,
-    id: DispatchId,
-) -> Result<Dispatch, Failure<PutRightRefused>> {
+async fn own(tx: &mut Tx, by: &May<RetryDispatches>, id: DispatchId) -> Result<Dispatch, Failure<PutRightRefused>> {
     let letter = dispatches::by_id(tx, id).await?.ok_or(Failure::Refused(PutRightRefused::Unknown))?;
     if !is_over(tx, by, &letter).await? {
         return Err(Failure::Refused(PutRightRefused::Unknown));
@@ -138,8 +134,15 @@ async fn is_over(tx: &mut Tx, by: &May<RetryDispatches>, letter: &Dispatch) -> R
 /// Whether a text can be an address; whether anybody reads there, only a letter finds out.
 pub(super) fn is_address(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;@\"".contains(c));
-    text.len() <= 254 && plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    let plain = |part: &str| {
+        !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;@\"".contains(c))
+    };
+    text.len() <= 254
+        && plain(name)
+        && plain(host)
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
 }
 
 #[cfg(test)]
@@ -151,7 +154,9 @@ mod tests {
         for address in ["water-23@example.ir", "a.b+c@mail.example.org"] {
             assert!(is_address(address), "{address}");
         }
-        for text in ["", "water", "@example.ir", "a@b", "a b@c.d", "a@b.c>", "a@b@c.d", "a@.c", "a@c.", "a@b.c\r\nBcc: x@y.z"] {
+        for text in
+            ["", "water", "@example.ir", "a@b", "a b@c.d", "a@b.c>", "a@b@c.d", "a@.c", "a@c.", "a@b.c\r\nBcc: x@y.z"]
+        {
             assert!(!is_address(text), "{text}");
         }
     }

@@ -65,7 +65,11 @@ pub(super) async fn list(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let mut tx = room.db.read().await?;
-    let (units, next) = if asked.q.trim().is_empty() { by_key(&mut tx, &asked).await? } else { found(&room, &mut tx, &asked.q).await? };
+    let (units, next) = if asked.q.trim().is_empty() {
+        by_key(&mut tx, &asked).await?
+    } else {
+        found(&room, &mut tx, &asked.q).await?
+    };
     let mut rows = Vec::with_capacity(units.len());
     for unit in &units {
         rows.push(row(&mut tx, &page, unit).await?);
@@ -167,7 +171,8 @@ fn stored(way: Option<EmailWay>) -> Form {
 }
 
 fn facts(page: &Page, record: &Record) -> Vec<Fact> {
-    let on_time = record.on_time_percent().map_or_else(|| page.t("dispatch-record-none"), |share| page.words.percent(share));
+    let on_time =
+        record.on_time_percent().map_or_else(|| page.t("dispatch-record-none"), |share| page.words.percent(share));
     let number = |key: &str, count: i64| Fact::new(page.t(key), page.number(count));
     vec![
         number("dispatch-record-given", record.given),
@@ -195,7 +200,9 @@ pub(super) async fn change(
         bilingual: posted.form.ticked("bilingual"),
     };
     match room.db.perform(&change).await {
-        Ok(_) => Ok(redirect(format!("/desk/agencies/{unit}")).notice(State::Done, "dispatch-way-changed").into_response()),
+        Ok(_) => {
+            Ok(redirect(format!("/desk/agencies/{unit}")).notice(State::Done, "dispatch-way-changed").into_response())
+        }
         Err(Failure::Broken(error)) => Err(error.into()),
         Err(Failure::Refused(WayRefused::Unknown)) => Err(AppError::not_found()),
         Err(Failure::Refused(refused)) => {

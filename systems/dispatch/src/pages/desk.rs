@@ -75,7 +75,12 @@ pub(super) struct Asked {
 }
 
 /// The letters somebody sees, the newest first.
-pub(super) async fn list(Of(room): Of<Room>, page: Page, SignedIn(actor): SignedIn, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn list(
+    Of(room): Of<Room>,
+    page: Page,
+    SignedIn(actor): SignedIn,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let sight = sight(&room, &actor)?;
     let mut tx = room.db.read().await?;
     let agency = match asked.agency.as_str() {
@@ -166,7 +171,12 @@ fn pager(asked: &Asked, last: Option<&Dispatch>) -> Pager {
 }
 
 /// One letter and its life.
-pub(super) async fn show(Of(room): Of<Room>, page: Page, SignedIn(actor): SignedIn, Path(id): Path<DispatchId>) -> Answer {
+pub(super) async fn show(
+    Of(room): Of<Room>,
+    page: Page,
+    SignedIn(actor): SignedIn,
+    Path(id): Path<DispatchId>,
+) -> Answer {
     render(&one(&room, page, &actor, (id, Form::default())).await?)
 }
 

@@ -99,12 +99,7 @@ pub(super) async fn show(
 }
 
 /// Decides.
-pub(super) async fn answer(
-    State(room): State<Room>,
-    page: Page,
-    Path(token): Path<String>,
-    posted: Posted,
-) -> Answer {
+pub(super) async fn answer(State(room): State<Room>, page: Page, Path(token): Path<String>, posted: Posted) -> Answer {
     let Some(link) = Link::open(room.shell.seal(), &token) else { return broken(page) };
     let mut tx = room.db.read().await?;
     let standing = look(&mut tx, &link).await?;
@@ -122,10 +117,14 @@ pub(super) async fn answer(
     let request = filled.request.clone();
     let decide = AnswerLetter { engine: &room.engine, data: &room.data.reports, link: &link, request, pictures };
     match room.db.perform(&decide).await {
-        Ok(_) => Ok(redirect(format!("/agency/letter/{token}")).notice(web::State::Done, "dispatch-letter-taken").into_response()),
+        Ok(_) => Ok(redirect(format!("/agency/letter/{token}"))
+            .notice(web::State::Done, "dispatch-letter-taken")
+            .into_response()),
         Err(Failure::Broken(error)) => Err(error.into()),
         Err(Failure::Refused(LetterRefused::Stands(standing))) => stands(&room, page, &token, standing).await,
-        Err(Failure::Refused(LetterRefused::Act(refused))) => refused_page(&room, page, (&token, &link), (filled, &refused)).await,
+        Err(Failure::Refused(LetterRefused::Act(refused))) => {
+            refused_page(&room, page, (&token, &link), (filled, &refused)).await
+        }
     }
 }
 

@@ -181,9 +181,17 @@ pub(super) fn told(page: &Page, action: &str, at: Option<Timestamp>, line: Optio
     facts.extend(given.reason.map(|code| fact("dispatch-told-reason", words.t(&format!("cases-reason-{code}")))));
     facts.extend(given.note.map(|note| fact("dispatch-told-note", note)));
     facts.extend(given.message.map(|message| fact("dispatch-told-message", message)));
-    facts.extend(given.text.as_ref().and_then(|text| text.written(words.code())).map(|text| fact("dispatch-told-text", text.to_owned())));
+    facts.extend(
+        given
+            .text
+            .as_ref()
+            .and_then(|text| text.written(words.code()))
+            .map(|text| fact("dispatch-told-text", text.to_owned())),
+    );
     facts.extend(match given.evidence {
-        Some(Evidence::Files(files)) => Some(fact("dispatch-told-evidence", words.t1("dispatch-told-files", "count", files.len()))),
+        Some(Evidence::Files(files)) => {
+            Some(fact("dispatch-told-evidence", words.t1("dispatch-told-files", "count", files.len())))
+        }
         Some(Evidence::None) => Some(fact("dispatch-told-evidence", words.t("dispatch-told-no-files"))),
         Some(Evidence::NotSaid) | None => None,
     });

@@ -29,7 +29,10 @@ mod tests {
     #[test]
     fn what_a_mail_server_says_is_told_in_its_own_figures() {
         assert_eq!(code("550 5.1.1"), Some("550 5.1.1"));
-        assert_eq!((key("550 5.1.1"), key("451 4.3.0"), key("535")), ("dispatch-trouble-refused", "dispatch-trouble-busy", "dispatch-trouble-login"));
+        assert_eq!(
+            (key("550 5.1.1"), key("451 4.3.0"), key("535")),
+            ("dispatch-trouble-refused", "dispatch-trouble-busy", "dispatch-trouble-login")
+        );
     }
 
     #[test]

@@ -269,13 +269,7 @@ async fn whole(tx: &mut Tx, wanted: &Wanted, rows: i64) -> Result<Vec<Dispatch>,
     }
 }
 
-async fn of_unit(
-    tx: &mut Tx,
-    sql: Sql,
-    unit: UnitId,
-    wanted: &Wanted,
-    rows: i64,
-) -> Result<Vec<Dispatch>, StoreError> {
+async fn of_unit(tx: &mut Tx, sql: Sql, unit: UnitId, wanted: &Wanted, rows: i64) -> Result<Vec<Dispatch>, StoreError> {
     let asked = tx.query(sql).bind(before(wanted)).bind(rows.saturating_add(1)).bind(wanted.pick.map(Pick::word));
     let asked = asked.bind(unit);
     let is_region = sql.sqlite == OF_REGION.sqlite;

@@ -18,9 +18,8 @@ pub struct EmailWay {
 
 /// How an agency is reached by e-mail; none where nobody has settled it.
 pub async fn email(tx: &mut Tx, unit: UnitId) -> Result<Option<EmailWay>, StoreError> {
-    let way = tx.query(sql!(
-        "SELECT address, bilingual, changed_at FROM dispatch_ways WHERE unit_id = $1 AND way = 'email'"
-    ));
+    let way =
+        tx.query(sql!("SELECT address, bilingual, changed_at FROM dispatch_ways WHERE unit_id = $1 AND way = 'email'"));
     way.bind(unit).optional().await
 }
 

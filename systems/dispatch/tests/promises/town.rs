@@ -223,7 +223,9 @@ impl Town {
         let csrf = csrf_of(&page);
         let mut body = Vec::new();
         for (name, value) in fields.iter().chain(&[("csrf", csrf.as_str())]) {
-            body.extend(format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+            body.extend(
+                format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
+            );
         }
         body.extend(b"--b\r\nContent-Disposition: form-data; name=\"pictures\"; filename=\"a.png\"\r\n\r\n");
         body.extend(picture);

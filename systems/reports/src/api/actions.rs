@@ -56,7 +56,8 @@ pub(super) struct ActionIn {
 
 impl ActionIn {
     fn into_request(self) -> Result<(Request, Option<CaseNumber>), AppError> {
-        let wrong = |_| AppError::unprocessable([("expected".to_owned(), Message::new("report-error-since-unreadable"))]);
+        let wrong =
+            |_| AppError::unprocessable([("expected".to_owned(), Message::new("report-error-since-unreadable"))]);
         let expected = self.expected.map(|text| text.parse::<jiff::Timestamp>()).transpose().map_err(wrong)?;
         let evidence = match self.evidence {
             None => Evidence::NotSaid,
@@ -112,8 +113,15 @@ pub(super) async fn act(
 ) -> Result<Json<ActedOut>, AppError> {
     let (number, seen) = (number(&name)?, sent.seen);
     let (request, parent) = sent.into_request()?;
-    let act =
-        ActOnCase { engine: &room.engine, data: &room.data, actor: &actor, number: &number, request, parent, pictures: Vec::new() };
+    let act = ActOnCase {
+        engine: &room.engine,
+        data: &room.data,
+        actor: &actor,
+        number: &number,
+        request,
+        parent,
+        pictures: Vec::new(),
+    };
     match room.db.perform(&act).await {
         Ok(case) => Ok(Json(case.into())),
         Err(Failure::Refused(refused)) if refused.is_conflict() => Err(moved_on(&room, &number, seen, &refused).await?),

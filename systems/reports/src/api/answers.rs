@@ -138,7 +138,10 @@ pub(super) fn announced(room: &Room, answers: &[Announcement], words: &Words) ->
 /// The answered cases, newest first.
 #[utoipa::path(get, path = "/answers", tag = "answers", params(WhichAnswers),
     responses((status = 200, description = "A page of answers", body = AnswersOut)))]
-pub(super) async fn list(State(room): State<Room>, Asked(which): Asked<WhichAnswers>) -> Result<Json<AnswersOut>, AppError> {
+pub(super) async fn list(
+    State(room): State<Room>,
+    Asked(which): Asked<WhichAnswers>,
+) -> Result<Json<AnswersOut>, AppError> {
     let page = room.answers(which.region.as_deref(), which.after.as_deref(), which.rows.unwrap_or(50)).await?;
     Ok(Json(AnswersOut { answers: page.rows.into_iter().map(Into::into).collect(), next: page.next }))
 }
@@ -147,7 +150,11 @@ pub(super) async fn list(State(room): State<Room>, Asked(which): Asked<WhichAnsw
 #[utoipa::path(get, path = "/answers/{number}", tag = "answers",
     params(("number" = String, Path, description = "The public name of the case")),
     responses((status = 200, description = "The case", body = AnswerOut), (status = 404, description = "None that was answered")))]
-pub(super) async fn one(State(room): State<Room>, page: Page, Path(name): Path<String>) -> Result<Json<AnswerOut>, AppError> {
+pub(super) async fn one(
+    State(room): State<Room>,
+    page: Page,
+    Path(name): Path<String>,
+) -> Result<Json<AnswerOut>, AppError> {
     let answer = room.answer(&number(&name)?).await?.ok_or_else(AppError::not_found)?;
     Ok(Json(AnswerOut {
         steps: steps(&answer.steps, &page.words),

@@ -111,7 +111,10 @@ fn shown(category: &Category, questions: &[Question], lang: Lang) -> CategoryOut
 }
 
 fn asked(question: &Question, lang: Lang) -> QuestionOut {
-    let value = |value: &crate::rules::categories::Choice| ValueOut { key: value.key.clone(), name: value.name(lang).to_owned() };
+    let value = |value: &crate::rules::categories::Choice| ValueOut {
+        key: value.key.clone(),
+        name: value.name(lang).to_owned(),
+    };
     QuestionOut {
         code: question.code.clone(),
         kind: serde_json::to_value(question.kind).unwrap_or_default(),

@@ -101,8 +101,13 @@ pub(super) async fn list(
 ) -> Result<Json<CasesOut>, AppError> {
     let wrong = |()| AppError::unprocessable([("after".to_owned(), Message::new("api-cursor-wrong"))]);
     let after = which.after.as_deref().map(str::parse::<PageKey>).transpose().map_err(wrong)?;
-    let filter =
-        Filter { state: which.state, category: which.category, urgent: which.urgent, late: which.late, ..Filter::default() };
+    let filter = Filter {
+        state: which.state,
+        category: which.category,
+        urgent: which.urgent,
+        late: which.late,
+        ..Filter::default()
+    };
     let rows = which.rows.unwrap_or(50);
     let mut tx = room.db.read().await?;
     let page = if which.list.as_deref() == Some("below") {
@@ -250,7 +255,11 @@ fn laid_out(room: &Room, view: DeskCase, page: &Page) -> CaseOut {
         announced: answers::announced(room, &view.announced, &page.words),
         answers: view.answers.into_iter().map(|a| AnswerGivenOut { question: a.question, answer: a.answer }).collect(),
         pictures: view.pictures.iter().map(|p| CasePictureOut { id: p.file.to_string(), by: p.role.clone() }).collect(),
-        messages: view.thread.into_iter().map(|m| ThreadOut { at: m.at.to_string(), by: m.role, text: m.text }).collect(),
+        messages: view
+            .thread
+            .into_iter()
+            .map(|m| ThreadOut { at: m.at.to_string(), by: m.role, text: m.text })
+            .collect(),
         journal: view.journal.into_iter().map(journal_line).collect(),
         similar: view.similar.into_iter().map(|near| near.number).collect(),
         followers: view.followers,

@@ -106,7 +106,11 @@ fn shown(room: &Room, view: &FollowUp, page: &Page) -> FollowOut {
     params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code: 24 digits of any script, with gaps or without")),
     responses((status = 200, description = "The case", body = FollowOut), (status = 404, description = "No case has this code"),
         (status = 422, description = "This is no code")))]
-pub(super) async fn read(State(room): State<Room>, page: Page, WithCode(code): WithCode) -> Result<Json<FollowOut>, AppError> {
+pub(super) async fn read(
+    State(room): State<Room>,
+    page: Page,
+    WithCode(code): WithCode,
+) -> Result<Json<FollowOut>, AppError> {
     let view = room.follow_up(&code).await?.ok_or_else(unknown)?;
     Ok(Json(shown(&room, &view, &page)))
 }
@@ -142,7 +146,8 @@ pub(super) async fn join(
     Given(sent): Given<JoinIn>,
 ) -> Result<(StatusCode, Json<ReceiptOut>), AppError> {
     let lang = Lang::parse(&sent.language).unwrap_or(page.words.lang);
-    let follow = Follow { room: &room, submission: &sending, number: &sent.number, lang, contact: contact(&sent.email)? };
+    let follow =
+        Follow { room: &room, submission: &sending, number: &sent.number, lang, contact: contact(&sent.email)? };
     let receipt = room.db.perform(&follow).await.map_err(not_joined)?;
     let status = if receipt.repeated { StatusCode::OK } else { StatusCode::CREATED };
     Ok((status, Json(receipt.into())))
@@ -177,7 +182,11 @@ pub(super) struct MessageIn {
     params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     responses((status = 204, description = "Taken"), (status = 404, description = "No case has this code"),
         (status = 422, description = "It says nothing, or too much")))]
-pub(super) async fn reply(State(room): State<Room>, WithCode(code): WithCode, Given(sent): Given<MessageIn>) -> Result<StatusCode, AppError> {
+pub(super) async fn reply(
+    State(room): State<Room>,
+    WithCode(code): WithCode,
+    Given(sent): Given<MessageIn>,
+) -> Result<StatusCode, AppError> {
     let reply = Reply { engine: &room.engine, data: &room.data, code: &code, text: sent.text, pictures: Vec::new() };
     room.db.perform(&reply).await.map_err(refused)?;
     Ok(StatusCode::NO_CONTENT)
@@ -219,7 +228,11 @@ pub(super) struct VerdictIn {
     params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     responses((status = 204, description = "Taken"), (status = 404, description = "No case has this code"),
         (status = 409, description = "There is no answer now to say something to"), (status = 422, description = "No reason, or none that is known")))]
-pub(super) async fn verdict(State(room): State<Room>, WithCode(code): WithCode, Given(sent): Given<VerdictIn>) -> Result<StatusCode, AppError> {
+pub(super) async fn verdict(
+    State(room): State<Room>,
+    WithCode(code): WithCode,
+    Given(sent): Given<VerdictIn>,
+) -> Result<StatusCode, AppError> {
     let said = if sent.accepted { Said::Accepted } else { Said::Objected { reason: sent.reason, text: sent.text } };
     let verdict = GiveVerdict { engine: &room.engine, data: &room.data, code: &code, said };
     room.db.perform(&verdict).await.map_err(refused)?;
@@ -238,7 +251,11 @@ pub(super) struct WithdrawIn {
     params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     responses((status = 204, description = "Taken back"), (status = 404, description = "No case has this code"),
         (status = 409, description = "It can no longer be taken back"), (status = 422, description = "No reason, or none that is known")))]
-pub(super) async fn withdraw(State(room): State<Room>, WithCode(code): WithCode, Given(sent): Given<WithdrawIn>) -> Result<StatusCode, AppError> {
+pub(super) async fn withdraw(
+    State(room): State<Room>,
+    WithCode(code): WithCode,
+    Given(sent): Given<WithdrawIn>,
+) -> Result<StatusCode, AppError> {
     let withdraw = Withdraw { engine: &room.engine, code: &code, reason: sent.reason };
     room.db.perform(&withdraw).await.map_err(refused)?;
     Ok(StatusCode::NO_CONTENT)

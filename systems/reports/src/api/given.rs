@@ -19,7 +19,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Given<T> {
         match axum::Json::<T>::from_request(request, state).await {
             Ok(axum::Json(body)) => Ok(Self(body)),
             Err(refused) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(AppError::too_large()),
-            Err(refused) => Err(AppError::bad_request().because(Message::new("api-json-unreadable").with("why", refused.body_text()))),
+            Err(refused) => {
+                Err(AppError::bad_request()
+                    .because(Message::new("api-json-unreadable").with("why", refused.body_text())))
+            }
         }
     }
 }
@@ -32,7 +35,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
         let read = axum::extract::Query::<T>::from_request_parts(parts, state).await;
-        let wrong = |why: String| AppError::bad_request().because(Message::new("api-query-unreadable").with("why", why));
+        let wrong =
+            |why: String| AppError::bad_request().because(Message::new("api-query-unreadable").with("why", why));
         read.map(|query| Self(query.0)).map_err(|refused| wrong(refused.body_text()))
     }
 }

@@ -65,7 +65,11 @@ pub(super) struct LocatedOut {
 /// Regions, the parts of a place, or the places whose name answers to what somebody typed.
 #[utoipa::path(get, path = "/places", tag = "places", params(Wanted),
     responses((status = 200, description = "The places", body = Vec<PlaceOut>), (status = 404, description = "No such parent")))]
-pub(super) async fn list(State(room): State<Room>, page: Page, Asked(wanted): Asked<Wanted>) -> Result<Json<Vec<PlaceOut>>, AppError> {
+pub(super) async fn list(
+    State(room): State<Room>,
+    page: Page,
+    Asked(wanted): Asked<Wanted>,
+) -> Result<Json<Vec<PlaceOut>>, AppError> {
     let lang = page.words.lang;
     if let Some(typed) = wanted.q.filter(|typed| !typed.trim().is_empty()) {
         let found = room.places.search(&typed, MOST_FOUND);
@@ -83,12 +87,17 @@ pub(super) async fn list(State(room): State<Room>, page: Page, Asked(wanted): As
 #[utoipa::path(get, path = "/places/locate", tag = "places", params(At),
     responses((status = 200, description = "The place", body = LocatedOut), (status = 404, description = "Outside the country"),
         (status = 422, description = "Not on the globe")))]
-pub(super) async fn locate(State(room): State<Room>, page: Page, Asked(at): Asked<At>) -> Result<Json<LocatedOut>, AppError> {
+pub(super) async fn locate(
+    State(room): State<Room>,
+    page: Page,
+    Asked(at): Asked<At>,
+) -> Result<Json<LocatedOut>, AppError> {
     let wrong = || AppError::unprocessable([("point".to_owned(), Message::new("report-error-point-unreadable"))]);
     let point = Point::new(at.lat, at.lon).ok_or_else(wrong)?;
     let outside = || AppError::not_found().because("report-error-point-outside");
     let located = room.places.locate(point).ok_or_else(outside)?;
-    let place = |code: &str| room.places.get(code).map(|place| shown(&room, place, page.words.lang)).ok_or_else(outside);
+    let place =
+        |code: &str| room.places.get(code).map(|place| shown(&room, place, page.words.lang)).ok_or_else(outside);
     let near = room.places.nearest(point).map(|near| shown(&room, near.place, page.words.lang));
     Ok(Json(LocatedOut { place: place(located.deepest())?, region: place(&located.region)?, near }))
 }

@@ -204,7 +204,10 @@ pub(super) struct SimilarOut {
 /// follow one of them.
 #[utoipa::path(get, path = "/reports/similar", tag = "reports", params(Spot),
     responses((status = 200, description = "At most five", body = Vec<SimilarOut>)))]
-pub(super) async fn similar(State(room): State<Room>, Asked(spot): Asked<Spot>) -> Result<Json<Vec<SimilarOut>>, AppError> {
+pub(super) async fn similar(
+    State(room): State<Room>,
+    Asked(spot): Asked<Spot>,
+) -> Result<Json<Vec<SimilarOut>>, AppError> {
     let point = spot.lat.zip(spot.lon).and_then(|(lat, lon)| places::Point::new(lat, lon));
     let near = room.similar(&spot.category, &spot.place, point).await?;
     let out = near.into_iter().map(|near| SimilarOut {

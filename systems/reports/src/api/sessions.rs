@@ -40,7 +40,10 @@ pub(super) struct SessionOut {
     responses((status = 201, description = "Signed in", body = SessionOut),
         (status = 422, description = "The name and password, or the code, are wrong or missing"),
         (status = 429, description = "Too many failures; see Retry-After")))]
-pub(super) async fn begin(State(room): State<Room>, Given(sent): Given<SessionIn>) -> Result<(StatusCode, Json<SessionOut>), AppError> {
+pub(super) async fn begin(
+    State(room): State<Room>,
+    Given(sent): Given<SessionIn>,
+) -> Result<(StatusCode, Json<SessionOut>), AppError> {
     let typed = SignIn { login: sent.login, password: Password::typed(&sent.password), replaces: None };
     let begun = people::sign_in(&room.db, &room.sign_in, typed).await.map_err(not_signed_in)?;
     let signed_in = match begun.stage {
@@ -48,8 +51,11 @@ pub(super) async fn begin(State(room): State<Room>, Given(sent): Given<SessionIn
         Stage::SecondFactorPending => complete(&room, &begun, sent.code).await?,
     };
     let terms = room.sign_in.terms;
-    let out =
-        SessionOut { token: signed_in.token.reveal(), idle_seconds: terms.idle_seconds, seconds: terms.absolute_seconds };
+    let out = SessionOut {
+        token: signed_in.token.reveal(),
+        idle_seconds: terms.idle_seconds,
+        seconds: terms.absolute_seconds,
+    };
     Ok((StatusCode::CREATED, Json(out)))
 }
 
@@ -75,7 +81,9 @@ fn field(name: &str, message: Message) -> AppError {
 
 fn not_signed_in(failure: Failure<SignInRefused>) -> AppError {
     match failure {
-        Failure::Refused(refused @ SignInRefused::TooMany { wait_seconds }) => wait(refused.message(), wait_seconds, refused.wait_minutes()),
+        Failure::Refused(refused @ SignInRefused::TooMany { wait_seconds }) => {
+            wait(refused.message(), wait_seconds, refused.wait_minutes())
+        }
         Failure::Refused(refused) => field("login", refused.message().into()),
         Failure::Broken(error) => super::broken(error),
     }
@@ -83,7 +91,9 @@ fn not_signed_in(failure: Failure<SignInRefused>) -> AppError {
 
 fn not_completed(failure: Failure<SecondFactorRefused>) -> AppError {
     match failure {
-        Failure::Refused(refused @ SecondFactorRefused::TooMany { wait_seconds }) => wait(refused.message(), wait_seconds, refused.wait_minutes()),
+        Failure::Refused(refused @ SecondFactorRefused::TooMany { wait_seconds }) => {
+            wait(refused.message(), wait_seconds, refused.wait_minutes())
+        }
         Failure::Refused(refused) => field("code", refused.message().into()),
         Failure::Broken(error) => super::broken(error),
     }

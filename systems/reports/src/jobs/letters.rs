@@ -48,7 +48,8 @@ impl Letters {
     }
 
     fn texts(&self, notice: &Notice, words: &Words) -> (String, String) {
-        let subject = if notice.about == "answer" { "reports-letter-answer-subject" } else { "reports-letter-message-subject" };
+        let subject =
+            if notice.about == "answer" { "reports-letter-answer-subject" } else { "reports-letter-message-subject" };
         let body = if notice.about == "answer" { "reports-letter-answer" } else { "reports-letter-message" };
         let number = notice.case.row.number.as_str();
         let follow = format!("{}/follow?lang={}", self.room.settings.public_url, words.code());

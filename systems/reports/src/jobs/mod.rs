@@ -16,7 +16,8 @@ pub(crate) use shrink::job as shrink;
 use crate::Room;
 
 /// Which jobs are queued when something happens to a case.
-pub(crate) const SUBSCRIPTIONS: &[(&str, &str)] = &[("remind", remind::REMIND), ("breach", remind::REMIND), ("handed", sort::ANSWERED)];
+pub(crate) const SUBSCRIPTIONS: &[(&str, &str)] =
+    &[("remind", remind::REMIND), ("breach", remind::REMIND), ("handed", sort::ANSWERED)];
 
 /// How often clocks are looked at, in seconds.
 const CLOCK_SECONDS: i64 = 10;

@@ -93,7 +93,9 @@ impl DeskLetters {
             match self.room.mailer.send(&self.letter(holder, address, &load)).await {
                 Ok(()) => {}
                 Err(SendError::Later(reason)) => return Err(JobError::Later(reason)),
-                Err(SendError::Never(reason)) => tracing::warn!(account = %holder.account, reason, "an officer's address takes no letter"),
+                Err(SendError::Never(reason)) => {
+                    tracing::warn!(account = %holder.account, reason, "an officer's address takes no letter")
+                }
             }
         }
         Ok(())

@@ -148,10 +148,8 @@ impl ActOnCase<'_> {
         request.parent = self.parent(tx).await?;
         self.add_pictures(tx, &case).await?;
         request.evidence = self.evidence(tx, &case).await?;
-        let act = engine::Act {
-            second: second.cloned(),
-            ..engine::Act::new(self.engine, self.actor, case.row.id, request)
-        };
+        let act =
+            engine::Act { second: second.cloned(), ..engine::Act::new(self.engine, self.actor, case.row.id, request) };
         act.run(tx).await.map_err(|failure| failure.map(ActRefused::from))
     }
 
@@ -190,7 +188,11 @@ impl ActOnCase<'_> {
         files.dedup();
         let known = pictures::of(tx, case.row.id).await?;
         let is_known = |file: &String| known.iter().any(|picture| picture.file.to_string() == *file);
-        if files.iter().all(is_known) { Ok(Evidence::Files(files)) } else { Err(Failure::Refused(ActRefused::NotEvidence)) }
+        if files.iter().all(is_known) {
+            Ok(Evidence::Files(files))
+        } else {
+            Err(Failure::Refused(ActRefused::NotEvidence))
+        }
     }
 }
 

@@ -99,7 +99,8 @@ impl FileReport {
     ) -> Result<Self, StoreError> {
         let (data, filed) = (&room.data, &checked.filed);
         let category = data.categories.get(&filed.category);
-        let category = category.ok_or_else(|| StoreError::unreadable("a report was checked against other categories"))?;
+        let category =
+            category.ok_or_else(|| StoreError::unreadable("a report was checked against other categories"))?;
         let day = data.day(room.db.now());
         let what = data.masked(&filed.text);
         let spot = data.masked(&filed.address);
@@ -193,7 +194,9 @@ impl BatchOperation for FileReport {
             Ok(opened) => opened,
             Err(Failure::Broken(error)) => return Err(error),
             // The kind is the jurisdiction's own: if it has no route, no report can be taken at all.
-            Err(Failure::Refused(refused)) => return Err(StoreError::unreadable(format!("reports have no route: {refused:?}"))),
+            Err(Failure::Refused(refused)) => {
+                return Err(StoreError::unreadable(format!("reports have no route: {refused:?}")));
+            }
         };
         keep(tx, batch, &opened).await?;
         let mut answers = Vec::with_capacity(batch.len());
@@ -206,8 +209,12 @@ impl BatchOperation for FileReport {
 
 /// Writes what is this room's own: one statement a table, and one job for all.
 async fn keep(tx: &mut Tx, batch: &[FileReport], opened: &[Opened]) -> Result<(), StoreError> {
-    let new: Vec<(&FileReport, CaseId)> =
-        batch.iter().zip(opened).filter(|(_, opened)| !opened.again).map(|(report, opened)| (report, opened.id)).collect();
+    let new: Vec<(&FileReport, CaseId)> = batch
+        .iter()
+        .zip(opened)
+        .filter(|(_, opened)| !opened.again)
+        .map(|(report, opened)| (report, opened.id))
+        .collect();
     let told: Vec<(CaseId, &Told)> = new.iter().map(|(report, case)| (*case, &report.told)).collect();
     told::add(tx, &told).await?;
     let shown: Vec<NewPicture<'_>> = new.iter().flat_map(|(report, case)| pictures_of(report, *case)).collect();
@@ -224,7 +231,11 @@ fn pictures_of(report: &FileReport, case: CaseId) -> impl Iterator<Item = NewPic
 }
 
 /// The receipt; for what had been sent before, only if it said the same then.
-async fn receipt(tx: &mut Tx, report: &FileReport, opened: &Opened) -> Result<Result<Receipt, FileRefused>, StoreError> {
+async fn receipt(
+    tx: &mut Tx,
+    report: &FileReport,
+    opened: &Opened,
+) -> Result<Result<Receipt, FileRefused>, StoreError> {
     if opened.again {
         let before = told::of(tx, opened.id).await?;
         let same = |before: &Told| before.what == report.told.what && before.spot == report.told.spot;

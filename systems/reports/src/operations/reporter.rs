@@ -156,8 +156,7 @@ impl Operation for Reply<'_> {
         if !self.pictures.is_empty() {
             add_pictures(tx, self.code, &self.pictures).await?;
         }
-        let message =
-            engine::Message::FromReporter { engine: self.engine.clone(), code: self.code.clone(), text };
+        let message = engine::Message::FromReporter { engine: self.engine.clone(), code: self.code.clone(), text };
         message.run(tx).await.map_err(|failure| failure.map(CodeRefused::from))
     }
 }

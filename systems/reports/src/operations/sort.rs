@@ -117,7 +117,8 @@ impl Operation for Sort<'_> {
 /// The action by which the program itself sends a case on that has just come in.
 fn way_on(engine: &Engine, case: &Case) -> Option<String> {
     let route = engine.route(&case.row.kind, case.row.route_version)?;
-    let begins = case.row.open && (case.row.state == route.start || Some(&case.row.state) == route.urgent_start.as_ref());
+    let begins =
+        case.row.open && (case.row.state == route.start || Some(&case.row.state) == route.urgent_start.as_ref());
     let own = route.actions_from(&case.row.state).find(|action| action.by == Doer::System);
     own.filter(|_| begins).map(|action| action.name.clone())
 }

@@ -1,9 +1,9 @@
 //! What was answered, for everybody: the list, one answer, points on the map, figures.
 
+use cases::CaseId;
 use cases::rules::{CaseNumber, PublicText};
 use cases::store::public::{self, Announced, MapBox, Wanted};
-use cases::store::{self, announcements::Announcement, announcements, journal};
-use cases::CaseId;
+use cases::store::{self, announcements, announcements::Announcement, journal};
 use db::{StoreError, Timestamp};
 use language::Words;
 
@@ -71,12 +71,22 @@ pub struct Point {
 
 impl Room {
     /// A page of the public answers, newest first: of one region, if one is named; after where a page before ended.
-    pub async fn answers(&self, region: Option<&str>, after: Option<&str>, rows: i64) -> Result<AnswerPage, StoreError> {
+    pub async fn answers(
+        &self,
+        region: Option<&str>,
+        after: Option<&str>,
+        rows: i64,
+    ) -> Result<AnswerPage, StoreError> {
         self.answers_wanted(Wanted { region, ..Wanted::default() }, after, rows).await
     }
 
     /// The same of those alone that are wanted.
-    pub async fn answers_wanted(&self, wanted: Wanted<'_>, after: Option<&str>, rows: i64) -> Result<AnswerPage, StoreError> {
+    pub async fn answers_wanted(
+        &self,
+        wanted: Wanted<'_>,
+        after: Option<&str>,
+        rows: i64,
+    ) -> Result<AnswerPage, StoreError> {
         let before = after.and_then(cursor);
         let rows = rows.clamp(1, 100);
         let mut tx = self.db.read().await?;

@@ -62,11 +62,18 @@ pub struct DeskCase {
 
 impl Room {
     /// A case for somebody at a desk, in the reader's words; none when it is not within sight.
-    pub async fn desk_case(&self, actor: &Actor, number: &CaseNumber, words: &Words) -> Result<Option<DeskCase>, StoreError> {
+    pub async fn desk_case(
+        &self,
+        actor: &Actor,
+        number: &CaseNumber,
+        words: &Words,
+    ) -> Result<Option<DeskCase>, StoreError> {
         let mut tx = self.db.read().await?;
         let case = match seen(&mut tx, &self.engine, actor, number).await {
             Ok(case) => case,
-            Err(Failure::Refused(ActRefused::Unknown | ActRefused::NotEvidence | ActRefused::Rules(_))) => return Ok(None),
+            Err(Failure::Refused(ActRefused::Unknown | ActRefused::NotEvidence | ActRefused::Rules(_))) => {
+                return Ok(None);
+            }
             Err(Failure::Broken(error)) => return Err(error),
         };
         self.laid_out(&mut tx, actor, case, words).await.map(Some)
@@ -99,7 +106,8 @@ impl Room {
         let near = near::similar(tx, &case.row.category, lat, lon).await?;
         let mut similar = Vec::new();
         for near in near.into_iter().filter(|near| near.id != case.row.id && near.metres <= REACH) {
-            if similar.len() < SIMILAR && store::by_id(tx, near.id).await?.is_some_and(|other| sight.shows(&other.row)) {
+            if similar.len() < SIMILAR && store::by_id(tx, near.id).await?.is_some_and(|other| sight.shows(&other.row))
+            {
                 similar.push(near);
             }
         }

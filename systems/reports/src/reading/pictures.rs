@@ -40,7 +40,8 @@ impl Room {
             Viewer::Anybody => Ok(false),
             Viewer::Holder(code) => {
                 let row = codes::find(tx, code).await?.filter(|row| row.original && row.case_id == case);
-                let own = row.is_some() && pictures::of(tx, case).await?.iter().any(|own| own.is_reporters() && shows(own, file));
+                let own = row.is_some()
+                    && pictures::of(tx, case).await?.iter().any(|own| own.is_reporters() && shows(own, file));
                 Ok(own || self.answers_holder(tx, code, case, file).await?)
             }
             Viewer::Desk(actor) => {
@@ -54,7 +55,13 @@ impl Room {
     }
 
     /// Whether the picture is evidence of an answer to the case this code waits for, though not everybody may see it.
-    async fn answers_holder(&self, tx: &mut Tx, code: &TrackingCode, case: CaseId, file: FileId) -> Result<bool, StoreError> {
+    async fn answers_holder(
+        &self,
+        tx: &mut Tx,
+        code: &TrackingCode,
+        case: CaseId,
+        file: FileId,
+    ) -> Result<bool, StoreError> {
         let Some(row) = codes::find(tx, code).await? else { return Ok(false) };
         let Some(own) = store::by_id(tx, row.case_id).await? else { return Ok(false) };
         let waits_for = own.row.parent.unwrap_or(own.row.id);

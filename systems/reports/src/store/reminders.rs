@@ -31,8 +31,7 @@ pub(crate) async fn due(tx: &mut Tx, before: Timestamp, most: i64) -> Result<Vec
 /// A desk was written to.
 pub(crate) async fn written(tx: &mut Tx, desk: &Desk) -> Result<(), StoreError> {
     let now = tx.now();
-    let written = tx.query(sql!(
-        "UPDATE desk_reminders SET is_due = $3, written_at = $4 WHERE unit_id = $1 AND role = $2"
-    ));
+    let written =
+        tx.query(sql!("UPDATE desk_reminders SET is_due = $3, written_at = $4 WHERE unit_id = $1 AND role = $2"));
     written.bind(desk.unit_id).bind(&desk.role).bind(false).bind(now).execute().await.map(drop)
 }

@@ -38,10 +38,15 @@ impl<'a> Browser<'a> {
     /// Sends a form to `path`: all that the page holds unseen, and what is typed.
     async fn send(&mut self, path: &str, typed: &[(&str, &str)]) -> &mut Self {
         let hidden = self.hidden();
-        let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let mut fields: Vec<(&str, &str)> =
+            hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.retain(|(name, _)| !typed.iter().any(|(other, _)| other == name));
         fields.extend(typed);
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
+        let body = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect::<Vec<_>>()
+            .join("&");
         self.post(path, "application/x-www-form-urlencoded", body.into_bytes()).await
     }
 
@@ -51,10 +56,13 @@ impl<'a> Browser<'a> {
         let hidden = self.hidden();
         let fields = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(typed.iter().copied());
         for (name, value) in fields {
-            body.extend(format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
         for (name, bytes) in files {
-            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"pictures\"; filename=\"{name}\"\r\n\r\n");
+            let head =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"pictures\"; filename=\"{name}\"\r\n\r\n");
             body.extend(head.bytes().chain(bytes.iter().copied()).chain(*b"\r\n"));
         }
         body.extend(format!("--{EDGE}--\r\n").bytes());
@@ -107,7 +115,11 @@ impl<'a> Browser<'a> {
         self.get("/report").await;
         self.send("/report", &[("pick", "water-leak")]).await;
         self.send("/report", &[("text", TEXT), ("go", "next")]).await;
-        self.send("/report", &[("area1", REGION), ("area2", "2301"), ("area3", CITY), ("offered", CITY), ("go", "next")]).await;
+        self.send(
+            "/report",
+            &[("area1", REGION), ("area2", "2301"), ("area3", CITY), ("offered", CITY), ("go", "next")],
+        )
+        .await;
         self.send("/report", &[("since_kind", "yesterday"), ("go", "next")]).await;
         self.send("/report", &[("answers.blocked", "partly"), ("go", "next")]).await
     }
@@ -130,7 +142,9 @@ impl<'a> Browser<'a> {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 fn plain(html: &str) -> String {

@@ -6,7 +6,7 @@ use reports::operations::{FileRefused, SubmissionId};
 use reports::rules::submission::Draft;
 use reports::store::told;
 
-use crate::town::{Clock, Db, Town, leak, CITY, REGION};
+use crate::town::{CITY, Clock, Db, REGION, Town, leak};
 
 testkit::on_both! {
     async fn a_report_goes_to_the_cell_of_its_place(db: Db, clock: Clock) {

@@ -2,7 +2,7 @@
 
 use reports::rules::submission::Draft;
 
-use crate::town::{Clock, Db, Town, leak, CITY};
+use crate::town::{CITY, Clock, Db, Town, leak};
 
 testkit::on_both! {
     async fn the_answer_is_announced_by_letter_in_the_reporters_language(db: Db, clock: Clock) {

@@ -1,9 +1,9 @@
 //! The promises of reports, told as stories on both engines of the store.
 
 #[cfg(test)]
-mod answered;
-#[cfg(test)]
 mod anonymous;
+#[cfg(test)]
+mod answered;
 #[cfg(test)]
 mod citizen;
 #[cfg(test)]

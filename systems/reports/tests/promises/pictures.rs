@@ -9,9 +9,11 @@ use crate::town::{Clock, Db, Town, closing, leak};
 /// A picture, made here; larger than a smaller one.
 fn picture() -> Vec<u8> {
     let mut png = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_fn(640, 480, |x, y| image::Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90]))
-        .write_to(&mut png, image::ImageFormat::Png)
-        .unwrap();
+    image::RgbImage::from_fn(640, 480, |x, y| {
+        image::Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90])
+    })
+    .write_to(&mut png, image::ImageFormat::Png)
+    .unwrap();
     png.into_inner()
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::town::{Clock, Db, Town, CITY};
+use crate::town::{CITY, Clock, Db, Town};
 
 const KEY: (&str, &str) = ("idempotency-key", "a-program-s-own-sending-1");
 
@@ -109,7 +109,16 @@ testkit::on_both! {
 fn every_path_is_described_and_every_described_path_is_there() {
     let document = reports::api::openapi();
     let paths: Vec<&String> = document["paths"].as_object().unwrap().keys().collect();
-    for path in ["/sessions", "/categories", "/places", "/reports", "/reports/pictures", "/follow", "/answers/{number}", "/desk/cases/{number}/actions"] {
+    for path in [
+        "/sessions",
+        "/categories",
+        "/places",
+        "/reports",
+        "/reports/pictures",
+        "/follow",
+        "/answers/{number}",
+        "/desk/cases/{number}/actions",
+    ] {
         assert!(paths.iter().any(|known| known.as_str() == path), "{path}");
     }
     assert_eq!(paths.len(), 21);

@@ -39,12 +39,17 @@ impl Town {
     /// A town where so many reports may wait for the writer.
     pub async fn with_queue(db: Db, clock: Clock, queue: usize) -> Self {
         let mut ours = None;
-        let app = App::in_jurisdiction("iran", db, clock, (queue, |folder: &files::Folder, places: &places::Places| {
-            let reports = Arc::new(Reports::load(folder, places).unwrap());
-            ours = Some(Arc::clone(&reports));
-            let system: Arc<dyn System> = reports;
-            vec![system]
-        }))
+        let app = App::in_jurisdiction(
+            "iran",
+            db,
+            clock,
+            (queue, |folder: &files::Folder, places: &places::Places| {
+                let reports = Arc::new(Reports::load(folder, places).unwrap());
+                ours = Some(Arc::clone(&reports));
+                let system: Arc<dyn System> = reports;
+                vec![system]
+            }),
+        )
         .await;
         let room = ours.unwrap().room(&app.house).clone();
         let water = app.agency("water", Some(REGION)).await;
@@ -61,7 +66,8 @@ impl Town {
 
     /// Sends a draft under a name of its own.
     pub async fn send(&self, name: &str, draft: &Draft) -> Result<Receipt, Failure<FileRefused>> {
-        let submission = operations::SubmissionId::parse(&format!("a story's sending {name}").replace(' ', "-")).unwrap();
+        let submission =
+            operations::SubmissionId::parse(&format!("a story's sending {name}").replace(' ', "-")).unwrap();
         let checked = self.room.data.judge(&self.room.house, draft).unwrap_or_else(|wrong| panic!("{wrong:?}"));
         self.room.file(&submission, &checked, &[]).await
     }
@@ -123,7 +129,8 @@ impl Town {
     }
 
     pub async fn answer(&self, number: &CaseNumber) {
-        let done = Request { note: Some("لوله عوض شد".to_owned()), evidence: Evidence::None, ..Request::new("done") };
+        let done =
+            Request { note: Some("لوله عوض شد".to_owned()), evidence: Evidence::None, ..Request::new("done") };
         self.act(&self.water_officer, number, done).await;
         self.act(&self.officer, number, closing("accept_answer", "repaired")).await;
         self.app.drain().await;

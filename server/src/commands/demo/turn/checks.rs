@@ -25,7 +25,8 @@ impl Turn<'_> {
     }
 
     fn not_confirmed(&mut self) -> Option<Deed> {
-        let reasons = ["not_found_on_site", "already_solved", "not_enough_information", "private_matter", "not_a_public_body"];
+        let reasons =
+            ["not_found_on_site", "already_solved", "not_enough_information", "private_matter", "not_a_public_body"];
         let reason = *self.play.dice.pick(&reasons)?;
         let request = self.refusal("not_confirmed", reason)?;
         self.desk(request)

@@ -98,7 +98,11 @@ pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Query(asked
     let shown = AnswersPage {
         form: asked.form(),
         provinces: regions.iter().map(|place| Choice::new(&*place.code, place.name(lang))).collect(),
-        categories: citizen.data.categories.all().filter(|category| category.stop.is_none())
+        categories: citizen
+            .data
+            .categories
+            .all()
+            .filter(|category| category.stop.is_none())
             .map(|category| Choice::new(&*category.key, category.name.in_lang(lang)))
             .collect(),
         outcomes: outcomes(&citizen, &page),
@@ -131,7 +135,12 @@ impl Asked {
 
     /// The same list from another place on.
     fn address(&self, after: &str) -> String {
-        let given = [("province", self.province.as_str()), ("category", &self.category), ("outcome", &self.outcome), ("after", after)];
+        let given = [
+            ("province", self.province.as_str()),
+            ("category", &self.category),
+            ("outcome", &self.outcome),
+            ("after", after),
+        ];
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in given.into_iter().filter(|(_, value)| !value.is_empty()) {
             query.append_pair(name, value);

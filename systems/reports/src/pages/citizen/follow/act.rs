@@ -23,12 +23,7 @@ struct Sent<'a> {
 }
 
 /// A message to the desk, with pictures or without; or pictures alone.
-pub(super) async fn message(
-    State(citizen): State<Citizen>,
-    page: Page,
-    Holder(code): Holder,
-    kept: Kept,
-) -> Answer {
+pub(super) async fn message(State(citizen): State<Citizen>, page: Page, Holder(code): Holder, kept: Kept) -> Answer {
     let mut form = kept.posted.form.clone();
     if !kept.is_ours {
         form.refuse("text", "citizen-again");
@@ -51,7 +46,12 @@ pub(super) async fn message(
 }
 
 /// A word to the answer.
-pub(super) async fn verdict(State(citizen): State<Citizen>, page: Page, Holder(code): Holder, posted: Posted) -> Answer {
+pub(super) async fn verdict(
+    State(citizen): State<Citizen>,
+    page: Page,
+    Holder(code): Holder,
+    posted: Posted,
+) -> Answer {
     let form = posted.form;
     let accepts = form.value("word") == "accept";
     let said = if accepts {
@@ -65,7 +65,12 @@ pub(super) async fn verdict(State(citizen): State<Citizen>, page: Page, Holder(c
 }
 
 /// Taking the report back.
-pub(super) async fn withdraw(State(citizen): State<Citizen>, page: Page, Holder(code): Holder, posted: Posted) -> Answer {
+pub(super) async fn withdraw(
+    State(citizen): State<Citizen>,
+    page: Page,
+    Holder(code): Holder,
+    posted: Posted,
+) -> Answer {
     let form = posted.form;
     let withdraw = Withdraw { engine: &citizen.engine, code: &code, reason: form.text("withdraw_reason") };
     let sent = Sent { citizen: &citizen, page, code: &code, form, field: "withdraw_reason" };

@@ -8,7 +8,9 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 use cases::rules::{CodeError, TrackingCode};
 use serde::Deserialize;
-use web::{Answer, Form, Life, Message, Page, Posted, State as Look, cookie, redirect, render, render_wrong, set_cookie_below};
+use web::{
+    Answer, Form, Life, Message, Page, Posted, State as Look, cookie, redirect, render, render_wrong, set_cookie_below,
+};
 
 use crate::operations::CodeRefused;
 use crate::pages::citizen::Citizen;

@@ -83,7 +83,16 @@ pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> KindPage {
         GroupLine { key: group.key.clone(), name: group.name.in_lang(lang).to_owned(), examples }
     });
     let Parts { page, form, frame } = parts;
-    KindPage { query: seen.query.clone(), found, groups: groups.collect(), open, chosen: walk.category_name(), page, form, frame }
+    KindPage {
+        query: seen.query.clone(),
+        found,
+        groups: groups.collect(),
+        open,
+        chosen: walk.category_name(),
+        page,
+        form,
+        frame,
+    }
 }
 
 fn line(category: &Category, lang: Lang) -> KindLine {

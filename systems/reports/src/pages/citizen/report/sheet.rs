@@ -18,8 +18,23 @@ pub(super) const AREAS: [&str; 4] = ["area1", "area2", "area3", "area4"];
 
 /// Every field but the answers to a category's questions.
 const FIELDS: [&str; 18] = [
-    "submission", "category", "text", "danger", "area1", "area2", "area3", "area4", "offered", "lat", "lon", "address",
-    "since_kind", "since", "email", "language", "seen",
+    "submission",
+    "category",
+    "text",
+    "danger",
+    "area1",
+    "area2",
+    "area3",
+    "area4",
+    "offered",
+    "lat",
+    "lon",
+    "address",
+    "since_kind",
+    "since",
+    "email",
+    "language",
+    "seen",
     "mending",
 ];
 
@@ -125,7 +140,9 @@ impl Sheet {
         let mut chosen: Vec<&Place> = Vec::new();
         for name in AREAS {
             let parent = chosen.last().map(|place| place.code.as_str());
-            let Some(place) = places.get(self.value(name)).filter(|place| place.parent.as_deref() == parent) else { break };
+            let Some(place) = places.get(self.value(name)).filter(|place| place.parent.as_deref() == parent) else {
+                break;
+            };
             chosen.push(place);
         }
         chosen

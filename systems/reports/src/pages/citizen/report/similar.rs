@@ -56,4 +56,3 @@ fn line(walk: &Walk<'_>, similar: Similar) -> Line {
         number: similar.number,
     }
 }
-

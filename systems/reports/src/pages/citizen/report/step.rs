@@ -52,8 +52,19 @@ pub(super) struct Turns {
 impl Step {
     /// Every page, in the order in which they come.
     pub const ALL: [Self; 13] = [
-        Self::Kind, Self::Stop, Self::Emergency, Self::What, Self::Danger, Self::Person, Self::Where, Self::Since,
-        Self::Questions, Self::Pictures, Self::Similar, Self::Contact, Self::Summary,
+        Self::Kind,
+        Self::Stop,
+        Self::Emergency,
+        Self::What,
+        Self::Danger,
+        Self::Person,
+        Self::Where,
+        Self::Since,
+        Self::Questions,
+        Self::Pictures,
+        Self::Similar,
+        Self::Contact,
+        Self::Summary,
     ];
 
     /// As the form's hidden field names it.
@@ -98,7 +109,9 @@ impl Step {
     pub fn asks(self, field: &str) -> bool {
         match self {
             Self::What => matches!(field, "text" | "danger"),
-            Self::Where => matches!(field, "area1" | "area2" | "area3" | "area4" | "offered" | "lat" | "lon" | "address"),
+            Self::Where => {
+                matches!(field, "area1" | "area2" | "area3" | "area4" | "offered" | "lat" | "lon" | "address")
+            }
             Self::Since => matches!(field, "since_kind" | "since"),
             Self::Questions => field.starts_with("answers."),
             Self::Contact => matches!(field, "email" | "language"),
@@ -153,8 +166,7 @@ impl Step {
 mod tests {
     use super::*;
 
-    const PLAIN: Turns =
-        Turns { stops: false, urgent: false, danger: false, names: false, asks: true, similar: true };
+    const PLAIN: Turns = Turns { stops: false, urgent: false, danger: false, names: false, asks: true, similar: true };
 
     #[test]
     fn a_report_with_questions_has_eight_pages() {

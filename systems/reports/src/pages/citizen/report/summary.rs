@@ -32,7 +32,11 @@ pub(super) struct SummaryPage {
 pub(super) fn page(walk: &Walk<'_>, pictures: &[FileId], parts: Parts) -> SummaryPage {
     let Parts { page, form, frame } = parts;
     let sheet = &walk.sheet;
-    let line = |step: Step, value: String| Told { label: page.t(&format!("citizen-summary-{}", step.name())), value, step: step.name() };
+    let line = |step: Step, value: String| Told {
+        label: page.t(&format!("citizen-summary-{}", step.name())),
+        value,
+        step: step.name(),
+    };
     let mut told = vec![
         line(Step::Kind, walk.category_name()),
         line(Step::What, tidy_multiline(sheet.value("text"))),
@@ -40,7 +44,11 @@ pub(super) fn page(walk: &Walk<'_>, pictures: &[FileId], parts: Parts) -> Summar
         line(Step::Since, sheet.since_in_words(&page.words, walk.today)),
     ];
     if !sheet.value("danger").is_empty() {
-        told.push(Told { label: page.t("citizen-summary-danger"), value: page.t("citizen-yes"), step: Step::What.name() });
+        told.push(Told {
+            label: page.t("citizen-summary-danger"),
+            value: page.t("citizen-yes"),
+            step: Step::What.name(),
+        });
     }
     told.extend(walk.questions().iter().map(|question| answered(walk, question)));
     let email = tidy_input(sheet.value("email"));

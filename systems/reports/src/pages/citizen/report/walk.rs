@@ -164,7 +164,9 @@ impl<'a> Walk<'a> {
                 let numbers = self.citizen.emergency(page.words.lang, self.sheet.category(&self.citizen.data));
                 EmergencyPage { numbers, hint: self.emergency_hint(step), page, form, frame }
             }),
-            Step::What => self.render(step, |page, form, frame| WhatPage { category: self.category_name(), page, form, frame }),
+            Step::What => {
+                self.render(step, |page, form, frame| WhatPage { category: self.category_name(), page, form, frame })
+            }
             Step::Person => self.render(step, |page, form, frame| {
                 let words = names_a_person(self.sheet.value("text")).map(|hint| hint.words).unwrap_or_default();
                 PersonPage { page, form, frame, words }
@@ -176,16 +178,26 @@ impl<'a> Walk<'a> {
 
     fn show_later(&self, step: Step, seen: &Seen, drafts: &[files::FileId]) -> Answer {
         match step {
-            Step::Where => self.render(step, |page, form, frame| whereabouts::page(self, seen, Parts { page, form, frame })),
-            Step::Since => self.render(step, |page, form, frame| SincePage { choices: since_choices(&page), page, form, frame }),
-            Step::Questions => self.render(step, |page, form, frame| questions::page(self, Parts { page, form, frame })),
+            Step::Where => {
+                self.render(step, |page, form, frame| whereabouts::page(self, seen, Parts { page, form, frame }))
+            }
+            Step::Since => {
+                self.render(step, |page, form, frame| SincePage { choices: since_choices(&page), page, form, frame })
+            }
+            Step::Questions => {
+                self.render(step, |page, form, frame| questions::page(self, Parts { page, form, frame }))
+            }
             Step::Pictures => {
-                let answer = self.render(step, |page, form, frame| pictures::page(drafts, Parts { page, form, frame }))?;
+                let answer =
+                    self.render(step, |page, form, frame| pictures::page(drafts, Parts { page, form, frame }))?;
                 Ok(self.with_drafts(answer, !drafts.is_empty()))
             }
-            Step::Contact => self.render(step, |page, form, frame| ContactPage { languages: languages(&page), page, form, frame }),
+            Step::Contact => {
+                self.render(step, |page, form, frame| ContactPage { languages: languages(&page), page, form, frame })
+            }
             _ => {
-                let answer = self.render(step, |page, form, frame| summary::page(self, drafts, Parts { page, form, frame }))?;
+                let answer =
+                    self.render(step, |page, form, frame| summary::page(self, drafts, Parts { page, form, frame }))?;
                 Ok(self.with_drafts(answer, !drafts.is_empty()))
             }
         }
@@ -254,7 +266,10 @@ fn since_choices(page: &Page) -> Vec<Choice> {
 }
 
 fn languages(page: &Page) -> Vec<Choice> {
-    language::Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), page.words.in_lang(lang).t("language-name"))).collect()
+    language::Lang::ALL
+        .into_iter()
+        .map(|lang| Choice::new(lang.code(), page.words.in_lang(lang).t("language-name")))
+        .collect()
 }
 
 /// The files that came in a field.

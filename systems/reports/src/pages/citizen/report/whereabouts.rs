@@ -67,7 +67,9 @@ pub(super) fn take(walk: &mut Walk<'_>, form: &Form) -> Option<Seen> {
 /// Whether a place was chosen whose parts no list has offered yet.
 fn offers_more(sheet: &Sheet, places: &Places) -> bool {
     let deepest = sheet.areas(places).last().map(|place| place.code.clone()).unwrap_or_default();
-    deepest != sheet.value("offered") && !places.children(&deepest, Lang::Fa).is_empty() && AREAS.len() > sheet.areas(places).len()
+    deepest != sheet.value("offered")
+        && !places.children(&deepest, Lang::Fa).is_empty()
+        && AREAS.len() > sheet.areas(places).len()
 }
 
 pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> WherePage {
