@@ -25,7 +25,7 @@ export async function openCase(officer, number, action) {
   const { page } = officer;
   await until(async () => {
     await page.goto(`/desk/case/${number}`);
-    return page.locator(`.actions input[name="do"][value="${action}"], .actions a[href*="do=${action}&"]`).count();
+    return page.locator(`main input[name="do"][value="${action}"], main a[href*="act?do=${action}&"]`).count();
   }, () => `${action} for ${number}`);
 }
 
@@ -47,7 +47,7 @@ export async function openForm(officer, action) {
     if (!await own.getAttribute("open")) await own.locator("summary").click();
     return own.locator("form");
   }
-  await Promise.all([page.waitForNavigation(), page.locator(`.actions a[href*="do=${action}&"]`).click()]);
+  await Promise.all([page.waitForNavigation(), page.locator(`main a[href*="act?do=${action}&"]`).click()]);
   await assertSound(officer, `desk-${officer.login}-${action}-form`);
   return page.locator(`form:has(input[name="do"][value="${action}"])`);
 }

@@ -129,6 +129,7 @@ export async function report(visitor) {
   await assertSound(visitor, "report-2-what");
   await tellWhat(visitor);
   assert.equal(await step(visitor.page), "where");
+  if (visitor.scripts) await visitor.page.locator(".map[data-drawn]").waitFor();
   await assertSound(visitor, "report-3-where");
   await tellWhere(visitor);
   await tellTheRest(visitor);

@@ -26,6 +26,8 @@ export async function open(place: HTMLElement): Promise<void> {
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }));
+  // Said for whoever waits for it: a printer, a test.
+  map.once("idle", () => place.setAttribute("data-drawn", ""));
   if (place.dataset["map"] === "picker") picker(map, place);
   else map.on("load", () => answers(map, place));
 }

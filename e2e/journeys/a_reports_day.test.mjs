@@ -128,7 +128,7 @@ async function isPublic(way, number) {
   await assertSound(anybody, "answer");
   assert.ok((await anybody.page.locator("main").innerText()).includes(ANSWER[way.language]));
   await anybody.page.goto("/answers/map");
-  if (anybody.scripts) await anybody.page.locator(".map canvas").waitFor();
+  if (anybody.scripts) await anybody.page.locator(".map[data-drawn]").waitFor();
   await assertSound(anybody, "answers-map");
   assert.ok(await anybody.page.locator(`a[href="/answers/${number}"]`).count(), "the list beside the map lacks the answer");
   await anybody.context.close();
