@@ -7,17 +7,17 @@ use image::{ImageFormat, Rgb, RgbImage};
 use super::dice::Dice;
 
 /// Pixels.
-const WIDTH: u32 = 960;
-const HEIGHT: u32 = 640;
+const WIDTH: u32 = 720;
+const HEIGHT: u32 = 480;
 
 /// A picture as a JPEG, drawn by these dice.
 pub(super) fn draw(dice: &mut Dice) -> Option<Vec<u8>> {
     let mut picture = RgbImage::new(WIDTH, HEIGHT);
-    let horizon = u32::try_from(dice.between(220, 380)).ok()?;
+    let horizon = u32::try_from(dice.between(170, 280)).ok()?;
     ground(&mut picture, horizon, [tone(dice), tone(dice)]);
     for _ in 0..dice.between(3, 7) {
         let size = (u32::try_from(dice.between(40, 170)).ok()?, u32::try_from(dice.between(90, 260)).ok()?);
-        let left = u32::try_from(dice.between(0, 900)).ok()?;
+        let left = u32::try_from(dice.between(0, 680)).ok()?;
         house(&mut picture, (left, horizon), size, tone(dice));
     }
     hole(&mut picture, horizon, dice);
@@ -53,7 +53,7 @@ fn house(picture: &mut RgbImage, (left, bottom): (u32, u32), (width, height): (u
 
 /// Something dark on the street.
 fn hole(picture: &mut RgbImage, horizon: u32, dice: &mut Dice) {
-    let middle = (dice.between(250, 700), dice.between(60, 180));
+    let middle = (dice.between(190, 540), dice.between(50, 140));
     let (wide, high) = (dice.between(60, 180), dice.between(20, 55));
     let floor = i64::from(horizon);
     for (x, y, pixel) in picture.enumerate_pixels_mut() {

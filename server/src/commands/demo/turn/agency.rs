@@ -67,7 +67,7 @@ impl Turn<'_> {
     fn done(&mut self, action: &str) -> Option<Deed> {
         let request = Request { note: Some(self.done_note()), evidence: Evidence::None, ..Request::new(action) };
         let deed = self.desk(request)?;
-        Some(if self.play.dice.in_thousand(40) { self.shown(deed) } else { deed })
+        Some(if self.play.dice.in_thousand(12) { self.shown(deed) } else { deed })
     }
 
     fn done_note(&mut self) -> String {
