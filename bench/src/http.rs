@@ -57,8 +57,21 @@ pub(crate) async fn accepting(plan: &Plan, folder: &Path) -> anyhow::Result<()> 
     for (senders, target) in [(1, 0.7), (8, 0.5), (32, 0.5)] {
         println!("{}", turns(plan, &yardstick, &platform, senders).await?.line(senders, target));
     }
+    println!("{}", lists(plan, &yardstick, &platform).await?);
     println!("{} MiB after the load", platform.program.memory_mib());
     Ok(())
+}
+
+/// The yardstick's list and a desk's page, in turns.
+async fn lists(plan: &Plan, yardstick: &Subject, platform: &Subject) -> anyhow::Result<Line> {
+    let (mut floors, mut rates) = (Vec::new(), Vec::new());
+    for _ in 0..plan.rounds {
+        floors.push(load::put(yardstick.listing(READERS, plan.within)).await?.rate());
+        rates.push(load::put(platform.listing(READERS, plan.within)).await?.rate());
+    }
+    let (rate, floor) = (median(&mut rates), median(&mut floors));
+    let (what, remark) = (format!("a desk's page, {READERS} readers"), "the floor is JSON of one table".to_owned());
+    Ok(Line { what, rate, floor, target: None, remark })
 }
 
 /// What came of both in turns.

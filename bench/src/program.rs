@@ -12,7 +12,7 @@ use anyhow::{Context, ensure};
 /// Clock ticks a second in /proc, on every Linux that matters.
 const TICKS: u64 = 100;
 /// How long a program may take until it answers.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running program. It ends when this is dropped.
 pub(crate) struct Program {

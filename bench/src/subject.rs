@@ -13,8 +13,6 @@ const AT_MOST: usize = 200_000;
 
 /// A program under measure and its doors.
 pub(crate) struct Subject {
-    /// What the report calls it.
-    pub(crate) name: &'static str,
     /// The running program.
     pub(crate) program: Program,
     accept: Request,
@@ -31,7 +29,7 @@ impl Subject {
             client.post(&accept_at).json(&report)
         });
         let list: Request = Arc::new(move |client, _| client.get(&list_at));
-        Ok(Self { name: "yardstick", program, accept, list })
+        Ok(Self { program, accept, list })
     }
 
     /// The platform, its data in `folder`: the whole path, workers on. `token` is the session of an officer.
@@ -44,7 +42,7 @@ impl Subject {
         });
         let cookie = format!("session={token}");
         let list: Request = Arc::new(move |client, _| client.get(&list_at).header("Cookie", &cookie));
-        Ok(Self { name: "platform", program, accept, list })
+        Ok(Self { program, accept, list })
     }
 
     /// So many senders, each reporting one thing after another.

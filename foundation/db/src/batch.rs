@@ -3,7 +3,7 @@
 //! There is no timer: a lone sender waits for nothing. While one commit is flushed, the next batch gathers.
 
 use std::future::Future;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -12,6 +12,8 @@ use crate::{Db, Failure, StoreError, Tx};
 
 /// The most that go into one commit.
 const MOST_PER_COMMIT: usize = 512;
+/// How long background work waits before it looks again whether somebody waits.
+const GLANCE: Duration = Duration::from_millis(2);
 
 /// An operation that many senders want at once and that is cheaper done for all of them together.
 pub trait BatchOperation: Send + Sync + Sized + 'static {
@@ -71,6 +73,21 @@ impl<O: BatchOperation> Batcher<O> {
         };
         measure(O::NAME, &outcome, started);
         outcome
+    }
+
+    /// How many wait for the writer at this moment.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.queue.max_capacity().saturating_sub(self.queue.capacity())
+    }
+
+    /// Lets senders go first: answers when nobody waits for the writer, or after `at_most`. Whoever writes in the background asks
+    /// before each of its transactions, so that a flood is taken in first and what it makes to do is done a little later.
+    pub async fn let_go_first(&self, at_most: Duration) {
+        let begun = Instant::now();
+        while self.waiting() > 0 && begun.elapsed() < at_most {
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 }
 

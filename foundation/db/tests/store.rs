@@ -177,3 +177,17 @@ async fn keys_sort_by_the_time_they_were_made() {
     clock.advance_seconds(1);
     assert!(first < db.perform(&Nothing).await.unwrap());
 }
+
+#[tokio::test]
+async fn background_work_lets_senders_go_first() {
+    let db = store().await;
+    let batcher = Batcher::start(db.clone(), 10);
+    let sending = futures_util::future::join_all(["a", "b", "c"].map(|word| batcher.submit(Word(word))));
+    let background = async {
+        assert_eq!(batcher.waiting(), 3);
+        batcher.let_go_first(std::time::Duration::from_secs(30)).await;
+        batcher.waiting()
+    };
+    let (answers, waiting) = tokio::join!(sending, background);
+    assert_eq!((waiting, answers.iter().filter(|answer| answer.is_ok()).count()), (0, 3));
+}

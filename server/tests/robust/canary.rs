@@ -64,7 +64,7 @@ async fn keep(client: &Client, serving: &Serving, key: &str) -> String {
 fn holding(folder: &Path, words: &[&str]) -> Vec<String> {
     let mut grep = Command::new("grep");
     grep.args(["--recursive", "--text", "--fixed-strings", "--only-matching"]);
-    words.iter().for_each(|word| drop(grep.args(["-e", word])));
+    grep.args(words.iter().flat_map(|word| ["-e", *word]));
     let found = grep.arg(folder).output().unwrap();
     String::from_utf8_lossy(&found.stdout).lines().map(str::to_owned).collect()
 }

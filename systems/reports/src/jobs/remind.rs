@@ -94,7 +94,7 @@ impl DeskLetters {
                 Ok(()) => {}
                 Err(SendError::Later(reason)) => return Err(JobError::Later(reason)),
                 Err(SendError::Never(reason)) => {
-                    tracing::warn!(account = %holder.account, reason, "an officer's address takes no letter")
+                    tracing::warn!(account = %holder.account, reason, "an officer's address takes no letter");
                 }
             }
         }

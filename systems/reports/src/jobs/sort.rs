@@ -1,5 +1,7 @@
 //! Sorting what came in, some reports at a time; counting what was answered.
 
+use std::time::Duration;
+
 use cases::CaseId;
 use db::{Db, Failure, Operation, Tx};
 use futures_util::future::BoxFuture;
@@ -12,6 +14,9 @@ use crate::Room;
 use crate::operations::sort::{SORT, Sort, TOGETHER, ToSort};
 use crate::store::counts::Tallies;
 
+/// How long sorting lets new reports go first; then it takes its turn among them, so that nothing waits for ever.
+const COURTESY: Duration = Duration::from_millis(40);
+
 /// Sends what came in to the desks of its places.
 pub(crate) struct Sorting {
     pub room: Room,
@@ -20,8 +25,26 @@ pub(crate) struct Sorting {
 impl Sorting {
     async fn sort(&self, payload: &Value) -> Outcome {
         let ToSort { cases } = given(payload)?;
+        self.sort_many(&cases).await
+    }
+
+    /// Many jobs as if they were one: a lone report makes a job of its own, and a transaction for each would cost more than
+    /// taking the reports did. Where one spoils it, each job gets its own outcome; what is sorted by then stays as it is.
+    async fn sort_together(&self, payloads: &[Value]) -> Vec<Outcome> {
+        let cases: Vec<CaseId> =
+            payloads.iter().filter_map(|payload| given::<ToSort>(payload).ok()).flat_map(|job| job.cases).collect();
+        let whole = self.sort_many(&cases).await.is_ok();
+        let mut outcomes = Vec::with_capacity(payloads.len());
+        for payload in payloads {
+            outcomes.push(if whole { given::<ToSort>(payload).map(drop) } else { self.sort(payload).await });
+        }
+        outcomes
+    }
+
+    async fn sort_many(&self, cases: &[CaseId]) -> Outcome {
         let mut worst = Ok(());
         for some in cases.chunks(TOGETHER) {
+            self.room.intake.let_go_first(COURTESY).await;
             worst = self.sort_some(some).await.and(worst);
         }
         worst
@@ -57,6 +80,10 @@ impl Handler for Sorting {
 
     fn handle<'a>(&'a self, _: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
         Box::pin(self.sort(payload))
+    }
+
+    fn handle_many<'a>(&'a self, _: &'a Db, payloads: &'a [Value]) -> BoxFuture<'a, Vec<Outcome>> {
+        Box::pin(self.sort_together(payloads))
     }
 }
 
