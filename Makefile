@@ -83,9 +83,9 @@ judges: assets e2e/node_modules/.made ## Lets an outside client judge the progra
 	node e2e/judges.mjs
 
 .PHONY: bench
-bench: build ## Measures against a floor taken in the same run, and prints the ratios.
-	cargo build --release --locked --package bench
-	target/release/bench
+bench: assets ## Measures against a floor taken in the same run, and prints the ratios (15 minutes; BENCH=--quick: three).
+	cargo build --release --locked --package panjereh --package bench
+	target/release/bench $(BENCH)
 
 # ---------------------------------------------------------------------------------------------- what is needed for it
 
