@@ -8,7 +8,7 @@ use crate::desk::{Desk, Told, sources};
 
 fn import(desk: &Desk, more: &[&str], file: &str) -> Told {
     let profile = sources("boston/profile.toml").display().to_string();
-    let words = ["import", "requests", "--jurisdiction", "boston", "--profile", &profile];
+    let words = ["import", "requests", "--profile", &profile];
     desk.run(&[&words, more, &[file]].concat())
 }
 

@@ -61,9 +61,17 @@ struct Requests {
     rejects: Option<PathBuf>,
 }
 
+/// The same settings in the profile's own jurisdiction, if the folder it lies in is one: a profile names that one's categories.
+fn at_home(config: &Config, profile: &Path) -> Config {
+    let folder = profile.parent().filter(|folder| folder.join("jurisdiction.toml").is_file());
+    let named = folder.map(|folder| folder.join(".").display().to_string());
+    Config { jurisdiction: named.unwrap_or_else(|| config.jurisdiction.clone()), ..config.clone() }
+}
+
 pub(super) async fn run(config: &Config, arguments: Arguments) -> Ended {
     let What::Requests(requests) = arguments.what;
     let profile = read_profile(&requests.profile)?;
+    let config = &at_home(config, &requests.profile);
     // Another writer would only be in the way of a long import.
     let _alone = running::alone(&config.data_dir)?;
     let house = assembly::assemble(config).await?.house;
