@@ -26,7 +26,7 @@ const TOGETHER: i64 = 1_500;
 const SWEEP: i64 = 3_600;
 /// When the mail server cannot be reached, in seconds before the end: long enough for letters to be given up, and once
 /// more just before it.
-const NO_MAIL: [(i64, i64); 2] = [(108 * 3_600, 36 * 3_600), (7_200, 0)];
+const NO_MAIL: [(i64, i64); 2] = [(102 * 3_600, 54 * 3_600), (20 * 3_600, 0)];
 /// Clocks rung in one transaction.
 const RUNG: i64 = 200;
 /// How often somebody tries again what was refused.
