@@ -57,6 +57,12 @@ impl StoreError {
         matches!(self, Self::Conflict)
     }
 
+    /// Whether it is nobody's mistake and passes by itself: too much is going on, or the database is away for a while.
+    #[must_use]
+    pub fn will_pass(&self) -> bool {
+        matches!(self, Self::Conflict | Self::Busy | Self::Unavailable(_))
+    }
+
     /// What is stored does not read as it was written: `what` says where and how.
     #[must_use]
     pub fn unreadable(what: impl std::fmt::Display) -> Self {
@@ -85,6 +91,8 @@ fn from_database(told: &dyn sqlx::error::DatabaseError) -> StoreError {
     match told.code().as_deref() {
         // PostgreSQL: serialization failure, deadlock. SQLite: busy, busy snapshot, locked.
         Some("40001" | "40P01" | "5" | "517" | "261" | "6" | "262") => StoreError::Conflict,
+        // PostgreSQL: the connection broke (class 08).
+        Some(code) if code.len() == 5 && code.starts_with("08") => StoreError::Unavailable(told.message().to_owned()),
         // PostgreSQL is going down, coming up, or full. SQLite: disk full, I/O error, cannot open.
         Some("57P01" | "57P02" | "57P03" | "53300" | "13" | "10" | "14" | "266" | "522" | "778" | "1034") => {
             StoreError::Unavailable(told.message().to_owned())

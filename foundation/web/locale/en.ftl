@@ -100,6 +100,6 @@ error-500 = Something went wrong on our side
 error-500-what = Your request did not come to its end. It is not your fault, and it has been recorded.
 error-500-do = Try again in a few minutes. If you had filled in a form, your browser's back button brings your words back.
 
-error-503 = The system is busy
-error-503-what = More requests are coming in than can be served. Yours was not recorded, but the way is not closed.
-error-503-do = Send it again in a moment. A report is recorded only once, however often it is sent.
+error-503 = The system cannot answer just now
+error-503-what = Either more requests are coming in than can be served, or a part of the system is away for a while. Nothing is lost; what you have just sent may not be recorded yet.
+error-503-do = Try again in a moment. A report is recorded only once, however often it is sent.

@@ -5,7 +5,12 @@ use std::sync::Arc;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use db::StoreError;
+
 use crate::Message;
+
+/// After how many seconds somebody who was told "busy" may come again.
+const COME_AGAIN: u32 = 2;
 
 /// A request that did not come to its end.
 #[derive(Debug, Clone)]
@@ -90,10 +95,12 @@ impl AppError {
         Self::new(StatusCode::TOO_MANY_REQUESTS).change(|inner| inner.retry_after = Some(retry_after))
     }
 
-    /// 503: busy; again after so many seconds.
-    #[must_use]
-    pub fn busy(retry_after: u32) -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE).change(|inner| inner.retry_after = Some(retry_after))
+    /// 503: too much is going on, or the store is away; again in a moment. The cause goes to the log.
+    fn busy(cause: &StoreError) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE).change(|inner| {
+            inner.retry_after = Some(COME_AGAIN);
+            inner.cause = Some(cause.to_string());
+        })
     }
 
     /// 500: the machine is broken. The cause goes to the log, the reader gets a reference.
@@ -126,11 +133,21 @@ impl AppError {
     }
 }
 
-/// Whatever breaks on the way is the machine's fault, not the reader's.
-impl<E: std::error::Error> From<E> for AppError {
+/// Whatever breaks on the way is the machine's fault, not the reader's; where it is only busy, or its store is away for a
+/// while, that is said, and when to come again.
+impl<E: std::error::Error + 'static> From<E> for AppError {
     fn from(error: E) -> Self {
-        Self::broken(error)
+        match what_will_pass(&error) {
+            Some(cause) => Self::busy(cause),
+            None => Self::broken(error),
+        }
     }
+}
+
+/// The store at the bottom of this error, if it is only busy or away: nothing of ours is wrong, and it passes.
+fn what_will_pass<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a StoreError> {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    causes.find_map(|cause| cause.downcast_ref::<StoreError>()).filter(|cause| cause.will_pass())
 }
 
 impl IntoResponse for AppError {
@@ -141,5 +158,34 @@ impl IntoResponse for AppError {
         }
         response.extensions_mut().insert(self.undressed());
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An error of a room above, with the store's at its bottom.
+    #[derive(Debug, thiserror::Error)]
+    #[error("the list cannot be read")]
+    struct NoList(#[source] StoreError);
+
+    #[test]
+    fn a_store_that_is_away_or_busy_is_told_as_that_and_when_to_come_again() {
+        for cause in [StoreError::Unavailable("gone".to_owned()), StoreError::Busy, StoreError::Conflict] {
+            for told in [AppError::from(cause.clone()), AppError::from(NoList(cause))] {
+                assert_eq!(told.status(), StatusCode::SERVICE_UNAVAILABLE);
+                assert!(told.into_response().headers().contains_key(header::RETRY_AFTER));
+            }
+        }
+    }
+
+    #[test]
+    fn a_mistake_of_ours_is_told_as_one() {
+        for cause in [StoreError::Broken("no such table".to_owned()), StoreError::Missing, StoreError::Duplicate] {
+            let told = AppError::from(cause);
+            assert_eq!(told.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            assert!(!told.into_response().headers().contains_key(header::RETRY_AFTER));
+        }
     }
 }

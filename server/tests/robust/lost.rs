@@ -7,8 +7,25 @@ use testkit::block_on;
 use testkit::postgres::PgServer;
 
 use crate::sender::{finds, receipt, send};
-use crate::serving::Home;
+use crate::serving::{Home, Serving};
 use crate::whole;
+
+/// Whoever only reads is told the same, people on a page and programs in JSON: never that something of ours is broken.
+async fn everybody_is_asked_to_come_again(client: &Client, serving: &Serving, code: &str) {
+    let pages = ["/answers", "/answers/map", "/answers/points.geojson"].map(|path| (path, "text/html"));
+    let programs = ["/api/v1/answers", "/api/v1/follow"].map(|path| (path, "application/problem+json"));
+    // Each waits for a connection until it is told: all of them at once.
+    let asked = pages.into_iter().chain(programs).map(|(path, kind)| {
+        let request = client.get(serving.url(path)).header("x-tracking-code", code);
+        async move { (path, kind, request.send().await.unwrap()) }
+    });
+    for (path, kind, answer) in futures_util::future::join_all(asked).await {
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        assert!(answer.headers().contains_key(RETRY_AFTER), "{path}");
+        assert!(answer.headers()[CONTENT_TYPE].to_str().unwrap().starts_with(kind), "{path}");
+        assert!(answer.headers().contains_key("x-reference"), "{path}");
+    }
+}
 
 #[test]
 fn a_lost_database_is_told_and_found_again() {
@@ -26,6 +43,7 @@ fn a_lost_database_is_told_and_found_again() {
         assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(refused.headers()[CONTENT_TYPE], "application/problem+json");
         assert!(refused.headers().contains_key(RETRY_AFTER));
+        everybody_is_asked_to_come_again(&client, &serving, &code).await;
 
         server.go_on().unwrap();
         serving.until_ready(true).await;

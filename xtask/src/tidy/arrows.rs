@@ -11,7 +11,7 @@ const FLOORS: [&str; 4] = ["foundation", "kernel", "systems", "server"];
 /// The arrows a floor has within itself: a room, and the rooms beside it that it may stand on.
 const BESIDE: &[(&str, &[&str])] = &[
     ("work", &["db"]),
-    ("web", &["language"]),
+    ("web", &["language", "db"]),
     ("cases", &["people", "places", "calendar"]),
     ("house", &["cases", "people", "places", "calendar"]),
     ("dispatch", &["reports"]),

@@ -9,11 +9,12 @@ use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use db::StoreError;
 use language::{Catalogue, Lang, TimeZone};
 use web::{
     Answer, AppError, Choice, Fact, Form, Message, NavItem, Needs, Page, Pager, Posted, Shell, State, Step, Who,
 };
-use web::{FormLimits, LOCALES, furnish, redirect, render, render_wrong};
+use web::{FormLimits, LOCALES, furnish, redirect, render, render_wrong, with_misses};
 
 pub const NOW: i64 = 1_795_260_000_000_000;
 
@@ -179,7 +180,7 @@ pub fn site() -> Router {
         )
         .route("/errors/429", get(async || AppError::too_many(30)))
         .route("/errors/500", get(async || AppError::broken("disk full")))
-        .route("/errors/503", get(async || AppError::busy(2)))
+        .route("/errors/503", get(async || AppError::from(StoreError::Busy)))
         .route("/errors/panic", get(panics));
     let api = Router::new().route(
         "/api/wrong",
@@ -192,7 +193,7 @@ pub fn site() -> Router {
         .route("/boundaries.json", get(async || BOUNDARIES))
         .route("/points.json", get(async || POINTS))
         .route("/api/locate", get(async || r#"{"name":"یزد، خیابان کاشانی"}"#));
-    furnish(routes.merge(staff).merge(errors).merge(api), shell())
+    furnish(with_misses(routes.merge(staff).merge(errors).merge(api)), shell())
 }
 
 #[expect(clippy::panic, reason = "shows what the frame makes of a panic")]

@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{AppError, Message};
 
-use super::broken;
 use super::given::{Given, number};
 use super::pictures::{PictureIn, PictureOut, first_file, refused as picture_refused};
 use crate::Room;
@@ -207,7 +206,7 @@ fn not_done(failure: Failure<ActRefused>) -> AppError {
             AppError::unprocessable([("evidence".to_owned(), Message::new(ActRefused::NotEvidence.key()))])
         }
         Failure::Refused(ActRefused::Rules(rules)) => no(&rules),
-        Failure::Broken(error) => broken(error),
+        Failure::Broken(error) => error.into(),
     }
 }
 

@@ -15,7 +15,7 @@ use super::answers::{AnnouncementOut, StepOut, announced, steps};
 use super::given::{Given, Sending, WithCode};
 use super::pictures::{PictureIn, PictureOut, first_file, refused as picture_refused};
 use super::reports::ReceiptOut;
-use super::{actions, broken};
+use super::actions;
 use crate::Room;
 use crate::operations::{AddPictures, CodeRefused, Follow, FollowRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw};
 use crate::reading::{Asked, FollowUp};
@@ -166,7 +166,7 @@ fn not_joined(failure: Failure<FollowRefused>) -> AppError {
     match failure {
         Failure::Refused(refused @ FollowRefused::Unknown) => AppError::not_found().because(refused.key()),
         Failure::Refused(refused @ FollowRefused::Closed) => AppError::conflict([]).because(refused.key()),
-        Failure::Broken(error) => broken(error),
+        Failure::Broken(error) => error.into(),
     }
 }
 
@@ -264,7 +264,7 @@ pub(super) async fn withdraw(
 fn refused(failure: Failure<CodeRefused>) -> AppError {
     let refused = match failure {
         Failure::Refused(refused) => refused,
-        Failure::Broken(error) => return broken(error),
+        Failure::Broken(error) => return error.into(),
     };
     let field = |name: &str, message: Message| AppError::unprocessable([(name.to_owned(), message)]);
     match &refused {

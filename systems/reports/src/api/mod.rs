@@ -15,8 +15,6 @@ mod sessions;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
-use db::StoreError;
-use web::AppError;
 
 use crate::Room;
 
@@ -62,19 +60,4 @@ fn staff() -> Router<Room> {
         .route("/desk/cases/{number}/actions", post(actions::act))
         .route("/desk/cases/{number}/undo", post(actions::undo))
         .route("/desk/cases/{number}/merge", post(actions::merge))
-}
-
-/// After how many seconds somebody who was told "busy" may come again.
-const COME_AGAIN: u32 = 2;
-
-/// The machine is broken; or it is only busy, or its store is away for a while, and it says when to come again.
-pub(crate) fn broken(error: StoreError) -> AppError {
-    match error {
-        StoreError::Busy => AppError::busy(COME_AGAIN),
-        StoreError::Unavailable(why) => {
-            tracing::error!(%why, "the store is away");
-            AppError::busy(COME_AGAIN)
-        }
-        error => error.into(),
-    }
 }

@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use web::{AppError, Message, Page};
 
 use super::given::{Asked, Given, Sending};
-use super::{broken, pictures};
+use super::pictures;
 use crate::operations::{FileRefused, Receipt};
 use crate::rules::submission::Draft;
 use crate::{Room, Wrong};
@@ -162,7 +162,7 @@ fn refused(failure: Failure<FileRefused>) -> AppError {
         Failure::Refused(FileRefused::AnotherReport) => {
             AppError::unprocessable([("Idempotency-Key".to_owned(), Message::new("reports-another-report"))])
         }
-        Failure::Broken(error) => broken(error),
+        Failure::Broken(error) => error.into(),
     }
 }
 

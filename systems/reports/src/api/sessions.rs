@@ -85,7 +85,7 @@ fn not_signed_in(failure: Failure<SignInRefused>) -> AppError {
             wait(refused.message(), wait_seconds, refused.wait_minutes())
         }
         Failure::Refused(refused) => field("login", refused.message().into()),
-        Failure::Broken(error) => super::broken(error),
+        Failure::Broken(error) => error.into(),
     }
 }
 
@@ -95,7 +95,7 @@ fn not_completed(failure: Failure<SecondFactorRefused>) -> AppError {
             wait(refused.message(), wait_seconds, refused.wait_minutes())
         }
         Failure::Refused(refused) => field("code", refused.message().into()),
-        Failure::Broken(error) => super::broken(error),
+        Failure::Broken(error) => error.into(),
     }
 }
 

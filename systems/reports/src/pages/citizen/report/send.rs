@@ -1,6 +1,6 @@
 //! Sending: the report, or the wish to wait for somebody else's. Sent twice, it shows the same receipt.
 
-use db::{Failure, StoreError};
+use db::Failure;
 use language::Lang;
 use web::Answer;
 
@@ -30,7 +30,7 @@ impl Walk<'_> {
         let pictures = super::pictures::of(&self).await?;
         match self.citizen.file(&submission, &checked, &pictures).await {
             Ok(taken) => self.receipt(taken, false).await,
-            Err(Failure::Broken(StoreError::Busy | StoreError::Unavailable(_))) => self.busy(Step::Summary).await,
+            Err(Failure::Broken(error)) if error.will_pass() => self.busy(Step::Summary).await,
             Err(Failure::Broken(error)) => Err(error.into()),
             Err(Failure::Refused(refused)) => self.not_taken(refused).await,
         }
@@ -60,7 +60,7 @@ impl Walk<'_> {
         let follow = Follow { room: &self.citizen.room, submission: &submission, number: &number, lang, contact };
         match self.citizen.db.perform(&follow).await {
             Ok(taken) => self.receipt(taken, true).await,
-            Err(Failure::Broken(StoreError::Busy | StoreError::Unavailable(_))) => self.busy(Step::Similar).await,
+            Err(Failure::Broken(error)) if error.will_pass() => self.busy(Step::Similar).await,
             Err(Failure::Broken(error)) => Err(error.into()),
             Err(Failure::Refused(FollowRefused::Unknown | FollowRefused::Closed)) => {
                 // Closed meanwhile: the report is told as one of its own.
