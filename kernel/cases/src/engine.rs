@@ -320,26 +320,22 @@ impl Engine {
         desks
     }
 
-    /// How much of the country an actor sees, by the seats that grant `verb`: the widest of them.
+    /// How much of the country an actor sees: what all the seats see together that grant `verb`, each its own unit and
+    /// what is below it.
     #[must_use]
     pub fn sight(&self, actor: &Actor, verb: &str) -> Sight {
         if actor.is_system() {
             return Sight::Nation;
         }
-        let of = |kind: UnitKind| -> Vec<UnitId> {
+        let of = |kind: UnitKind, sight: fn(Vec<UnitId>) -> Sight| {
             let seats = actor.seats_granting(self.roles(), verb).filter(|seat| seat.unit_kind == kind);
-            seats.map(|seat| seat.unit).collect()
+            let units: Vec<UnitId> = seats.map(|seat| seat.unit).collect();
+            if units.is_empty() { Sight::Nothing } else { sight(units) }
         };
-        if !of(UnitKind::Nation).is_empty() {
-            return Sight::Nation;
-        }
-        let (regions, agencies, cells) = (of(UnitKind::Province), of(UnitKind::Agency), of(UnitKind::Cell));
-        match (regions.is_empty(), agencies.is_empty(), cells.is_empty()) {
-            (false, _, _) => Sight::Regions(regions),
-            (true, false, _) => Sight::Agencies(agencies),
-            (true, true, false) => Sight::Cells(cells),
-            (true, true, true) => Sight::Nothing,
-        }
+        of(UnitKind::Nation, |_| Sight::Nation)
+            .and(of(UnitKind::Province, Sight::Regions))
+            .and(of(UnitKind::Agency, Sight::Agencies))
+            .and(of(UnitKind::Cell, Sight::Cells))
     }
 }
 
@@ -358,6 +354,7 @@ impl Sight {
             Self::Regions(units) => among(units, row.region_unit),
             Self::Agencies(units) => among(units, row.agency_unit),
             Self::Cells(units) => among(units, row.cell_unit),
+            Self::Several(parts) => parts.iter().any(|part| part.shows(row)),
             Self::Nothing => false,
         }
     }

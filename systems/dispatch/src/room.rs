@@ -40,13 +40,10 @@ impl Room {
         Self { house: house.clone(), data, cleaner: Arc::default() }
     }
 
-    /// Which letters an actor sees: those of the desks below, or those to the own agency.
+    /// Which letters an actor sees: those of the desks below, and those to the own agency.
     #[must_use]
     pub fn sight(&self, actor: &Actor) -> Sight {
-        match self.engine.sight(actor, READ) {
-            Sight::Nothing => self.engine.sight(actor, ANSWER),
-            sight => sight,
-        }
+        self.engine.sight(actor, READ).and(self.engine.sight(actor, ANSWER))
     }
 
     /// A place with the places it lies in, the largest first: «تهران، ری، کهریزک».

@@ -108,8 +108,32 @@ pub enum Sight {
     Agencies(Vec<UnitId>),
     /// What came through these cells.
     Cells(Vec<UnitId>),
+    /// All of these together: of somebody with seats of several kinds. Each is of one kind.
+    Several(Vec<Self>),
     /// Nothing.
     Nothing,
+}
+
+impl Sight {
+    /// What is seen with both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nation, _) | (_, Self::Nation) => Self::Nation,
+            (Self::Nothing, one) | (one, Self::Nothing) => one,
+            (one, other) => Self::Several(one.parts().iter().chain(other.parts()).cloned().collect()),
+        }
+    }
+
+    /// What it is made of, each of one kind; none where nothing is seen.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::Nothing => &[],
+            Self::Several(parts) => parts,
+            one => std::slice::from_ref(one),
+        }
+    }
 }
 
 /// What is asked for, besides which list.
@@ -145,18 +169,25 @@ pub async fn below(
     rows: i64,
 ) -> Result<Page, StoreError> {
     let want = Want { filter, after, rows: rows.clamp(1, MOST) };
-    let (sql, units) = match sight {
-        Sight::Nothing => return Ok(Page { rows: Vec::new(), next: None }),
+    let mut found = Vec::new();
+    for part in sight.parts() {
+        let (sql, units) = lists(part, filter);
+        for unit in units {
+            found.extend(unit_rows(tx, sql, unit, want).await?);
+        }
+    }
+    Ok(page(found, want.rows))
+}
+
+/// The sorted lists that a sight of one kind is read from.
+fn lists(sight: &Sight, filter: &Filter) -> (Sql, Vec<Option<UnitId>>) {
+    match sight {
         Sight::Nation => (whole(filter), vec![None]),
         Sight::Regions(units) => (REGION, some(units)),
         Sight::Agencies(units) => (AGENCY, some(units)),
         Sight::Cells(units) => (CELL, some(units)),
-    };
-    let mut found = Vec::new();
-    for unit in units {
-        found.extend(unit_rows(tx, sql, unit, want).await?);
+        Sight::Several(_) | Sight::Nothing => (WHOLE, Vec::new()),
     }
-    Ok(page(found, want.rows))
 }
 
 fn some(units: &[UnitId]) -> Vec<Option<UnitId>> {
@@ -195,14 +226,16 @@ const WHOLE_IN_CATEGORY: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
      FROM cases WHERE open AND category = $5 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS UUID) IS NULL OR desk_unit = $9)
+       AND (NOT $6 OR urgent) AND due_at < $7
+       AND (CAST($9 AS TEXT) IS NULL OR theme = $9) AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10)
      ORDER BY due_at, id LIMIT $8"
 );
 const WHOLE_IN_STATE: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
      FROM cases WHERE open AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS UUID) IS NULL OR desk_unit = $9)
+       AND (NOT $6 OR urgent) AND due_at < $7
+       AND (CAST($9 AS TEXT) IS NULL OR theme = $9) AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10)
      ORDER BY due_at, id LIMIT $8"
 );
 const REGION: Sql = sql!(

@@ -77,13 +77,10 @@ pub(crate) async fn widen(tx: &mut Tx, doc: i64, unit: UnitId) -> Result<(), Sto
 
 /// The cases somebody sees that hold every word of the question (its last one may be a beginning), newest first.
 pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Result<Vec<Summary>, StoreError> {
-    let scopes: Vec<String> = match sight {
-        Sight::Nothing => return Ok(Vec::new()),
-        Sight::Nation => Vec::new(),
-        Sight::Regions(units) | Sight::Agencies(units) | Sight::Cells(units) => {
-            units.iter().map(|unit| scope(*unit)).collect()
-        }
-    };
+    if *sight == Sight::Nothing {
+        return Ok(Vec::new());
+    }
+    let scopes: Vec<String> = sight.parts().iter().flat_map(units).map(|unit| scope(*unit)).collect();
     let folded = language::fold(question);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let words = words.get(..MOST_WORDS.min(words.len())).unwrap_or_default();
@@ -97,6 +94,14 @@ pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Resu
     }
     let begins = words.last().is_some_and(|word| word.chars().count() >= SHORTEST_BEGINNING);
     thoroughly(tx, &asked(tx.engine(), words, &scopes, begins), rows).await
+}
+
+/// The units a sight of one kind is narrowed to; none where it is the whole nation.
+fn units(sight: &Sight) -> &[UnitId] {
+    match sight {
+        Sight::Regions(units) | Sight::Agencies(units) | Sight::Cells(units) => units,
+        Sight::Nation | Sight::Several(_) | Sight::Nothing => &[],
+    }
 }
 
 /// Whole words only. SQLite walks its index from the newest on; PostgreSQL looks through the newest cases of all: either

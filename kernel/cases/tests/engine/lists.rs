@@ -5,7 +5,7 @@ use cases::rules::{CaseNumber, Request};
 use cases::store::public::MapBox;
 use cases::store::{self, Filter, Sight, announcements, counts, inbox, journal, near, origins, public, search};
 use db::Timestamp;
-use people::vouch;
+use people::{UnitId, UnitKind, vouch};
 
 use crate::world::{World, confirm};
 
@@ -63,6 +63,54 @@ testkit::on_both! {
             assert_eq!(sight.shows(&row), sees);
             let page = inbox::below(&mut tx, &sight, &Filter::default(), None, 10).await.unwrap();
             assert_eq!(page.rows.len(), usize::from(sees));
+        }
+    }
+
+    async fn whoever_has_several_seats_sees_what_each_of_them_sees(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("a").await;
+        let row = world.case(id).await.row;
+        let seat = |seat: u128, role: &str, unit, unit_kind| people::Seat {
+            id: people::SeatId(db::Uuid::from_u128(seat)),
+            role: role.to_owned(),
+            unit,
+            unit_kind,
+            ..world.leader.seats()[0].clone()
+        };
+        let elsewhere = UnitId(db::Uuid::from_u128(77));
+        let everywhere_else = vec![
+            seat(21, "province_officer", elsewhere, UnitKind::Province),
+            seat(22, "agency_officer", world.roads, UnitKind::Agency),
+        ];
+        let mut all = everywhere_else.clone();
+        all.push(seat(23, "cell_leader", world.cell, UnitKind::Cell));
+        let mut tx = world.db.read().await.unwrap();
+        for (seats, sees) in [(everywhere_else, false), (all, true)] {
+            let who = vouch::person(people::AccountId(db::Uuid::from_u128(20)), "کارشناس", seats);
+            let sight = world.engine.sight(&who, "report.read");
+            assert_eq!(sight.shows(&row), sees);
+            let page = inbox::below(&mut tx, &sight, &Filter::default(), None, 10).await.unwrap();
+            assert_eq!(page.rows.len(), usize::from(sees));
+            assert_eq!(search::find(&mut tx, &sight, "لولهٔ تركيده", 10).await.unwrap().len(), usize::from(sees));
+        }
+    }
+
+    async fn the_whole_nation_is_narrowed_by_everything_a_list_is_narrowed_by(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        world.at_cell("a").await;
+        let mut tx = world.db.read().await.unwrap();
+        let some = |text: &str| Some(text.to_owned());
+        let filters = [
+            (Filter { state: some("cell_check"), ..Filter::default() }, 1),
+            (Filter { category: some("water-leak"), ..Filter::default() }, 1),
+            (Filter { category: some("water-leak"), state: some("cell_check"), ..Filter::default() }, 1),
+            (Filter { category: some("water-leak"), theme: some("winter"), ..Filter::default() }, 0),
+            (Filter { state: some("cell_check"), theme: some("winter"), ..Filter::default() }, 0),
+            (Filter { theme: some("winter"), ..Filter::default() }, 0),
+        ];
+        for (filter, found) in filters {
+            let page = inbox::below(&mut tx, &Sight::Nation, &filter, None, 10).await.unwrap();
+            assert_eq!(page.rows.len(), found, "{filter:?}");
         }
     }
 

@@ -71,6 +71,7 @@ impl Dispatch {
             Sight::Nation => true,
             Sight::Regions(units) => self.region_unit.is_some_and(|unit| units.contains(&unit)),
             Sight::Agencies(units) => units.contains(&self.agency_unit),
+            Sight::Several(parts) => parts.iter().any(|part| self.is_in(part)),
             Sight::Cells(_) | Sight::Nothing => false,
         }
     }
@@ -233,26 +234,34 @@ const OF_AGENCY: Sql = sql!(
 pub async fn list(tx: &mut Tx, sight: &Sight, wanted: &Wanted) -> Result<(Vec<Dispatch>, bool), StoreError> {
     let rows = wanted.rows.clamp(1, MOST);
     let mut found = Vec::new();
-    match (sight, wanted.agency) {
-        (Sight::Cells(_) | Sight::Nothing, _) => {}
-        (Sight::Nation, None) => found = whole(tx, wanted, rows).await?,
-        (Sight::Nation, Some(agency)) => found = of_unit(tx, OF_AGENCY, agency, wanted, rows).await?,
-        (Sight::Regions(units), _) => {
-            for unit in units {
-                found.extend(of_unit(tx, OF_REGION, *unit, wanted, rows).await?);
-            }
-        }
-        (Sight::Agencies(units), agency) => {
-            for unit in units.iter().filter(|unit| agency.is_none_or(|agency| agency == **unit)) {
-                found.extend(of_unit(tx, OF_AGENCY, *unit, wanted, rows).await?);
-            }
-        }
+    for part in sight.parts() {
+        found.extend(of_part(tx, part, wanted, rows).await?);
     }
     found.sort_by_key(|dispatch| std::cmp::Reverse(dispatch.id));
+    found.dedup_by_key(|dispatch| dispatch.id);
     let most = usize::try_from(rows).unwrap_or_default();
     let more = found.len() > most;
     found.truncate(most);
     Ok((found, more))
+}
+
+/// The same of a sight of one kind, one more than there is room for; in no order.
+async fn of_part(tx: &mut Tx, sight: &Sight, wanted: &Wanted, rows: i64) -> Result<Vec<Dispatch>, StoreError> {
+    let (sql, units) = match (sight, wanted.agency) {
+        (Sight::Cells(_) | Sight::Several(_) | Sight::Nothing, _) => return Ok(Vec::new()),
+        (Sight::Nation, None) => return whole(tx, wanted, rows).await,
+        (Sight::Nation, Some(agency)) => (OF_AGENCY, vec![agency]),
+        (Sight::Regions(units), _) => (OF_REGION, units.clone()),
+        (Sight::Agencies(units), None) => (OF_AGENCY, units.clone()),
+        (Sight::Agencies(units), Some(agency)) => {
+            (OF_AGENCY, units.iter().copied().filter(|unit| *unit == agency).collect())
+        }
+    };
+    let mut found = Vec::new();
+    for unit in units {
+        found.extend(of_unit(tx, sql, unit, wanted, rows).await?);
+    }
+    Ok(found)
 }
 
 /// Before every key there is: where a list begins.
@@ -279,13 +288,8 @@ async fn of_unit(tx: &mut Tx, sql: Sql, unit: UnitId, wanted: &Wanted, rows: i64
 /// How many letters that somebody sees were written before `then` and have not reached their agency: counted up to
 /// [`MOST_COUNTED`].
 pub async fn undelivered(tx: &mut Tx, sight: &Sight, then: Timestamp) -> Result<i64, StoreError> {
-    let units: Vec<Option<UnitId>> = match sight {
-        Sight::Nation => vec![None],
-        Sight::Regions(units) => units.iter().copied().map(Some).collect(),
-        Sight::Agencies(_) | Sight::Cells(_) | Sight::Nothing => return Ok(0),
-    };
     let mut total = 0_i64;
-    for unit in units {
+    for unit in sight.parts().iter().flat_map(provinces) {
         let counted = tx.query(sql!(
             "SELECT CAST(COUNT(*) AS BIGINT) FROM (
                  SELECT id FROM dispatches
@@ -295,4 +299,30 @@ pub async fn undelivered(tx: &mut Tx, sight: &Sight, then: Timestamp) -> Result<
         total = total.saturating_add(count);
     }
     Ok(total)
+}
+
+/// How many letters that somebody sees a person must look at, because no try follows: refused for good, or given up. Found
+/// among the undelivered by their index, counted up to [`MOST_COUNTED`] for each province.
+pub async fn given_up(tx: &mut Tx, sight: &Sight) -> Result<i64, StoreError> {
+    let mut total = 0_i64;
+    for unit in sight.parts().iter().flat_map(provinces) {
+        let counted = tx.query(sql!(
+            "SELECT CAST(COUNT(*) AS BIGINT) FROM (
+                 SELECT id FROM dispatches
+                 WHERE undelivered AND state IN ('failed', 'dead')
+                   AND (CAST($1 AS UUID) IS NULL OR region_unit = $1) LIMIT $2) AS those"
+        ));
+        let (count,): (i64,) = counted.bind(unit).bind(MOST_COUNTED).one().await?;
+        total = total.saturating_add(count);
+    }
+    Ok(total)
+}
+
+/// The provinces whose letters a sight of one kind answers for: none for the whole nation, nothing for an agency.
+fn provinces(sight: &Sight) -> Vec<Option<UnitId>> {
+    match sight {
+        Sight::Nation => vec![None],
+        Sight::Regions(units) => units.iter().copied().map(Some).collect(),
+        Sight::Agencies(_) | Sight::Cells(_) | Sight::Several(_) | Sight::Nothing => Vec::new(),
+    }
 }

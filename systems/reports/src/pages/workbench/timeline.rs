@@ -64,8 +64,11 @@ enum Eyes {
 
 impl Eyes {
     fn of(reader: Reader<'_>, case: &Case, route: &Route, lines: &[JournalLine]) -> Self {
-        let cases::store::Sight::Agencies(units) = reader.sight() else { return Self::All };
-        let Some(unit) = case.row.agency_unit.filter(|unit| units.contains(unit)) else { return Self::All };
+        // Whoever sees the case from a desk of ours too, sees all of it.
+        let sight = reader.sight();
+        let mut seen = sight.parts().iter().filter(|part| part.shows(&case.row));
+        let (Some(cases::store::Sight::Agencies(_)), None) = (seen.next(), seen.next()) else { return Self::All };
+        let Some(unit) = case.row.agency_unit else { return Self::All };
         let at_agency = |state: &cases::rules::State| state.desk.as_ref().is_some_and(|desk| desk.at == At::Agency);
         let states: Vec<String> =
             route.states.iter().filter(|(_, state)| at_agency(state)).map(|(name, _)| name.clone()).collect();
