@@ -7,7 +7,8 @@ use crate::rules::Request;
 use crate::store::{self, clocks, write};
 use crate::{CaseId, Engine};
 
-/// Counts the running clocks again, in the order of the cases' keys after `after`: at most `most` of them.
+/// Counts the clocks of open cases again, and their whole time, in the order of the cases' keys after `after`: at most `most`
+/// of them.
 pub struct Recount {
     /// The engine, with the new calendar.
     pub engine: Engine,
@@ -24,7 +25,7 @@ impl Operation for Recount {
     type Refusal = std::convert::Infallible;
 
     async fn run(&self, tx: &mut Tx) -> Result<Self::Done, Failure<Self::Refusal>> {
-        let ids = clocks::running(tx, self.after, self.most).await?;
+        let ids = clocks::open(tx, self.after, self.most).await?;
         for id in &ids {
             let Some(mut case) = store::by_id(tx, *id).await? else { continue };
             let route = self.engine.route_of(&case.row)?;

@@ -131,6 +131,8 @@ pub fn go(scene: &Scene<'_>, after: &mut Facts, course: Course, expected: Option
         }
         Course::Reopen(name) => {
             after.overall_due = scene.calendar.due(scene.now, scene.route.overall);
+            after.overall_start = Some(scene.now);
+            after.waits.clear();
             enter(scene, after, &name, None);
         }
         Course::Propose(proposal) => {
@@ -200,6 +202,7 @@ fn come_back(scene: &Scene<'_>, after: &mut Facts) {
     let back = match standing {
         Standing::Waiting { back, since } => {
             after.overall_due = moved_on(scene.calendar, after.overall_due, since, scene.now);
+            after.waits.push((since, scene.now));
             back
         }
         Standing::Following { back } => back,

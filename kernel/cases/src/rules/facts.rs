@@ -22,6 +22,12 @@ pub struct Facts {
     pub clock: Clock,
     /// The end of the time it may take in all.
     pub overall_due: Timestamp,
+    /// When that time began: at the opening, or at the newest objection. Unknown in cases older than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall_start: Option<Timestamp>,
+    /// When it stood still since, because the reporter was waited for: from when until when, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waits: Vec<(Timestamp, Timestamp)>,
     /// What it is doing: at a desk, waiting, announced, closed.
     pub standing: Standing,
     /// Life is in danger.

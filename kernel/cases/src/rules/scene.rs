@@ -6,7 +6,7 @@ use people::AccountId;
 
 use super::arrive::Course;
 use super::chain::{Details, Hand, Line};
-use super::clock::Clock;
+use super::clock::{Clock, moved_on};
 use super::desk::{At, Desk, Desks};
 use super::facts::{By, Closing, Evidence, Facts, Proposal, PublicText, Request, Standing, Undo};
 use super::refusal::{Missing, Refusal};
@@ -110,6 +110,8 @@ impl Scene<'_> {
             desk: Desk { role: "system".to_owned(), at: At::System, unit: None },
             clock: Clock::until(self.now, self.now),
             overall_due: self.calendar.due(self.now, self.route.overall),
+            overall_start: Some(self.now),
+            waits: Vec::new(),
             standing: Standing::AtDesk,
             urgent: opening.urgent,
             version: 1,
@@ -233,14 +235,29 @@ impl Scene<'_> {
         Move { after, line, effects: Vec::new() }
     }
 
-    /// The case with its clock counted again, after the calendar's data have changed; none where nothing changes.
+    /// The case with its clock and its whole time counted again, after the calendar's data have changed; none where nothing
+    /// changes. A clock that is over stays over.
     #[must_use]
     pub fn recount(&self, facts: &Facts) -> Option<Facts> {
+        if !facts.is_open() {
+            return None;
+        }
+        let overall_due = self.whole_time(facts);
         let works = !matches!(facts.desk.at, At::System | At::Reporter);
-        let counted = facts.clock.recounted(self.calendar);
-        let clock = if works { counted.cut(facts.overall_due) } else { counted };
-        let changes = facts.is_open() && clock.due != facts.clock.due && clock.rung < super::clock::ALARMS;
-        changes.then(|| Facts { clock, ..facts.clone() })
+        let clock = match facts.clock.recounted(self.calendar) {
+            _ if facts.clock.rung >= super::clock::ALARMS => facts.clock,
+            counted if works => counted.cut(overall_due),
+            counted => counted,
+        };
+        let changes = clock != facts.clock || overall_due != facts.overall_due;
+        changes.then(|| Facts { clock, overall_due, ..facts.clone() })
+    }
+
+    /// The end of the time a case may take in all, counted from its beginning, and moved on by every wait since.
+    fn whole_time(&self, facts: &Facts) -> Timestamp {
+        let Some(start) = facts.overall_start else { return facts.overall_due };
+        let whole = self.calendar.due(start, self.route.overall);
+        facts.waits.iter().fold(whole, |due, (since, until)| moved_on(self.calendar, due, *since, *until))
     }
 
     /// The latest day an agency may promise: the end of the whole time, or a new clock's when that has passed.

@@ -14,10 +14,9 @@ pub(crate) async fn ringing(tx: &mut Tx, limit: i64) -> Result<Vec<CaseId>, Stor
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// Open cases whose clock still runs, in the order of their keys after `after`: at most `limit`.
-pub(crate) async fn running(tx: &mut Tx, after: Option<CaseId>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
-    let found = tx
-        .query(sql!("SELECT id FROM cases WHERE id > $1 AND open AND next_alarm_at IS NOT NULL ORDER BY id LIMIT $2"));
+/// Open cases in the order of their keys after `after`: at most `limit`.
+pub(crate) async fn open(tx: &mut Tx, after: Option<CaseId>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    let found = tx.query(sql!("SELECT id FROM cases WHERE id > $1 AND open ORDER BY id LIMIT $2"));
     let after = after.map_or(Uuid::nil(), |id| id.0);
     let rows: Vec<(CaseId,)> = found.bind(after).bind(limit).all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

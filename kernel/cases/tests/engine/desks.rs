@@ -159,6 +159,33 @@ testkit::on_both! {
         assert_eq!(world.case(id).await, before);
     }
 
+    async fn clocks_and_the_whole_time_are_counted_again_when_the_calendar_changes(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let mut world = World::new(db, clock).await;
+        let old = world.at_cell("by the old calendar").await;
+        let paused = world.at_cell("one that waited").await;
+        let ask = Request { message: Some("کجای کوچه؟".to_owned()), ..Request::new("ask") };
+        world.act(&world.leader, paused, ask).await;
+        let usual = world.engine.clone();
+        world.engine = crate::world::parts_with_sundays_off().build().unwrap().settle(&world.db).await.unwrap();
+        let new = world.at_cell("by the new calendar").await;
+        let recount = |engine: &cases::Engine| cases::operations::Recount { engine: engine.clone(), after: None, most: 10 };
+        world.db.perform(&recount(&world.engine)).await.unwrap();
+        let dues = |case: store::Case| (case.row.due_at, case.row.overall_due_at);
+        assert_eq!(dues(world.case(old).await), dues(world.case(new).await), "as if the calendar had always been so");
+        world.clock.advance_seconds(3 * 86_400);
+        let reply = cases::operations::Message::FromReporter {
+            engine: world.engine.clone(),
+            code: world.code("one that waited"),
+            text: "روبه‌روی مدرسه".to_owned(),
+        };
+        let back = world.db.perform(&reply).await.unwrap();
+        assert!(back.row.overall_due_at > world.case(new).await.row.overall_due_at, "the wait was the reporter's");
+        world.db.perform(&recount(&usual)).await.unwrap();
+        assert!(world.case(paused).await.row.overall_due_at < back.row.overall_due_at, "with Sundays it is over sooner");
+        world.db.perform(&recount(&world.engine)).await.unwrap();
+        assert_eq!(world.case(paused).await.row, back.row, "and the wait is never forgotten");
+    }
+
     async fn a_route_that_was_changed_without_a_new_version_is_refused(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
         let world = World::new(db, clock).await;
         assert!(crate::world::engine().settle(&world.db).await.is_ok(), "the same routes settle again");

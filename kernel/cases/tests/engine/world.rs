@@ -116,15 +116,25 @@ pub fn engine() -> Engine {
     parts().build().unwrap()
 }
 
+fn folder(name: &str) -> files::Folder {
+    files::Folder::on_disk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data").join(name))
+}
+
 /// What the engine is made of, for who wants to add to it.
 pub fn parts() -> EngineBuilder {
-    let folder = |name: &str| {
-        let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data").join(name);
-        files::Folder::on_disk(&data)
-    };
-    let calendar = Arc::new(WorkingCalendar::load(&folder("iran")).unwrap());
+    parts_in(WorkingCalendar::load(&folder("iran")).unwrap())
+}
+
+/// The same where Sundays are days of rest as well.
+pub fn parts_with_sundays_off() -> EngineBuilder {
+    let text = |name: &str| folder("iran").text(name).unwrap();
+    let week = text("calendar.toml").replace("sunday = [\"08:00-16:00\"]", "sunday = []");
+    parts_in(WorkingCalendar::from_toml(&week, &text("holidays.toml")).unwrap())
+}
+
+fn parts_in(calendar: WorkingCalendar) -> EngineBuilder {
     let roles = Arc::new(Roles::load(&folder("iran")).unwrap());
-    Engine::builder(calendar, language::Calendar::Jalali, roles, b"a secret of the instance")
+    Engine::builder(Arc::new(calendar), language::Calendar::Jalali, roles, b"a secret of the instance")
         .routes(&folder("iran"))
         .routes(&folder("boston"))
         .effect(Arc::new(Nothing("dispatch.send")))
