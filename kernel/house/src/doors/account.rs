@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use db::Failure;
 use people::{
-    BeginTotp, ConfirmTotp, Password, PasswordChange, PasswordChangeRefused, SignOutEverywhere, accounts, units,
+    BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, SignOutEverywhere, accounts, units,
 };
 use web::{Answer, AppError, Fact, Form, Message, Page, Posted, redirect, render, render_wrong};
 
@@ -116,10 +116,10 @@ pub(super) async fn begin_second(State(house): State<House>, who: SignedIn, page
 pub(super) async fn confirm_second(State(house): State<House>, who: SignedIn, page: Page, posted: Posted) -> Answer {
     let mut form = posted.form;
     let code = form.required("code");
-    match house.db.perform(&ConfirmTotp { by: &who.0, code }).await {
+    match people::confirm_totp(&house.db, &house.sign_in, FirstCode { by: &who.0, code }).await {
         Ok(codes) => render(&RecoveryPage { page, codes: codes.reveal().map(str::to_owned).collect() }),
         Err(Failure::Refused(refusal)) => {
-            form.refuse("code", refusal.message());
+            form.refuse("code", Message::new(refusal.message()).with("minutes", refusal.wait_minutes()));
             render_wrong(&BeginPage::new(page, form)?)
         }
         Err(Failure::Broken(error)) => Err(error.into()),

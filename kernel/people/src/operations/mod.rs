@@ -32,5 +32,5 @@ pub use second_factor::{SecondFactor, SecondFactorRefused, second_factor};
 pub use sessions::{KeepSession, SignOut, SignOutEverywhere};
 pub use settle_units::{SettleUnits, Settled};
 pub use sign_in::{SignIn, SignInPolicy, SignInRefused, SignedIn, sign_in};
-pub use totp_enrolment::{BeginTotp, ConfirmTotp, TotpRefused};
+pub use totp_enrolment::{BeginTotp, FirstCode, TotpRefused, confirm_totp};
 pub use units::{CreateUnit, MoveBoundaries, OpenOrCloseUnit, RenameUnit, UnitRefused};

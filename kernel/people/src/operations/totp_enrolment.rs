@@ -1,9 +1,11 @@
 //! Enrolling a phone as second factor: it is shown a secret, and confirms by its first code.
 
-use db::{Failure, Operation, Tx};
+use db::{Db, Failure, Operation, Tx};
 
-use crate::rules::{AccountId, Actor, Enrolment, RECOVERY_RANDOM, RecoveryCodes, TotpSecret};
-use crate::store::{journal, second_factors};
+use super::sign_in::SignInPolicy;
+use super::throttling;
+use crate::rules::{AccountId, Actor, AttemptKey, Enrolment, RECOVERY_RANDOM, RecoveryCodes, Throttle, TotpSecret};
+use crate::store::{attempts, journal, second_factors};
 
 /// Begins an enrolment: a new secret that counts for nothing until it is confirmed. Asked again, it begins anew.
 pub struct BeginTotp<'a> {
@@ -24,10 +26,15 @@ pub enum TotpRefused {
     NotBegun,
     /// The code is wrong or too old.
     Wrong,
+    /// Too many failures.
+    TooMany {
+        /// Seconds until the next attempt is heard.
+        wait_seconds: i64,
+    },
 }
 
 impl TotpRefused {
-    /// The message that says so.
+    /// The message that says so; `TooMany` gives it `$minutes`.
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {
@@ -35,6 +42,16 @@ impl TotpRefused {
             Self::AlreadyOn => "people-totp-already-on",
             Self::NotBegun => "people-totp-not-begun",
             Self::Wrong => "people-second-factor-wrong",
+            Self::TooMany { .. } => "people-sign-in-too-many",
+        }
+    }
+
+    /// Minutes until the next attempt is heard, rounded up; 0 when it is heard at once.
+    #[must_use]
+    pub const fn wait_minutes(self) -> i64 {
+        match self {
+            Self::TooMany { wait_seconds } => wait_seconds.saturating_add(59) / 60,
+            _ => 0,
         }
     }
 }
@@ -53,13 +70,45 @@ impl Operation for BeginTotp<'_> {
     }
 }
 
-/// Confirms an enrolment by the first code. From then on signing in asks for one.
-pub struct ConfirmTotp<'a> {
+/// The first code of an enrolment, as somebody typed it.
+pub struct FirstCode<'a> {
     /// Whose phone.
     pub by: &'a Actor,
     /// The code it shows.
     pub code: String,
 }
+
+/// Confirms an enrolment: counts the attempt, then checks the code. From then on signing in asks for one.
+pub async fn confirm_totp(
+    db: &Db,
+    policy: &SignInPolicy,
+    typed: FirstCode<'_>,
+) -> Result<RecoveryCodes, Failure<TotpRefused>> {
+    db.perform(&CountAttempt { by: typed.by, throttle: policy.throttle }).await?;
+    db.perform(&ConfirmTotp(typed)).await
+}
+
+/// Counts the attempt. A refusal of the code itself would undo the count.
+struct CountAttempt<'a> {
+    by: &'a Actor,
+    throttle: Throttle,
+}
+
+impl Operation for CountAttempt<'_> {
+    const NAME: &'static str = "count_totp_confirmation";
+    type Done = ();
+    type Refusal = TotpRefused;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<TotpRefused>> {
+        let (account, _) = unconfirmed(tx, self.by).await?;
+        match throttling::count(tx, self.throttle, &AttemptKey::of_second_factor(account)).await? {
+            Some(wait_seconds) => Err(Failure::Refused(TotpRefused::TooMany { wait_seconds })),
+            None => Ok(()),
+        }
+    }
+}
+
+struct ConfirmTotp<'a>(FirstCode<'a>);
 
 impl Operation for ConfirmTotp<'_> {
     const NAME: &'static str = "confirm_totp";
@@ -68,16 +117,17 @@ impl Operation for ConfirmTotp<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Result<RecoveryCodes, Failure<TotpRefused>> {
         let now = tx.now();
-        let (account, factor) = unconfirmed(tx, self.by).await?;
+        let (account, factor) = unconfirmed(tx, self.0.by).await?;
         let secret = factor.totp_secret.map(TotpSecret::stored).ok_or(Failure::Refused(TotpRefused::NotBegun))?;
-        let step = secret.step_of(&self.code, now).filter(|step| *step > factor.totp_step);
+        let step = secret.step_of(&self.0.code, now).filter(|step| *step > factor.totp_step);
         let step = step.ok_or(Failure::Refused(TotpRefused::Wrong))?;
         second_factors::use_step(tx, account, step).await?;
         second_factors::confirm(tx, account).await?;
+        attempts::forget(tx, &AttemptKey::of_second_factor(account)).await?;
         let codes = RecoveryCodes::new(&tx.random::<RECOVERY_RANDOM>());
         second_factors::set_recovery(tx, account, &codes.hashes(account)).await?;
         let about = journal::About { account: Some(account), ..Default::default() };
-        journal::note(tx, Self::NAME, Some(self.by), about).await?;
+        journal::note(tx, Self::NAME, Some(self.0.by), about).await?;
         Ok(codes)
     }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use db::Db;
 use people::{
-    BeginTotp, ChosenPassword, ConfirmTotp, ForgetExpired, KeepSession, LockAccount, LoginName, OfferGone,
-    OfferPassword, Password, PasswordChange, PasswordChangeRefused, PasswordRefused, ResetSecondFactor, SecondFactor,
+    Actor, BeginTotp, ChosenPassword, FirstCode, ForgetExpired, KeepSession, LockAccount, LoginName, OfferGone,
+    OfferPassword, Password, PasswordChange, PasswordChangeRefused, PasswordRefused, RecoveryCodes, ResetSecondFactor, SecondFactor,
     SecondFactorRefused, SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn, Stage, SuspendPeople,
-    TakePassword, Token, TotpRefused, change_password, code_at, second_factor, second_factors, sessions, sign_in,
+    TakePassword, Token, TotpRefused, change_password, code_at, confirm_totp, second_factor, second_factors, sessions, sign_in,
 };
 use testkit::{SetClock, on_both};
 
@@ -18,9 +18,13 @@ async fn enrol(db: &Db, login: &str, clock: &SetClock) -> (String, Vec<String>) 
     let by = actor_named(db, login).await;
     let secret = db.perform(&BeginTotp { by: &by, issuer: "Panjereh".to_owned() }).await.unwrap().secret;
     let code = code_at(&secret, db.now());
-    let codes = db.perform(&ConfirmTotp { by: &by, code }).await.unwrap();
+    let codes = first_code(db, &by, &code).await.unwrap();
     clock.advance_seconds(60);
     (secret, codes.reveal().map(str::to_owned).collect())
+}
+
+async fn first_code(db: &Db, by: &Actor, code: &str) -> Result<RecoveryCodes, db::Failure<TotpRefused>> {
+    confirm_totp(db, &policy(), FirstCode { by, code: code.to_owned() }).await
 }
 
 async fn give_code(db: &Db, pending: &Token, code: &str) -> Result<SignedIn, db::Failure<SecondFactorRefused>> {
@@ -256,14 +260,31 @@ on_both! {
         let country = settle(&db).await;
         let account = officer(&db, "maryam", "cell_leader", country.cell).await;
         let by = actor_named(&db, "maryam").await;
-        assert_eq!(refused(&db, &ConfirmTotp { by: &by, code: "000000".into() }).await, TotpRefused::NotBegun);
+        assert_eq!(refusal(first_code(&db, &by, "000000").await), TotpRefused::NotBegun);
         db.perform(&BeginTotp { by: &by, issuer: "پنجره".into() }).await.unwrap();
-        assert_eq!(refused(&db, &ConfirmTotp { by: &by, code: "000000".into() }).await, TotpRefused::Wrong);
+        assert_eq!(refusal(first_code(&db, &by, "000000").await), TotpRefused::Wrong);
         assert_eq!(try_password(&db, "maryam", PASSWORD).await.unwrap().stage, Stage::SignedIn, "not confirmed yet");
         enrol(&db, "maryam", &clock).await;
         assert_eq!(refused(&db, &BeginTotp { by: &by, issuer: "پنجره".into() }).await, TotpRefused::AlreadyOn);
         db.perform(&ResetSecondFactor { by: system::<SuspendPeople>(), account }).await.unwrap();
         assert_eq!(try_password(&db, "maryam", PASSWORD).await.unwrap().stage, Stage::SignedIn);
+    }
+}
+
+on_both! {
+    async fn guessing_the_first_code_of_a_phone_is_slowed_down_too(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let by = actor_named(&db, "maryam").await;
+        let secret = db.perform(&BeginTotp { by: &by, issuer: "پنجره".into() }).await.unwrap().secret;
+        for _ in 0..5 {
+            assert_eq!(refusal(first_code(&db, &by, "000000").await), TotpRefused::Wrong);
+        }
+        let waits = refusal(first_code(&db, &by, &code_at(&secret, db.now())).await);
+        assert_eq!(waits, TotpRefused::TooMany { wait_seconds: 30 }, "even the right code waits");
+        assert_eq!(waits.wait_minutes(), 1);
+        clock.advance_seconds(30);
+        first_code(&db, &by, &code_at(&secret, db.now())).await.unwrap();
     }
 }
 
