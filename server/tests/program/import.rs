@@ -103,6 +103,19 @@ fn bad_rows_are_refused_one_by_one_each_with_its_reason_and_none_is_lost() {
 }
 
 #[test]
+fn an_import_that_could_take_nothing_ends_badly_and_still_says_what_it_saw() {
+    let desk = Desk::new();
+    let header = excerpt().lines().next().unwrap().to_owned();
+    let bad = row(&[("case_enquiry_id", "1"), ("open_dt", "yesterday")]);
+    desk.write("bad.csv", &format!("{header}\n{bad}"));
+    let refused = import(&desk, &[], "bad.csv");
+    assert!(!refused.well && refused.says("1 rows: 0 imported, 0 there already, 1 refused"), "{}", refused.text);
+    desk.write("empty.csv", &format!("{header}\n"));
+    let empty = import(&desk, &[], "empty.csv");
+    assert!(!empty.well && empty.says("0 rows: 0 imported"), "{}", empty.text);
+}
+
+#[test]
 fn a_file_that_says_otherwise_ends_badly_and_the_row_is_named() {
     let desk = Desk::new();
     let header = excerpt().lines().next().unwrap().to_owned();

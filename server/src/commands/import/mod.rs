@@ -96,7 +96,8 @@ async fn import(house: &House, profile: &Profile, requests: &Requests) -> Ended 
     let judged = judge::judge(&house.db, &profile.origin, &brought.said, brought.end).await;
     let judged = judged.or_trouble("What was brought cannot be read again", AGAIN)?;
     summary::print(&brought, &judged, &ground);
-    Ok(if judged.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let agrees = judged.differences.is_empty();
+    Ok(if agrees && !brought.is_nothing() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What became of the rows of a file.
@@ -116,6 +117,13 @@ pub(super) struct Brought {
     said: Said,
     /// The latest instant the file speaks of.
     pub(super) end: Timestamp,
+}
+
+impl Brought {
+    /// Whether nothing of the file could be taken: every row was refused, or there was none that the profile means.
+    fn is_nothing(&self) -> bool {
+        self.imported == 0 && self.there == 0
+    }
 }
 
 async fn bring_all(
