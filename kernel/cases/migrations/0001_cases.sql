@@ -54,23 +54,24 @@ CREATE TABLE cases (
     search_doc BIGINT,
     memory TEXT NOT NULL
 );
--- My desks, late first; what is filtered for lies in the index.
-CREATE INDEX cases_inbox ON cases (desk_unit, desk_role, due_at, id, kind, state, category, urgent) WHERE open AND desk_unit IS NOT NULL;
+-- My desks, state by state, late first; what is filtered for lies in the index.
+CREATE INDEX cases_inbox ON cases (desk_unit, desk_role, state, due_at, id, kind, category, urgent, theme) WHERE open AND desk_unit IS NOT NULL;
 -- Everything open below a province, below the nation, at an agency, of a cell.
-CREATE INDEX cases_below ON cases (region_unit, due_at, id, kind, state, category, urgent) WHERE open AND region_unit IS NOT NULL;
-CREATE INDEX cases_all ON cases (due_at, id, kind, state, category, urgent) WHERE open;
--- The same narrowed to what may be rare in a whole nation.
-CREATE INDEX cases_all_in_state ON cases (state, due_at, id, kind, category, urgent) WHERE open;
-CREATE INDEX cases_all_in_category ON cases (category, due_at, id, kind, state, urgent) WHERE open;
-CREATE INDEX cases_agency ON cases (agency_unit, due_at, id, kind, state, category, urgent) WHERE open AND agency_unit IS NOT NULL;
-CREATE INDEX cases_cell ON cases (cell_unit, due_at, id) WHERE open AND cell_unit IS NOT NULL;
+CREATE INDEX cases_below ON cases (region_unit, due_at, id, kind, state, category, urgent, theme) WHERE open AND region_unit IS NOT NULL;
+CREATE INDEX cases_all ON cases (due_at, id, kind, state, category, urgent, theme) WHERE open;
+-- The same narrowed to what may be rare in a whole nation; big lists narrowed to it are read from here too.
+CREATE INDEX cases_all_in_state ON cases (state, due_at, id, kind, category, urgent, theme, region_unit) WHERE open;
+CREATE INDEX cases_all_in_category
+    ON cases (category, due_at, id, kind, state, urgent, theme, desk_unit, desk_role, region_unit) WHERE open;
+CREATE INDEX cases_agency ON cases (agency_unit, due_at, id, kind, state, category, urgent, theme) WHERE open AND agency_unit IS NOT NULL;
+CREATE INDEX cases_cell ON cases (cell_unit, due_at, id, kind, state, category, urgent, theme) WHERE open AND cell_unit IS NOT NULL;
 -- Clocks: only what can still ring.
 CREATE INDEX cases_alarms ON cases (next_alarm_at) WHERE next_alarm_at IS NOT NULL;
--- What everybody may read, newest first, and by place on the map.
+-- What everybody may read, newest first; the map is read from its index alone, whose rows begin with the announcement.
 CREATE INDEX cases_public ON cases (announced_at, id, outcome) WHERE shown AND announced_at IS NOT NULL;
 CREATE INDEX cases_public_of_region ON cases (region, announced_at, id, outcome) WHERE shown AND announced_at IS NOT NULL;
 CREATE INDEX cases_public_in_category ON cases (category, announced_at, id, region, outcome) WHERE shown AND announced_at IS NOT NULL;
-CREATE INDEX cases_map ON cases (grid, announced_at) WHERE shown AND announced_at IS NOT NULL;
+CREATE INDEX cases_map ON cases (grid, announced_at, number, category, outcome, lat, lon) WHERE shown AND announced_at IS NOT NULL;
 -- Similar ones near a point.
 CREATE INDEX cases_near ON cases (category, grid, opened_at) WHERE open AND grid IS NOT NULL;
 -- Similar ones in a place, where no point was given.

@@ -6,7 +6,9 @@ use super::near;
 use crate::CaseId;
 
 /// Points of a map at most.
-const MOST_POINTS: i64 = 2_000;
+const MOST_POINTS: usize = 2_000;
+/// Boxes that are read one by one at most.
+const MOST_BOXES: i64 = 100;
 /// A map of more rows of boxes than this is shown by the newest cases of all.
 const MOST_ROWS: i64 = 240;
 
@@ -129,27 +131,38 @@ const IN_CATEGORY: Sql = sql!(
      ORDER BY announced_at DESC, id DESC LIMIT $6"
 );
 
-/// The answered cases of a part of the map: at most 2,000.
+/// The answered cases of a part of the map: at most 2,000. In a part of few boxes the newest of each.
 pub async fn points(tx: &mut Tx, part: MapBox) -> Result<Vec<Point>, StoreError> {
     let (first, last) = (near::row_of(part.south), near::row_of(part.north));
     if last.saturating_sub(first) >= MOST_ROWS {
         return newest_points(tx, part).await;
     }
-    let (west, east) = (near::column_of(part.west), near::column_of(part.east));
+    let strips = strips((first, last), (near::column_of(part.west), near::column_of(part.east)));
     let mut found: Vec<Point> = Vec::new();
-    for row in first..=last {
-        // Every row gets its share of what is left, so that a full south leaves room for the north.
-        let left = MOST_POINTS.saturating_sub(i64::try_from(found.len()).unwrap_or(MOST_POINTS));
-        let rows_left = last.saturating_sub(row).saturating_add(1);
-        let share = left.checked_div(rows_left).unwrap_or(left).max(1);
-        let (from, to) = near::boxes(row, west, east);
+    for (strip, strips_left) in strips.iter().zip((1..=strips.len()).rev()) {
+        // Every strip gets its share of what is left, so that a full south leaves room for the north.
+        let left = MOST_POINTS.saturating_sub(found.len());
+        let share = left.checked_div(strips_left).unwrap_or(left).max(1);
+        // All of it lies in the index; read backwards, so that a box begins with its newest.
         let points = tx.query(sql!(
             "SELECT number, category, outcome, lat, lon FROM cases
-             WHERE shown AND announced_at IS NOT NULL AND grid BETWEEN $1 AND $2 ORDER BY grid LIMIT $3"
+             WHERE shown AND announced_at IS NOT NULL AND grid BETWEEN $1 AND $2
+             ORDER BY grid DESC, announced_at DESC LIMIT $3"
         ));
-        found.extend(points.bind(from).bind(to).bind(share).all::<Point>().await?);
+        let share = i64::try_from(share).unwrap_or(i64::MAX);
+        found.extend(points.bind(strip.0).bind(strip.1).bind(share).all::<Point>().await?);
     }
     Ok(found)
+}
+
+/// The first and the last box of each strip that a part of the map is read in: box by box where they are few, else row by row.
+fn strips((south, north): (i64, i64), (west, east): (i64, i64)) -> Vec<(i64, i64)> {
+    let count = |from: i64, to: i64| to.saturating_sub(from).saturating_add(1);
+    if count(south, north).saturating_mul(count(west, east)) > MOST_BOXES {
+        return (south..=north).map(|row| near::boxes(row, west, east)).collect();
+    }
+    let boxes = (south..=north).flat_map(|row| (west..=east).map(move |column| near::boxes(row, column, column)));
+    boxes.collect()
 }
 
 async fn newest_points(tx: &mut Tx, part: MapBox) -> Result<Vec<Point>, StoreError> {
@@ -159,5 +172,12 @@ async fn newest_points(tx: &mut Tx, part: MapBox) -> Result<Vec<Point>, StoreErr
              WHERE shown AND announced_at IS NOT NULL ORDER BY announced_at DESC, id DESC LIMIT 10000) AS newest
          WHERE lat BETWEEN $1 AND $2 AND lon BETWEEN $3 AND $4 LIMIT $5"
     ));
-    points.bind(part.south).bind(part.north).bind(part.west).bind(part.east).bind(MOST_POINTS).all().await
+    points
+        .bind(part.south)
+        .bind(part.north)
+        .bind(part.west)
+        .bind(part.east)
+        .bind(i64::try_from(MOST_POINTS).unwrap_or(i64::MAX))
+        .all()
+        .await
 }
