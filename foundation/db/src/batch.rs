@@ -24,8 +24,18 @@ pub trait BatchOperation: Send + Sync + Sized + 'static {
     /// What each is answered when the rules say no.
     type Refusal: Send + 'static;
 
-    /// Does all of `batch`, answering each in its order. An error undoes the whole batch, which is then tried one by one.
-    fn run_all(batch: &[Self], tx: &mut Tx) -> impl Future<Output = Answers<Self>> + Send;
+    /// Does all of `batch`, answering each in its order. An error undoes the whole batch, which is then tried again with care,
+    /// and at last one by one.
+    fn run_all(batch: &[Self], attempt: Attempt, tx: &mut Tx) -> impl Future<Output = Answers<Self>> + Send;
+}
+
+/// In which mood a batch is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// As if nothing of it had been here before, as is nearly always true: a key that exists tells of the rest.
+    Hopeful,
+    /// Looking up first what may have been here before.
+    Careful,
 }
 
 /// What a batch answers: one answer for each operation, in their order; an error undoes all of it.
@@ -105,9 +115,14 @@ async fn write_batches<O: BatchOperation>(db: Db, mut queue: mpsc::Receiver<Wait
     }
 }
 
-/// Writes `operations` in one commit. If one of them spoils it, each is written alone, so that each gets its own answer.
+/// Writes `operations` in one commit: hopefully, then with care. If one of them still spoils it, each is written alone, so
+/// that each gets its own answer.
 async fn write<O: BatchOperation>(db: &Db, operations: &[O]) -> Vec<Answer<O>> {
-    match commit_patiently(db, operations).await {
+    let mut outcome = commit_patiently(db, operations, Attempt::Hopeful).await;
+    if matches!(outcome, Err(StoreError::Duplicate)) {
+        outcome = commit_patiently(db, operations, Attempt::Careful).await;
+    }
+    match outcome {
         Ok(answers) => answers.into_iter().map(|answer| answer.map_err(Failure::Refused)).collect(),
         Err(StoreError::Duplicate | StoreError::Broken(_) | StoreError::Missing) if operations.len() > 1 => {
             let mut answers = Vec::with_capacity(operations.len());
@@ -121,16 +136,16 @@ async fn write<O: BatchOperation>(db: &Db, operations: &[O]) -> Vec<Answer<O>> {
 }
 
 async fn write_alone<O: BatchOperation>(db: &Db, operation: &O) -> Answer<O> {
-    let answers = commit_patiently(db, std::slice::from_ref(operation)).await?;
+    let answers = commit_patiently(db, std::slice::from_ref(operation), Attempt::Careful).await?;
     let answer = answers.into_iter().next().ok_or_else(|| StoreError::unreadable("a batch of one had no answer"))?;
     answer.map_err(Failure::Refused)
 }
 
 /// Commits, and again while other transactions get in the way.
-async fn commit_patiently<O: BatchOperation>(db: &Db, operations: &[O]) -> Answers<O> {
+async fn commit_patiently<O: BatchOperation>(db: &Db, operations: &[O], attempt: Attempt) -> Answers<O> {
     let mut tries = 1;
     loop {
-        match commit_all(db, operations).await {
+        match commit_all(db, operations, attempt).await {
             Err(error) if error.may_pass() && tries < TRIES => {
                 tokio::time::sleep(db.pause_before(tries)).await;
                 tries = tries.saturating_add(1);
@@ -140,9 +155,9 @@ async fn commit_patiently<O: BatchOperation>(db: &Db, operations: &[O]) -> Answe
     }
 }
 
-async fn commit_all<O: BatchOperation>(db: &Db, operations: &[O]) -> Answers<O> {
+async fn commit_all<O: BatchOperation>(db: &Db, operations: &[O], attempt: Attempt) -> Answers<O> {
     let mut tx = db.begin().await?;
-    let answers = O::run_all(operations, &mut tx).await?;
+    let answers = O::run_all(operations, attempt, &mut tx).await?;
     tx.commit().await?;
     Ok(answers)
 }

@@ -2,13 +2,14 @@
 
 /// Declares a key type: a UUID that cannot be mistaken for another kind of key.
 ///
-/// The crate that uses it depends on `sqlx` and `serde`.
+/// The crate that uses it depends on `sqlx` and `serde`. The default is the nil UUID: the key of nothing.
 #[macro_export]
 macro_rules! id {
     ($(#[$note:meta])* $seen:vis struct $name:ident) => {
         $(#[$note])*
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type, serde::Serialize, serde::Deserialize,
+            Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type, serde::Serialize,
+            serde::Deserialize,
         )]
         #[sqlx(transparent)]
         #[serde(transparent)]

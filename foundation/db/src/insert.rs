@@ -3,21 +3,51 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use sqlx::{AssertSqlSafe, Encode, Postgres, Sqlite, Type};
+use sqlx::error::BoxDynError;
+use sqlx::postgres::PgArguments;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Arguments, AssertSqlSafe, Encode, Postgres, Sqlite, Type, query_with};
 
+use crate::query::{Bind, On};
 use crate::store::Engine;
 use crate::tx::Connection;
 use crate::{Query, StoreError, Tx};
 
 /// Values one statement may carry: far below the limits of the engines, so that a statement kept prepared stays small.
 const MOST_VALUES: usize = 4_096;
+/// Rows of one table that wait for others at most; more are worth a way of their own. Each number of rows makes a text of its own
+/// to keep prepared, and there should be few.
+const MOST_LATER: usize = 32;
 
 /// Into which table and columns rows go. Made by [`insert!`](crate::insert).
 #[derive(Debug, Clone, Copy)]
 pub struct Insert<'a> {
     table: &'a str,
     columns: &'a [&'a str],
-    skip_existing: bool,
+    conflict: Conflict<'a>,
+}
+
+/// What becomes of a row whose key exists already.
+#[derive(Debug, Clone, Copy)]
+pub enum Conflict<'a> {
+    /// The statement fails with [`StoreError::Duplicate`].
+    Refuse,
+    /// The row that is there stays as it is.
+    Skip,
+    /// These columns of the row that is there take the new values.
+    Replace {
+        /// The columns of the key.
+        key: &'a [&'a str],
+        /// The columns that change.
+        columns: &'a [&'a str],
+    },
+    /// The new number is added to the one that is there.
+    Add {
+        /// The columns of the key.
+        key: &'a [&'a str],
+        /// The column of the number.
+        column: &'a str,
+    },
 }
 
 /// The table and columns of a set statement: `insert!("journal", ["id", "case_id"])`.
@@ -32,13 +62,19 @@ impl<'a> Insert<'a> {
     /// Rows of `columns` for `table`; both are our own words, never a user's.
     #[must_use]
     pub const fn into(table: &'a str, columns: &'a [&'a str]) -> Self {
-        Self { table, columns, skip_existing: false }
+        Self { table, columns, conflict: Conflict::Refuse }
     }
 
     /// Leaves rows alone whose key exists already.
     #[must_use]
-    pub const fn skip_existing(mut self) -> Self {
-        self.skip_existing = true;
+    pub const fn skip_existing(self) -> Self {
+        self.on(Conflict::Skip)
+    }
+
+    /// The same rows, with what becomes of those whose key exists already.
+    #[must_use]
+    pub const fn on(mut self, conflict: Conflict<'a>) -> Self {
+        self.conflict = conflict;
         self
     }
 
@@ -61,10 +97,25 @@ impl<'a> Insert<'a> {
             }
             text.push(')');
         }
-        if self.skip_existing {
-            text.push_str(" ON CONFLICT DO NOTHING");
-        }
+        self.settle(&mut text);
         text
+    }
+
+    fn settle(&self, text: &mut String) {
+        // Writing to a String cannot fail.
+        let _ = match self.conflict {
+            Conflict::Refuse => Ok(()),
+            Conflict::Skip => write!(text, " ON CONFLICT DO NOTHING"),
+            Conflict::Replace { key, columns } => {
+                let changed: Vec<String> =
+                    columns.iter().map(|column| format!("{column} = excluded.{column}")).collect();
+                write!(text, " ON CONFLICT ({}) DO UPDATE SET {}", key.join(", "), changed.join(", "))
+            }
+            Conflict::Add { key, column } => {
+                let (table, key) = (self.table, key.join(", "));
+                write!(text, " ON CONFLICT ({key}) DO UPDATE SET {column} = {table}.{column} + excluded.{column}")
+            }
+        };
     }
 
     /// How many of `left` rows the next statement takes: a power of two, so that few texts are ever prepared.
@@ -75,17 +126,58 @@ impl<'a> Insert<'a> {
     }
 }
 
+/// The values of a statement, and what could not be encoded among them.
+#[derive(Default)]
+pub(crate) struct Values<A> {
+    arguments: A,
+    wrong: Option<BoxDynError>,
+}
+
+impl<A: Arguments> Values<A> {
+    fn add<'v, T: Encode<'v, A::Database> + Type<A::Database>>(&mut self, value: T) {
+        if let Err(wrong) = self.arguments.add(value) {
+            self.wrong.get_or_insert(wrong);
+        }
+    }
+
+    /// All of them, if each could be encoded.
+    pub(crate) fn whole(self) -> Result<A, StoreError> {
+        match self.wrong {
+            Some(wrong) => Err(sqlx::Error::Encode(wrong).into()),
+            None => Ok(self.arguments),
+        }
+    }
+}
+
 /// Takes one row's values, in the order of the columns.
-pub struct Binds<'t>(pub(crate) Query<'t>);
+pub struct Binds<'t>(Of<'t>);
+
+enum Of<'t> {
+    Sqlite(&'t mut Values<SqliteArguments>),
+    Postgres(&'t mut Values<PgArguments>),
+}
 
 impl Binds<'_> {
     /// Gives the next column's value.
     #[must_use]
-    pub fn bind<'v, T>(self, value: T) -> Self
+    pub fn bind<'v, T>(mut self, value: T) -> Self
     where
         T: Encode<'v, Sqlite> + Type<Sqlite> + Encode<'v, Postgres> + Type<Postgres>,
     {
-        Self(self.0.bind(value))
+        match &mut self.0 {
+            Of::Sqlite(values) => values.add(value),
+            Of::Postgres(values) => values.add(value),
+        }
+        self
+    }
+}
+
+impl Bind for Binds<'_> {
+    fn bind<'v, T>(self, value: T) -> Self
+    where
+        T: Encode<'v, Sqlite> + Type<Sqlite> + Encode<'v, Postgres> + Type<Postgres>,
+    {
+        self.bind(value)
     }
 }
 
@@ -103,18 +195,55 @@ impl Tx {
         while !left.is_empty() {
             let (share, rest) = left.split_at(insert.next_share(left.len()));
             let text = Arc::from(insert.text(engine, share.len()));
-            let binds = share.iter().fold(Binds(self.query_text(text)), &values);
-            written = written.saturating_add(binds.0.execute().await?);
+            let fill = |binds: Binds<'_>| {
+                share.iter().fold(binds, &values);
+            };
+            written = written.saturating_add(self.write(text, fill).await?);
             left = rest;
         }
         Ok(written)
     }
 
+    async fn write(&mut self, text: Arc<str>, fill: impl FnOnce(Binds<'_>)) -> Result<u64, StoreError> {
+        let text = AssertSqlSafe(text);
+        match &mut self.connection {
+            Connection::Sqlite(tx) => {
+                self.later.send(tx).await?;
+                let mut values = Values::default();
+                fill(Binds(Of::Sqlite(&mut values)));
+                Ok(query_with(text, values.whole()?).execute(&mut **tx).await?.rows_affected())
+            }
+            Connection::Postgres(tx) => {
+                let mut values = Values::default();
+                fill(Binds(Of::Postgres(&mut values)));
+                Ok(query_with(text, values.whole()?).execute(&mut **tx).await?.rows_affected())
+            }
+        }
+    }
+
+    /// Writes all `rows` at the latest when something is asked or the transaction commits: only then a key that exists already
+    /// is told. Few rows for SQLite go there together with whatever else waits.
+    pub async fn insert_later<T>(
+        &mut self,
+        insert: Insert<'_>,
+        rows: &[T],
+        values: impl for<'t> Fn(Binds<'t>, &T) -> Binds<'t>,
+    ) -> Result<(), StoreError> {
+        if self.engine() == Engine::Postgres || rows.len() > MOST_LATER {
+            return self.insert_many(insert, rows, values).await.map(drop);
+        }
+        if !rows.is_empty() {
+            let waiting = self.later.keep(&insert.text(Engine::Sqlite, rows.len()));
+            rows.iter().fold(Binds(Of::Sqlite(waiting)), values);
+        }
+        Ok(())
+    }
+
     /// Begins a statement of our own making, its names ours and its values still to be bound.
     pub(crate) fn query_text(&mut self, text: Arc<str>) -> Query<'_> {
         match &mut self.connection {
-            Connection::Sqlite(tx) => Query::Sqlite(tx, sqlx::query(AssertSqlSafe(text))),
-            Connection::Postgres(tx) => Query::Postgres(tx, sqlx::query(AssertSqlSafe(text))),
+            Connection::Sqlite(tx) => Query(On::Sqlite(tx, &mut self.later, sqlx::query(AssertSqlSafe(text)))),
+            Connection::Postgres(tx) => Query(On::Postgres(tx, sqlx::query(AssertSqlSafe(text)))),
         }
     }
 }

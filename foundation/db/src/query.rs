@@ -5,6 +5,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
 use sqlx::{Encode, FromRow, Postgres, Sqlite, Type};
 
 use crate::StoreError;
+use crate::later::Later;
 
 /// A statement's text: one for both engines, or a twin where they truly differ.
 #[derive(Debug, Clone, Copy)]
@@ -37,13 +38,31 @@ pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Sen
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
 /// A statement on its way, waiting for its values and for how its rows are wanted.
-pub enum Query<'t> {
-    /// For SQLite.
-    #[doc(hidden)]
-    Sqlite(&'t mut SqliteConnection, sqlx::query::Query<'t, Sqlite, SqliteArguments>),
-    /// For PostgreSQL.
-    #[doc(hidden)]
+pub struct Query<'t>(pub(crate) On<'t>);
+
+/// On which engine.
+pub(crate) enum On<'t> {
+    /// On SQLite, after what was kept back.
+    Sqlite(&'t mut SqliteConnection, &'t mut Later, sqlx::query::Query<'t, Sqlite, SqliteArguments>),
     Postgres(&'t mut PgConnection, sqlx::query::Query<'t, Postgres, PgArguments>),
+}
+
+/// What takes values, one after the other: a statement, or a row of a set statement.
+pub(crate) trait Bind: Sized {
+    /// Gives the next value.
+    #[must_use]
+    fn bind<'v, T>(self, value: T) -> Self
+    where
+        T: Encode<'v, Sqlite> + Type<Sqlite> + Encode<'v, Postgres> + Type<Postgres>;
+}
+
+impl Bind for Query<'_> {
+    fn bind<'v, T>(self, value: T) -> Self
+    where
+        T: Encode<'v, Sqlite> + Type<Sqlite> + Encode<'v, Postgres> + Type<Postgres>,
+    {
+        self.bind(value)
+    }
 }
 
 impl Query<'_> {
@@ -53,35 +72,42 @@ impl Query<'_> {
     where
         T: Encode<'v, Sqlite> + Type<Sqlite> + Encode<'v, Postgres> + Type<Postgres>,
     {
-        match self {
-            Self::Sqlite(connection, query) => Self::Sqlite(connection, query.bind(value)),
-            Self::Postgres(connection, query) => Self::Postgres(connection, query.bind(value)),
+        match self.0 {
+            On::Sqlite(connection, later, query) => Self(On::Sqlite(connection, later, query.bind(value))),
+            On::Postgres(connection, query) => Self(On::Postgres(connection, query.bind(value))),
         }
     }
 
     /// Runs it for its effect; answers how many rows it touched.
     pub async fn execute(self) -> Result<u64, StoreError> {
-        match self {
-            Self::Sqlite(connection, query) => Ok(query.execute(connection).await?.rows_affected()),
-            Self::Postgres(connection, query) => Ok(query.execute(connection).await?.rows_affected()),
+        match self.0 {
+            On::Sqlite(connection, later, query) => {
+                later.send(connection).await?;
+                Ok(query.execute(connection).await?.rows_affected())
+            }
+            On::Postgres(connection, query) => Ok(query.execute(connection).await?.rows_affected()),
         }
     }
 
     /// All its rows. Ask for a bounded number of them.
     pub async fn all<T: Row>(self) -> Result<Vec<T>, StoreError> {
-        match self {
-            Self::Sqlite(connection, query) => read_all(&query.fetch_all(connection).await?),
-            Self::Postgres(connection, query) => read_all(&query.fetch_all(connection).await?),
+        match self.0 {
+            On::Sqlite(connection, later, query) => {
+                later.send(connection).await?;
+                read_all(&query.fetch_all(connection).await?)
+            }
+            On::Postgres(connection, query) => read_all(&query.fetch_all(connection).await?),
         }
     }
 
     /// Its first row, if it has any.
     pub async fn optional<T: Row>(self) -> Result<Option<T>, StoreError> {
-        match self {
-            Self::Sqlite(connection, query) => {
+        match self.0 {
+            On::Sqlite(connection, later, query) => {
+                later.send(connection).await?;
                 Ok(query.fetch_optional(connection).await?.map(|row| T::from_row(&row)).transpose()?)
             }
-            Self::Postgres(connection, query) => {
+            On::Postgres(connection, query) => {
                 Ok(query.fetch_optional(connection).await?.map(|row| T::from_row(&row)).transpose()?)
             }
         }

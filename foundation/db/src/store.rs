@@ -172,8 +172,10 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
 }
 
 fn sqlite_pool(most: u32) -> SqlitePoolOptions {
-    // No recycling by age: a connection in memory is the database, one on disk keeps its prepared statements.
-    SqlitePoolOptions::new().max_connections(most).acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None)
+    // No recycling by age: a connection in memory is the database, one on disk keeps its prepared statements. Nor is it asked
+    // whether it is still there: a file does not hang up.
+    let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+    pool.idle_timeout(None).max_lifetime(None).test_before_acquire(false)
 }
 
 fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {

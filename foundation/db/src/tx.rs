@@ -5,6 +5,8 @@ use std::sync::Arc;
 use sqlx::{Postgres, Sqlite, SqliteConnection, Transaction};
 use uuid::Uuid;
 
+use crate::later::Later;
+use crate::query::On;
 use crate::store::Engine;
 use crate::surroundings::Chance;
 use crate::{Query, Sql, StoreError, Timestamp};
@@ -12,6 +14,7 @@ use crate::{Query, Sql, StoreError, Timestamp};
 /// A transaction. Dropped without having been committed, it leaves no trace.
 pub struct Tx {
     pub(crate) connection: Connection,
+    pub(crate) later: Later,
     now: Timestamp,
     chance: Arc<dyn Chance>,
 }
@@ -23,7 +26,7 @@ pub(crate) enum Connection {
 
 impl Tx {
     pub(crate) fn new(connection: Connection, now: Timestamp, chance: Arc<dyn Chance>) -> Self {
-        Self { connection, now, chance }
+        Self { connection, later: Later::default(), now, chance }
     }
 
     /// The instant all of this transaction happens at.
@@ -61,15 +64,18 @@ impl Tx {
         match &mut self.connection {
             Connection::Sqlite(tx) => {
                 let connection: &mut SqliteConnection = tx;
-                Query::Sqlite(connection, sqlx::query(sql.sqlite))
+                Query(On::Sqlite(connection, &mut self.later, sqlx::query(sql.sqlite)))
             }
-            Connection::Postgres(tx) => Query::Postgres(tx, sqlx::query(sql.postgres)),
+            Connection::Postgres(tx) => Query(On::Postgres(tx, sqlx::query(sql.postgres))),
         }
     }
 
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
         match self.connection {
-            Connection::Sqlite(tx) => tx.commit().await?,
+            Connection::Sqlite(mut tx) => {
+                self.later.send(&mut tx).await?;
+                tx.commit().await?;
+            }
             Connection::Postgres(tx) => tx.commit().await?,
         }
         Ok(())

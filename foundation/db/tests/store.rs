@@ -5,8 +5,8 @@
 use std::convert::Infallible;
 
 use db::{
-    Answers, BatchOperation, Batcher, Db, Failure, Json, Migration, MigrationState, Operation, StoreError,
-    Surroundings, Timestamp, Tx, Uuid, insert, sql,
+    Answers, Attempt, BatchOperation, Batcher, Conflict, Db, Failure, Json, Migration, MigrationState, Operation,
+    StoreError, Surroundings, Timestamp, Tx, Uuid, insert, sql,
 };
 
 const THINGS: Migration = Migration {
@@ -121,7 +121,7 @@ impl BatchOperation for Word {
     type Done = &'static str;
     type Refusal = &'static str;
 
-    async fn run_all(batch: &[Self], tx: &mut Tx) -> Answers<Self> {
+    async fn run_all(batch: &[Self], _: Attempt, tx: &mut Tx) -> Answers<Self> {
         let words: Vec<_> = batch.iter().map(|word| word.0).filter(|word| *word != "bad").collect();
         write(tx, &words).await?;
         Ok(batch.iter().map(|word| if word.0 == "bad" { Err("bad") } else { Ok(word.0) }).collect())
@@ -155,6 +155,83 @@ async fn a_full_queue_says_busy_and_drops_nothing() {
     assert_eq!(done + busy, 5);
     assert!(busy > 0);
     assert_eq!(count(&db).await, i64::try_from(done).unwrap());
+}
+
+/// Writes rows that wait, and counts them at once or leaves it.
+struct AddLater {
+    words: Vec<&'static str>,
+    count: bool,
+}
+
+impl Operation for AddLater {
+    const NAME: &'static str = "test.add_later";
+    type Done = Option<i64>;
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Option<i64>, Failure<Infallible>> {
+        let now = tx.now();
+        for words in self.words.chunks(2) {
+            let rows: Vec<(Uuid, &str)> = words.iter().map(|word| (tx.new_id(), *word)).collect();
+            let things = insert!("things", ["id", "word", "at", "facts", "good", "share"]);
+            tx.insert_later(things, &rows, |bind, (id, word)| {
+                bind.bind(*id).bind(*word).bind(now).bind(Json(vec![1, 2])).bind(true).bind(0.5_f64)
+            })
+            .await?;
+        }
+        if !self.count {
+            return Ok(None);
+        }
+        let (count,): (i64,) = tx.query(sql!("SELECT CAST(COUNT(*) AS BIGINT) FROM things")).one().await?;
+        Ok(Some(count))
+    }
+}
+
+#[tokio::test]
+async fn rows_that_wait_are_written_before_anything_is_asked_and_with_the_commit() {
+    let db = store().await;
+    let counted = db.perform(&AddLater { words: vec!["a", "b", "c"], count: true }).await.unwrap();
+    assert_eq!(counted, Some(3));
+    db.perform(&AddLater { words: vec!["d", "e", "f"], count: false }).await.unwrap();
+    assert_eq!(count(&db).await, 6);
+}
+
+#[tokio::test]
+async fn a_row_that_waited_and_is_there_already_undoes_its_whole_transaction() {
+    let db = store().await;
+    db.perform(&AddLater { words: vec!["a"], count: false }).await.unwrap();
+    let twice = db.perform(&AddLater { words: vec!["b", "c", "a"], count: false }).await;
+    assert!(matches!(twice, Err(Failure::Broken(StoreError::Duplicate))));
+    assert_eq!(count(&db).await, 1);
+}
+
+struct Tally(Vec<(&'static str, i64)>);
+
+impl Operation for Tally {
+    const NAME: &'static str = "test.tally";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        let totals = insert!("totals", ["word", "total"]).on(Conflict::Add { key: &["word"], column: "total" });
+        Ok(tx.insert_later(totals, &self.0, |bind, (word, total)| bind.bind(*word).bind(*total)).await?)
+    }
+}
+
+#[tokio::test]
+async fn what_is_counted_is_added_to_what_was_counted_before() {
+    let db = store().await;
+    let totals = Migration {
+        system: "test",
+        number: 2,
+        name: "0002_totals",
+        sql: "CREATE TABLE totals (\n    word TEXT NOT NULL PRIMARY KEY,\n    total BIGINT NOT NULL\n);\n",
+    };
+    db.migrate(&[THINGS, totals]).await.unwrap();
+    db.perform(&Tally(vec![("a", 2), ("b", 1)])).await.unwrap();
+    db.perform(&Tally(vec![("a", 3)])).await.unwrap();
+    let mut tx = db.read().await.unwrap();
+    let kept: Vec<(String, i64)> = tx.query(sql!("SELECT word, total FROM totals ORDER BY word")).all().await.unwrap();
+    assert_eq!(kept, [("a".to_owned(), 5), ("b".to_owned(), 1)]);
 }
 
 struct Nothing;

@@ -20,6 +20,10 @@ const LEASE_SECONDS: i64 = 300;
 pub const PAUSES: [i64; 7] = [30, 300, 1_800, 3_600, 10_800, 43_200, 86_400];
 /// How long to wait when nothing was due.
 const IDLE: Duration = Duration::from_millis(200);
+/// So many jobs are worth a round of their own.
+const MANY: usize = 64;
+/// How long to wait after a round of fewer: what comes meanwhile is then done together.
+const GATHERING: Duration = Duration::from_millis(50);
 
 /// The handlers of all kinds, and the store their jobs are queued in.
 #[derive(Clone)]
@@ -57,6 +61,7 @@ impl Workers {
         loop {
             let pause = match self.round().await {
                 Ok(0) => IDLE,
+                Ok(few) if few < MANY => GATHERING,
                 Ok(_) => Duration::ZERO,
                 Err(error) => {
                     tracing::warn!(%error, "jobs cannot be claimed");
@@ -112,9 +117,8 @@ impl Workers {
 
 async fn settle_one(tx: &mut Tx, lease: Uuid, job: &Claimed, outcome: &Outcome) -> Result<(), StoreError> {
     let now = tx.now();
-    metrics::counter!("jobs_total", "kind" => job.kind.clone(), "outcome" => word(outcome)).increment(1);
     match (outcome, job.every_seconds) {
-        (Ok(()), None) => store::finish(tx, job.id, lease).await,
+        (Ok(()), None) => store::finish(tx, &[job.id], lease).await,
         (Ok(()), Some(every)) => store::put_off(tx, job, lease, now.plus_seconds(every), None).await,
         (Err(error), Some(every)) => {
             tracing::warn!(kind = job.kind, %error, "a standing job failed");
@@ -210,9 +214,14 @@ impl Operation for Settle<'_> {
     type Refusal = Infallible;
 
     async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        let mut finished = Vec::with_capacity(self.jobs.len());
         for (job, outcome) in self.jobs.iter().zip(self.outcomes) {
-            settle_one(tx, self.lease, job, outcome).await?;
+            metrics::counter!("jobs_total", "kind" => job.kind.clone(), "outcome" => word(outcome)).increment(1);
+            match (outcome, job.every_seconds) {
+                (Ok(()), None) => finished.push(job.id),
+                _ => settle_one(tx, self.lease, job, outcome).await?,
+            }
         }
-        Ok(())
+        Ok(store::finish(tx, &finished, self.lease).await?)
     }
 }

@@ -168,6 +168,6 @@ impl Handler for CloseFollowers {
     }
 
     fn handle<'a>(&'a self, db: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
-        Box::pin(async move { self.close_all(db, about(payload)?.case).await })
+        Box::pin(async move { Box::pin(self.close_all(db, about(payload)?.case)).await })
     }
 }

@@ -7,7 +7,8 @@ use sqlx::{ColumnIndex, Database, Decode, Row, Type};
 use uuid::Uuid;
 
 use super::schema::Kind;
-use crate::{Query, Timestamp};
+use crate::Timestamp;
+use crate::query::Bind;
 
 /// A value, or the absence of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +51,7 @@ impl Cell {
     }
 
     /// Gives the value to a statement.
-    pub(super) fn bind<'t>(&self, query: Query<'t>) -> Query<'t> {
+    pub(super) fn bind<B: Bind>(&self, query: B) -> B {
         match self {
             Self::Uuid(value) => query.bind(*value),
             Self::Instant(value) => query.bind(*value),

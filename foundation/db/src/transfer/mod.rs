@@ -134,8 +134,8 @@ async fn copy_table(
     }
 }
 
-fn bind_row<'t>(Binds(query): Binds<'t>, row: &Row) -> Binds<'t> {
-    Binds(row.iter().fold(query, |query, cell| cell.bind(query)))
+fn bind_row<'t>(binds: Binds<'t>, row: &Row) -> Binds<'t> {
+    row.iter().fold(binds, |binds, cell| cell.bind(binds))
 }
 
 async fn prove_table(tx: &mut Tx, table: &Table) -> Result<Proof, StoreError> {

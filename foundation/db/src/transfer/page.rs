@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cell::Cell;
 use super::schema::Table;
+use crate::query::On;
 use crate::{Query, StoreError, Tx};
 
 /// The values of one row, in the order of the table's columns.
@@ -72,12 +73,13 @@ impl<'t> Pages<'t> {
 }
 
 async fn read(query: Query<'_>, table: &Table) -> Result<Vec<Row>, StoreError> {
-    match query {
-        Query::Sqlite(connection, query) => {
+    match query.0 {
+        On::Sqlite(connection, later, query) => {
+            later.send(connection).await?;
             let rows = query.fetch_all(connection).await?;
             rows.iter().map(|row| table.read_row(|at, kind| Cell::read(row, at, kind))).collect()
         }
-        Query::Postgres(connection, query) => {
+        On::Postgres(connection, query) => {
             let rows = query.fetch_all(connection).await?;
             rows.iter().map(|row| table.read_row(|at, kind| Cell::read(row, at, kind))).collect()
         }

@@ -112,6 +112,21 @@ pub async fn act(
     Ok(case)
 }
 
+/// The desks round a case that the system sends on, nobody having named any.
+pub(crate) async fn standing_desks(
+    tx: &mut Tx,
+    engine: &Engine,
+    route: &Route,
+    row: &store::CaseRow,
+) -> Result<Desks, StoreError> {
+    Ok(Desks {
+        cell: staffed(tx, route, At::Cell, row.cell_unit).await?,
+        province: staffed(tx, route, At::Province, row.region_unit).await?,
+        nation: engine.nation(tx).await?,
+        agency: row.agency_unit,
+    })
+}
+
 fn merges(route: &Route, to: Option<&Target>) -> bool {
     match to {
         Some(Target::State(name)) => route.state(name).is_some_and(|state| state.part == Part::Following),

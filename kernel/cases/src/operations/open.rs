@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use calendar::Span;
-use db::{Failure, Operation, StoreError, Timestamp, Tx, Uuid};
+use db::{Attempt, Failure, Operation, StoreError, Timestamp, Tx, Uuid};
 use people::{AccountId, UnitId};
 use serde_json::json;
 use work::Job;
@@ -13,8 +13,8 @@ use crate::rules::chain::{BEGINNING, Hash};
 use crate::rules::{CaseNumber, Closing, Desks, Facts, Move, Opening, TrackingCode};
 use crate::store::codes::{self, Contact, NewCode};
 use crate::store::journal::{self, NewLine};
-use crate::store::opening::{self, NewRow};
-use crate::store::{announcements, counts, origins, search, write};
+use crate::store::opening::{self, Row};
+use crate::store::{CaseRow, announcements, counts, origins, search, write};
 use crate::{CaseId, Engine};
 
 /// A case to be opened.
@@ -98,7 +98,7 @@ impl Operation for OpenCases {
     type Refusal = OpenRefusal;
 
     async fn run(&self, tx: &mut Tx) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
-        open_many(tx, &self.engine, &self.cases).await
+        open_many(tx, &self.engine, &self.cases, Attempt::Careful).await
     }
 }
 
@@ -117,8 +117,14 @@ struct Draft<'a> {
 
 /// Opens many cases in a transaction that is already open, with one statement for each table; a submission that was
 /// here before (its code is known, or its name in the system it comes from) opens nothing and is answered with its case.
-pub async fn open_many(tx: &mut Tx, engine: &Engine, cases: &[NewCase]) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
-    let mut known = known(tx, cases).await?;
+/// A hopeful attempt asks the store nothing: what was here before, it learns as [`StoreError::Duplicate`].
+pub async fn open_many(
+    tx: &mut Tx,
+    engine: &Engine,
+    cases: &[NewCase],
+    attempt: Attempt,
+) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
+    let mut known = if attempt == Attempt::Careful { known(tx, cases).await? } else { BTreeMap::new() };
     let nation = engine.nation(tx).await?;
     let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(cases.len());
     let mut answers = Vec::with_capacity(cases.len());
@@ -132,9 +138,11 @@ pub async fn open_many(tx: &mut Tx, engine: &Engine, cases: &[NewCase]) -> Resul
         answers.push(Opened { id: draft.id, number: draft.number.clone(), again: false });
         drafts.push(draft);
     }
-    rename_taken(tx, engine, &mut drafts).await?;
-    for (answer, draft) in answers.iter_mut().filter(|answer| !answer.again).zip(&drafts) {
-        answer.number.clone_from(&draft.number);
+    if attempt == Attempt::Careful {
+        rename_taken(tx, engine, &mut drafts).await?;
+        for (answer, draft) in answers.iter_mut().filter(|answer| !answer.again).zip(&drafts) {
+            answer.number.clone_from(&draft.number);
+        }
     }
     keep(tx, engine, &mut drafts).await?;
     Ok(answers)
@@ -271,35 +279,61 @@ async fn index(tx: &mut Tx, drafts: &mut [Draft<'_>]) -> Result<(), StoreError> 
     search::add(tx, &rows).await
 }
 
-fn row<'a>(engine: &Engine, draft: &'a Draft<'_>) -> Result<NewRow<'a>, StoreError> {
-    let (new, facts) = (draft.new, &draft.after);
-    let opened_at = draft.steps.first().map_or(facts.clock.start, |opening| opening.line.at);
+fn row(engine: &Engine, draft: &Draft<'_>) -> Result<Row, StoreError> {
+    let (new, facts, desk) = (draft.new, &draft.after, &draft.after.desk);
+    let opened_at = Timestamp::from(draft.steps.first().map_or(facts.clock.start, |opening| opening.line.at));
     let alarm = facts.clock.next_alarm(engine.calendar_of(&new.region)).filter(|_| facts.is_open());
-    let outcome = facts.closing().map(|closing| closing.proposal.outcome.as_str());
-    let counts_as = outcome.and_then(|outcome| engine.counts_as(&new.kind, draft.version, outcome));
-    Ok(NewRow {
+    let closing = facts.closing();
+    let closed_at = closing.map(|closing| Timestamp::from(closing.at));
+    let outcome = closing.map(|closing| closing.proposal.outcome.clone());
+    let counts_as = outcome.as_deref().and_then(|outcome| engine.counts_as(&new.kind, draft.version, outcome));
+    let row = CaseRow {
         id: draft.id,
         number: draft.number.clone(),
-        kind: &new.kind,
+        kind: new.kind.clone(),
         route_version: draft.version,
-        facts,
-        memory: serde_json::to_string(facts).map_err(StoreError::unreadable)?,
-        cell_unit: new.cell_unit,
-        region_unit: new.region_unit,
-        place: &new.place,
-        region: &new.region,
-        category: &new.category,
-        theme: new.theme.as_deref(),
-        title: &new.title,
-        point: new.point,
-        shown: new.shown,
-        opened_at: Timestamp::from(opened_at),
-        next_alarm_at: alarm.map(Timestamp::from),
+        state: facts.state.clone(),
+        open: facts.is_open(),
+        outcome,
+        verdict: closing.map(|closing| closing.verdict.name().to_owned()),
         counts_as: counts_as.map(write::heading),
+        desk_role: desk.role.clone(),
+        desk_at: desk.at.name().to_owned(),
+        desk_unit: desk.unit,
+        agency_unit: facts.agency,
+        opened_at,
+        state_since: closed_at.unwrap_or(opened_at),
+        due_at: facts.clock.due.into(),
+        overall_due_at: facts.overall_due.into(),
+        announced_at: closed_at,
+        closed_at,
+        reporters: i64::from(facts.reporters),
+        version: facts.version,
         journal_seq: i64::try_from(draft.steps.len()).map_or(0, |lines| lines.saturating_sub(1)),
         journal_head: draft.hash.to_vec(),
         search_doc: draft.doc,
-    })
+        memory: serde_json::to_string(facts).map_err(StoreError::unreadable)?,
+        ..told(new)
+    };
+    Ok((row, alarm.map(Timestamp::from)))
+}
+
+/// The part of a row that was told, the rest still empty.
+fn told(new: &NewCase) -> CaseRow {
+    CaseRow {
+        cell_unit: new.cell_unit,
+        region_unit: new.region_unit,
+        place: new.place.clone(),
+        region: new.region.clone(),
+        category: new.category.clone(),
+        theme: new.theme.clone(),
+        urgent: new.urgent,
+        title: new.title.clone(),
+        lat: new.point.map(|(lat, _)| lat),
+        lon: new.point.map(|(_, lon)| lon),
+        shown: new.shown,
+        ..CaseRow::default()
+    }
 }
 
 fn code(tx: &Tx, draft: &Draft<'_>) -> Option<NewCode> {

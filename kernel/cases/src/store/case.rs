@@ -7,7 +7,7 @@ use crate::CaseId;
 use crate::rules::{CaseNumber, Facts};
 
 /// A case as it is kept.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+#[derive(Debug, Clone, Default, PartialEq, sqlx::FromRow)]
 pub struct CaseRow {
     /// Its key.
     pub id: CaseId,
@@ -116,6 +116,31 @@ pub async fn by_id(tx: &mut Tx, id: CaseId) -> Result<Option<Case>, StoreError> 
          FROM cases WHERE id = $1"
     ));
     case.bind(id).optional().await?.map(Case::read).transpose()
+}
+
+/// Keys of one statement.
+const TOGETHER: usize = 32;
+
+/// The cases with these keys, in the order of their keys.
+pub async fn by_ids(tx: &mut Tx, ids: &[CaseId]) -> Result<Vec<Case>, StoreError> {
+    let mut cases = Vec::with_capacity(ids.len());
+    for some in ids.chunks(TOGETHER) {
+        let mut found = tx.query(sql!(
+            "SELECT id, number, kind, route_version, state, open, outcome, verdict, counts_as, desk_role, desk_at, desk_unit,
+                    cell_unit, region_unit, agency_unit, place, region, category, theme, urgent, title, lat, lon, shown,
+                    opened_at, state_since, due_at, overall_due_at, announced_at, closed_at, bounces, parent, reporters,
+                    version, journal_seq, journal_head, search_doc, memory
+             FROM cases WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                 $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) ORDER BY id"
+        ));
+        for place in 0..TOGETHER {
+            found = found.bind(some.get(place).copied());
+        }
+        for row in found.all().await? {
+            cases.push(Case::read(row)?);
+        }
+    }
+    Ok(cases)
 }
 
 /// The case with this public name.

@@ -50,10 +50,10 @@ pub(crate) struct NewCode {
     pub original: bool,
 }
 
-/// Adds codes; [`StoreError::Duplicate`] when one exists.
+/// Adds codes; [`StoreError::Duplicate`], at the latest with the commit, when one exists.
 pub(crate) async fn add(tx: &mut Tx, codes: &[NewCode]) -> Result<(), StoreError> {
     let now = tx.now();
-    let written = tx.insert_many(ROWS, codes, |row, new| {
+    let written = tx.insert_later(ROWS, codes, |row, new| {
         let contact = new.contact.as_ref();
         row.bind(new.hash.to_vec())
             .bind(new.id)
@@ -66,7 +66,7 @@ pub(crate) async fn add(tx: &mut Tx, codes: &[NewCode]) -> Result<(), StoreError
             .bind(None::<Timestamp>)
             .bind(now)
     });
-    written.await.map(drop)
+    written.await
 }
 
 /// The code, and with it the case it opens.
@@ -113,4 +113,14 @@ pub(crate) async fn forget_verdicts(tx: &mut Tx, case: CaseId) -> Result<(), Sto
          WHERE verdict IS NOT NULL AND (case_id = $1 OR case_id IN (SELECT id FROM cases WHERE parent = $1))"
     ));
     forgotten.bind(case).execute().await.map(drop)
+}
+
+/// Forgets the addresses of codes whose case was closed before `then`: at most `limit`; answers how many.
+pub(crate) async fn forget_contacts(tx: &mut Tx, then: Timestamp, limit: i64) -> Result<u64, StoreError> {
+    let forgotten = tx.query(sql!(
+        "UPDATE case_codes SET contact = NULL, channel = NULL WHERE code_hash IN (
+             SELECT k.code_hash FROM case_codes k JOIN cases c ON c.id = k.case_id
+             WHERE k.contact IS NOT NULL AND NOT c.open AND c.closed_at < $1 LIMIT $2)"
+    ));
+    forgotten.bind(then).bind(limit).execute().await
 }

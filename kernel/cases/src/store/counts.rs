@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use db::{StoreError, Tx, sql};
+use db::{Conflict, Insert, StoreError, Tx, insert, sql};
 use people::UnitId;
 
 use crate::rules::Facts;
+
+const COUNTS: Insert = insert!("desk_counts", ["unit_id", "role", "state", "open_cases"])
+    .on(Conflict::Add { key: &["unit_id", "role", "state"], column: "open_cases" });
 
 /// A desk's open cases in one state.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -31,7 +34,7 @@ fn counter(facts: &Facts) -> Option<Counter> {
     Some((unit, facts.desk.role.clone(), facts.state.clone()))
 }
 
-/// Counts cases that went from one desk to another, all with one statement for each counter that changes.
+/// Counts cases that went from one desk to another, all with one statement.
 pub(crate) async fn moved(
     tx: &mut Tx,
     moves: impl IntoIterator<Item = (Option<&Facts>, &Facts)>,
@@ -45,14 +48,11 @@ pub(crate) async fn moved(
             *changes.entry(entered).or_default() += 1;
         }
     }
-    for ((unit, role, state), change) in changes.into_iter().filter(|(_, change)| *change != 0) {
-        let counted = tx.query(sql!(
-            "INSERT INTO desk_counts (unit_id, role, state, open_cases) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (unit_id, role, state) DO UPDATE SET open_cases = desk_counts.open_cases + excluded.open_cases"
-        ));
-        counted.bind(unit).bind(role).bind(state).bind(change).execute().await?;
-    }
-    Ok(())
+    let changes: Vec<(Counter, i64)> = changes.into_iter().filter(|(_, change)| *change != 0).collect();
+    let counted = tx.insert_later(COUNTS, &changes, |row, ((unit, role, state), change)| {
+        row.bind(*unit).bind(role.as_str()).bind(state.as_str()).bind(*change)
+    });
+    counted.await
 }
 
 /// The open cases of a desk by state, those without any left out.
@@ -69,7 +69,9 @@ pub async fn late(tx: &mut Tx, role: &str, unit: UnitId) -> Result<i64, StoreErr
     let now = tx.now();
     let late = tx.query(sql!(
         "SELECT CAST(COUNT(*) AS BIGINT) FROM (
-             SELECT id FROM cases WHERE open AND desk_unit = $1 AND desk_role = $2 AND due_at < $3 LIMIT $4) AS late"
+             SELECT id FROM cases WHERE open AND desk_unit = $1 AND desk_role = $2 AND due_at < $3
+               AND state IN (SELECT state FROM desk_counts WHERE unit_id = $1 AND role = $2 AND open_cases > 0)
+             LIMIT $4) AS late"
     ));
     let (count,): (i64,) = late.bind(unit).bind(role).bind(now).bind(MOST_LATE).one().await?;
     Ok(count)

@@ -95,7 +95,7 @@ impl KeptLine<'_> {
 
 /// Adds lines.
 pub(crate) async fn add(tx: &mut Tx, lines: &[NewLine]) -> Result<(), StoreError> {
-    let written = tx.insert_many(LINES, lines, |row, new| {
+    let written = tx.insert_later(LINES, lines, |row, new| {
         row.bind(new.case)
             .bind(new.seq)
             .bind(Timestamp::from(new.line.at))
@@ -108,7 +108,7 @@ pub(crate) async fn add(tx: &mut Tx, lines: &[NewLine]) -> Result<(), StoreError
             .bind(new.details.clone())
             .bind(new.hash.to_vec())
     });
-    written.await.map(drop)
+    written.await
 }
 
 /// The lines of a case from place `from` on, oldest first: at most `limit`.

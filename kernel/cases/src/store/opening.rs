@@ -1,11 +1,9 @@
-//! Writes many new cases with few statements.
+//! Writes the whole rows of many cases with one statement: as they are opened, or as they go on together.
 
-use db::{Binds, Insert, StoreError, Timestamp, Tx, insert, twin};
-use people::UnitId;
+use db::{Binds, Conflict, Insert, StoreError, Timestamp, Tx, insert, twin};
 
 use super::near;
-use crate::CaseId;
-use crate::rules::Facts;
+use crate::store::CaseRow;
 
 const ROWS: Insert = insert!(
     "cases",
@@ -53,85 +51,90 @@ const ROWS: Insert = insert!(
     ]
 );
 
-/// A case on its way into the store.
-pub(crate) struct NewRow<'a> {
-    pub id: CaseId,
-    pub number: String,
-    pub kind: &'a str,
-    pub route_version: i64,
-    pub facts: &'a Facts,
-    pub memory: String,
-    pub cell_unit: Option<UnitId>,
-    pub region_unit: Option<UnitId>,
-    pub place: &'a str,
-    pub region: &'a str,
-    pub category: &'a str,
-    pub theme: Option<&'a str>,
-    pub title: &'a str,
-    pub point: Option<(f64, f64)>,
-    pub shown: bool,
-    pub opened_at: Timestamp,
-    pub next_alarm_at: Option<Timestamp>,
-    pub counts_as: Option<String>,
-    pub journal_seq: i64,
-    pub journal_head: Vec<u8>,
-    pub search_doc: Option<i64>,
+/// What may change as a case is sorted and goes on.
+const MOVED: Conflict = Conflict::Replace {
+    key: &["id"],
+    columns: &[
+        "state",
+        "desk_role",
+        "desk_at",
+        "desk_unit",
+        "cell_unit",
+        "region_unit",
+        "agency_unit",
+        "state_since",
+        "due_at",
+        "overall_due_at",
+        "next_alarm_at",
+        "bounces",
+        "reporters",
+        "version",
+        "journal_seq",
+        "journal_head",
+        "search_doc",
+        "memory",
+    ],
+};
+
+/// A row, and when its clock rings next.
+pub(crate) type Row = (CaseRow, Option<Timestamp>);
+
+/// Writes the rows of new cases.
+pub(crate) async fn add(tx: &mut Tx, rows: &[Row]) -> Result<(), StoreError> {
+    tx.insert_later(ROWS, rows, |bind, (row, alarm)| when(what(bind, row), row, *alarm)).await
 }
 
-/// Writes the rows.
-pub(crate) async fn add(tx: &mut Tx, rows: &[NewRow<'_>]) -> Result<(), StoreError> {
-    tx.insert_many(ROWS, rows, |bind, new| when(what(bind, new), new)).await.map(drop)
+/// Writes what has become of open cases that this transaction has read itself.
+pub(crate) async fn moved(tx: &mut Tx, rows: &[Row]) -> Result<(), StoreError> {
+    tx.insert_later(ROWS.on(MOVED), rows, |bind, (row, alarm)| when(what(bind, row), row, *alarm)).await
 }
 
 /// The columns that say what a case is and where it lies.
-fn what<'t>(bind: Binds<'t>, new: &NewRow<'_>) -> Binds<'t> {
-    let (facts, desk, closing) = (new.facts, &new.facts.desk, new.facts.closing());
-    bind.bind(new.id)
-        .bind(new.number.clone())
-        .bind(new.kind.to_owned())
-        .bind(new.route_version)
-        .bind(facts.state.clone())
-        .bind(facts.is_open())
-        .bind(closing.map(|closing| closing.proposal.outcome.clone()))
-        .bind(closing.map(|closing| closing.verdict.name()))
-        .bind(new.counts_as.clone())
-        .bind(desk.role.clone())
-        .bind(desk.at.name())
-        .bind(desk.unit)
-        .bind(new.cell_unit)
-        .bind(new.region_unit)
-        .bind(facts.agency)
-        .bind(new.place.to_owned())
-        .bind(new.region.to_owned())
-        .bind(new.category.to_owned())
-        .bind(new.theme.map(str::to_owned))
-        .bind(facts.urgent)
-        .bind(new.title.to_owned())
-        .bind(new.point.map(|(lat, _)| lat))
-        .bind(new.point.map(|(_, lon)| lon))
-        .bind(new.point.map(|(lat, lon)| near::grid(lat, lon)))
-        .bind(new.shown)
+fn what<'t>(bind: Binds<'t>, row: &CaseRow) -> Binds<'t> {
+    bind.bind(row.id)
+        .bind(row.number.as_str())
+        .bind(row.kind.as_str())
+        .bind(row.route_version)
+        .bind(row.state.as_str())
+        .bind(row.open)
+        .bind(row.outcome.as_deref())
+        .bind(row.verdict.as_deref())
+        .bind(row.counts_as.as_deref())
+        .bind(row.desk_role.as_str())
+        .bind(row.desk_at.as_str())
+        .bind(row.desk_unit)
+        .bind(row.cell_unit)
+        .bind(row.region_unit)
+        .bind(row.agency_unit)
+        .bind(row.place.as_str())
+        .bind(row.region.as_str())
+        .bind(row.category.as_str())
+        .bind(row.theme.as_deref())
+        .bind(row.urgent)
+        .bind(row.title.as_str())
+        .bind(row.lat)
+        .bind(row.lon)
+        .bind(row.lat.zip(row.lon).map(|(lat, lon)| near::grid(lat, lon)))
+        .bind(row.shown)
 }
 
 /// The columns that say when things happen to it, and what is kept for the rules.
-fn when<'t>(bind: Binds<'t>, new: &NewRow<'_>) -> Binds<'t> {
-    let facts = new.facts;
-    let closed_at = facts.closing().map(|closing| Timestamp::from(closing.at));
-    bind.bind(new.opened_at)
-        .bind(closed_at.unwrap_or(new.opened_at))
-        .bind(Timestamp::from(facts.clock.due))
-        .bind(Timestamp::from(facts.overall_due))
-        .bind(new.next_alarm_at)
-        .bind(closed_at)
-        .bind(closed_at)
-        .bind(0_i64)
-        .bind(None::<CaseId>)
-        .bind(i64::from(facts.reporters))
-        .bind(facts.version)
-        .bind(new.journal_seq)
-        .bind(new.journal_head.clone())
-        .bind(new.search_doc)
-        .bind(new.memory.clone())
+fn when<'t>(bind: Binds<'t>, row: &CaseRow, alarm: Option<Timestamp>) -> Binds<'t> {
+    bind.bind(row.opened_at)
+        .bind(row.state_since)
+        .bind(row.due_at)
+        .bind(row.overall_due_at)
+        .bind(alarm)
+        .bind(row.announced_at)
+        .bind(row.closed_at)
+        .bind(row.bounces)
+        .bind(row.parent)
+        .bind(row.reporters)
+        .bind(row.version)
+        .bind(row.journal_seq)
+        .bind(row.journal_head.as_slice())
+        .bind(row.search_doc)
+        .bind(row.memory.as_str())
 }
 
 /// Which of these public names are taken.

@@ -12,10 +12,10 @@ const ROWS: Insert = insert!("case_origins", ["system", "name", "case_id"]);
 
 /// Notes where cases were brought from; [`StoreError::Duplicate`] when one was brought before.
 pub(crate) async fn add(tx: &mut Tx, origins: &[(&Origin, CaseId)]) -> Result<(), StoreError> {
-    let written = tx.insert_many(ROWS, origins, |row, (origin, case)| {
+    let written = tx.insert_later(ROWS, origins, |row, (origin, case)| {
         row.bind(origin.system.clone()).bind(origin.name.clone()).bind(*case)
     });
-    written.await.map(drop)
+    written.await
 }
 
 /// Which of these were brought before: name, key and public name of each case.

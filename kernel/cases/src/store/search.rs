@@ -66,7 +66,7 @@ pub(crate) async fn next_docs(tx: &mut Tx, count: i64) -> Result<i64, StoreError
 }
 
 pub(crate) async fn add(tx: &mut Tx, rows: &[(i64, String)]) -> Result<(), StoreError> {
-    tx.insert_many(ROWS, rows, |bind, (doc, body)| bind.bind(*doc).bind(body.clone())).await.map(drop)
+    tx.insert_later(ROWS, rows, |bind, (doc, body)| bind.bind(*doc).bind(body.as_str())).await
 }
 
 /// One more unit may find a case.

@@ -23,7 +23,7 @@ impl Operation for Bring<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Result<usize, Failure<OpenRefusal>> {
         let new: Vec<NewCase> = self.requests.iter().map(|request| request.case.clone()).collect();
-        let opened = open_many(tx, self.engine, &new).await?;
+        let opened = open_many(tx, self.engine, &new, db::Attempt::Careful).await?;
         let fresh = self.requests.iter().zip(&opened).filter(|(_, opened)| !opened.again);
         let told: Vec<(CaseId, Told)> = fresh.map(|(request, opened)| (opened.id, self.told(request))).collect();
         let told: Vec<(CaseId, &Told)> = told.iter().map(|(case, told)| (*case, told)).collect();

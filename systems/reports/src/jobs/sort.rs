@@ -61,7 +61,7 @@ impl Sorting {
 
     async fn sort_all(&self, cases: &[CaseId]) -> Outcome {
         let sort = Sort::prepare(&self.room, cases).await.map_err(later)?;
-        self.room.db.perform(&sort).await.map_err(broken)
+        Box::pin(self.room.db.perform(&sort)).await.map_err(broken)
     }
 
     async fn sort_each(&self, cases: &[CaseId]) -> Outcome {

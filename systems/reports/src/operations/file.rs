@@ -6,7 +6,7 @@ use cases::operations::{NewCase, Opened, open_many};
 use cases::rules::{CaseNumber, TrackingCode};
 use cases::store::codes::{self, Contact};
 use cases::{CaseId, Engine};
-use db::{BatchOperation, Failure, Json, StoreError, Tx};
+use db::{Attempt, BatchOperation, Failure, Json, StoreError, Tx};
 use files::FileId;
 use work::Job;
 
@@ -172,6 +172,9 @@ fn masked_answers(data: &Data, answers: &Answers) -> Answers {
     masked
 }
 
+/// What does not stand before the three dots of a text that goes on.
+const STOPS: [char; 12] = ['.', '…', ',', '،', ';', '؛', ':', '!', '?', '؟', '-', '–'];
+
 /// The beginning of a text, to the end of its first line or of a word.
 #[must_use]
 pub fn title(text: &str) -> String {
@@ -179,7 +182,7 @@ pub fn title(text: &str) -> String {
     let Some((cut, _)) = line.char_indices().nth(TITLE) else { return line.to_owned() };
     let short = line.get(..cut).unwrap_or(line);
     let whole = short.rfind(' ').and_then(|space| short.get(..space)).unwrap_or(short);
-    format!("{whole}…")
+    format!("{}…", whole.trim_end_matches(STOPS))
 }
 
 impl BatchOperation for FileReport {
@@ -187,10 +190,10 @@ impl BatchOperation for FileReport {
     type Done = Receipt;
     type Refusal = FileRefused;
 
-    async fn run_all(batch: &[Self], tx: &mut Tx) -> db::Answers<Self> {
+    async fn run_all(batch: &[Self], attempt: Attempt, tx: &mut Tx) -> db::Answers<Self> {
         let Some(engine) = batch.first().map(|report| &report.engine) else { return Ok(Vec::new()) };
         let new: Vec<NewCase> = batch.iter().map(|report| report.case.clone()).collect();
-        let opened = match open_many(tx, engine, &new).await {
+        let opened = match open_many(tx, engine, &new, attempt).await {
             Ok(opened) => opened,
             Err(Failure::Broken(error)) => return Err(error),
             // The kind is the jurisdiction's own: if it has no route, no report can be taken at all.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-use cases::operations::{Describe, act, describe};
-use cases::rules::{At, Doer, Request, Route};
+use cases::operations::{Place, place_many};
+use cases::rules::{At, Doer, Route};
 use cases::store::{self, Case};
 use cases::{CaseId, Engine};
 use db::{Failure, Operation, StoreError, Tx};
-use people::{UnitId, UnitKind, holders, units, vouch};
+use people::{UnitId, UnitKind, holders, units};
 use places::Places;
 use serde::{Deserialize, Serialize};
 use work::Job;
@@ -21,8 +21,8 @@ use crate::store::told::{self, Told};
 pub(crate) const SORT: &str = "reports.sort";
 /// Cases of one job.
 const OF_ONE_JOB: usize = 64;
-/// Cases sorted in one transaction: so few that a report that wants to be taken meanwhile waits a millisecond or two.
-pub(crate) const TOGETHER: usize = 8;
+/// Cases sorted in one transaction: so few that a report that wants to be taken meanwhile waits a few milliseconds.
+pub(crate) const TOGETHER: usize = 32;
 /// How many more letters of another category's words a text must hold before that category is suggested.
 const SURER: usize = 6;
 
@@ -40,12 +40,11 @@ pub(crate) fn jobs(cases: &[CaseId]) -> Vec<Job> {
 /// Sorts cases that came in. What is sorted already stays as it is, so it may run again.
 pub(crate) struct Sort<'a> {
     room: &'a Room,
-    cases: Vec<Unsorted>,
+    cases: BTreeMap<CaseId, Unsorted>,
 }
 
-/// A case, and what its words say.
+/// What a case's words say.
 struct Unsorted {
-    case: CaseId,
     words: String,
     suggested: Option<String>,
 }
@@ -54,14 +53,15 @@ impl<'a> Sort<'a> {
     /// Reads the words of these cases. Comparing them with every category's takes its time, so no writer waits for it.
     pub(crate) async fn prepare(room: &'a Room, cases: &[CaseId]) -> Result<Self, StoreError> {
         let mut tx = room.db.read().await?;
-        let mut unsorted = Vec::with_capacity(cases.len());
-        for id in cases {
-            let (told, case) = (told::of(&mut tx, *id).await?, store::by_id(&mut tx, *id).await?);
-            let Some((told, case)) = told.zip(case) else { continue };
+        let told: BTreeMap<CaseId, Told> =
+            told::of_many(&mut tx, cases).await?.into_iter().map(|told| (told.case_id, told)).collect();
+        let cases = store::by_ids(&mut tx, cases).await?;
+        let unsorted = cases.iter().filter_map(|case| {
+            let told = told.get(&case.row.id)?;
             let suggested = suggestion(room, &case.row.category, &told.what);
-            unsorted.push(Unsorted { case: *id, words: words(room, &case, &told), suggested });
-        }
-        Ok(Self { room, cases: unsorted })
+            Some((case.row.id, Unsorted { words: words(room, case, told), suggested }))
+        });
+        Ok(Self { room, cases: unsorted.collect() })
     }
 }
 
@@ -98,17 +98,25 @@ impl Operation for Sort<'_> {
     type Refusal = Infallible;
 
     async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
-        let mut tallies = Tallies::default();
-        let mut known = BTreeMap::new();
-        for unsorted in &self.cases {
-            let Some(case) = store::by_id(tx, unsorted.case).await? else { continue };
-            let Some(action) = way_on(&self.room.engine, &case) else { continue };
+        let (mut tallies, mut known) = (Tallies::default(), BTreeMap::new());
+        let keys: Vec<CaseId> = self.cases.keys().copied().collect();
+        let mut placed = Vec::with_capacity(keys.len());
+        for case in store::by_ids(tx, &keys).await? {
+            let found = way_on(&self.room.engine, &case).zip(self.cases.get(&case.row.id));
+            let Some((action, unsorted)) = found else { continue };
             tallies.add("received", &case.row.region);
             if let Some(theme) = &case.row.theme {
                 tallies.add(&format!("theme:{theme}"), &case.row.region);
             }
-            let units = self.units(tx, &case, &mut known).await?;
-            self.sort(tx, unsorted, case, (units, &action)).await?;
+            if let Some(category) = &unsorted.suggested {
+                told::suggest(tx, case.row.id, category).await?;
+            }
+            let (cell_unit, region_unit) = self.units(tx, &case, &mut known).await?;
+            placed.push((case, Place { cell_unit, region_unit, words: unsorted.words.clone(), action }));
+        }
+        for (case, refusal) in place_many(tx, &self.room.engine, placed).await? {
+            // Its clock rang while it waited, and the route has sent it on.
+            tracing::info!(%case, refusal = refusal.key(), "a case had gone on before it was sorted");
         }
         Ok(tallies.keep(tx).await?)
     }
@@ -127,39 +135,6 @@ fn way_on(engine: &Engine, case: &Case) -> Option<String> {
 type Units = (Option<UnitId>, Option<UnitId>);
 
 impl Sort<'_> {
-    async fn sort(
-        &self,
-        tx: &mut Tx,
-        unsorted: &Unsorted,
-        case: Case,
-        (units, action): (Units, &str),
-    ) -> Result<(), StoreError> {
-        if let Some(category) = &unsorted.suggested {
-            told::suggest(tx, unsorted.case, category).await?;
-        }
-        let describing = Describe {
-            case: unsorted.case,
-            title: case.row.title.clone(),
-            category: case.row.category.clone(),
-            cell_unit: units.0,
-            region_unit: units.1,
-            shown: case.row.shown,
-            words: unsorted.words.clone(),
-        };
-        describe(tx, &describing).await?;
-        let mut case = case;
-        (case.row.cell_unit, case.row.region_unit) = units;
-        match act(tx, &self.room.engine, case, &Request::new(action), &vouch::system()).await {
-            Ok(_) => Ok(()),
-            Err(Failure::Broken(error)) => Err(error),
-            Err(Failure::Refused(refusal)) => {
-                // Its clock rang while it waited, and the route has sent it on.
-                tracing::info!(case = %unsorted.case, refusal = refusal.key(), "a case had gone on before it was sorted");
-                Ok(())
-            }
-        }
-    }
-
     /// The units of a place; asked once for each place of a batch.
     async fn units(&self, tx: &mut Tx, case: &Case, known: &mut BTreeMap<String, Units>) -> Result<Units, StoreError> {
         if let Some(units) = known.get(&case.row.place) {

@@ -1,15 +1,18 @@
 //! What can be reported: the categories of a jurisdiction, read from `categories.toml`, and which of them a text is
 //! about. A category is a problem, never a person.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use calendar::Span;
 use files::{Folder, FolderError};
-use language::{Lang, fold};
+use language::Lang;
 use serde::{Deserialize, Serialize};
 
 mod key;
+mod phrases;
 mod written;
+
+use phrases::Phrases;
 
 pub use key::key_of;
 pub(crate) use written::named;
@@ -187,7 +190,7 @@ pub struct Categories {
     groups: Vec<Group>,
     questions: BTreeMap<String, Question>,
     /// For each category (by group and place in it) its words, folded and split.
-    phrases: Vec<(usize, usize, Vec<Vec<String>>)>,
+    phrases: Phrases,
 }
 
 impl Categories {
@@ -199,7 +202,7 @@ impl Categories {
     /// The same from the text of the file.
     pub fn parse(text: &str) -> Result<Self, CategoriesError> {
         let (groups, questions) = written::read(text)?;
-        let phrases = phrases(&groups);
+        let phrases = Phrases::of(groups.iter().flat_map(|group| &group.categories));
         Ok(Self { groups, questions, phrases })
     }
 
@@ -235,44 +238,17 @@ impl Categories {
     /// At most `limit` categories that a text seems to be about, the surest first.
     #[must_use]
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion<'_>> {
-        let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let scored = |(group, at, phrases): &(usize, usize, Vec<Vec<String>>)| {
-            let score = phrases.iter().map(|phrase| letters_found(phrase, &words)).sum();
-            let category = self.groups.get(*group)?.categories.get(*at)?;
-            (score > 0).then_some(Suggestion { category, score })
-        };
-        let mut found: Vec<_> = self.phrases.iter().filter_map(scored).collect();
+        let scores = self.phrases.scores(text);
+        let mut found: Vec<_> = self
+            .all()
+            .enumerate()
+            .filter_map(|(place, category)| Some(Suggestion { category, score: *scores.get(&place)? }))
+            .collect();
         // A stable sort: of equals, the one shown first in the list stays first.
         found.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.score));
         found.truncate(limit);
         found
     }
-}
-
-/// How many letters of a phrase stand in the words one after another; 0 unless all of it does. Longer words of the
-/// phrase also fit the beginning of a word, because Persian and English put endings behind.
-fn letters_found(phrase: &[String], words: &[&str]) -> usize {
-    let fits = |(wanted, word): (&String, &&str)| {
-        word == wanted || (wanted.chars().count() >= 4 && word.starts_with(wanted.as_str()))
-    };
-    let found = words.windows(phrase.len().max(1)).any(|window| phrase.iter().zip(window).all(fits));
-    if found { phrase.iter().map(|word| word.chars().count()).sum() } else { 0 }
-}
-
-/// The words of each category with its names, folded, each once.
-fn phrases(groups: &[Group]) -> Vec<(usize, usize, Vec<Vec<String>>)> {
-    let of = |category: &Category| {
-        let names = [&category.name.fa, &category.name.en];
-        let folded: BTreeSet<String> = category.words.iter().chain(names).map(|words| fold(words)).collect();
-        let split = |phrase: String| phrase.split(' ').map(str::to_owned).collect();
-        folded.into_iter().filter(|phrase| !phrase.is_empty()).map(split).collect()
-    };
-    let in_group = |(at, group): (usize, &Group)| {
-        let categories = group.categories.iter().enumerate();
-        categories.map(|(position, category)| (at, position, of(category))).collect::<Vec<_>>()
-    };
-    groups.iter().enumerate().flat_map(in_group).collect()
 }
 
 #[cfg(test)]

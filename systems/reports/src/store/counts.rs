@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use db::{StoreError, Tx, sql};
+use db::{Conflict, Insert, StoreError, Tx, insert, sql};
+
+const COUNTS: Insert = insert!("report_counts", ["name", "region", "total"])
+    .on(Conflict::Add { key: &["name", "region"], column: "total" });
 
 /// What is counted, by region.
 #[derive(Debug, Clone, Default)]
@@ -15,16 +18,13 @@ impl Tallies {
         *total = total.saturating_add(1);
     }
 
-    /// Writes them down: one statement for each counter that changed.
+    /// Writes them down, all with one statement.
     pub(crate) async fn keep(self, tx: &mut Tx) -> Result<(), StoreError> {
-        for ((name, region), more) in self.0 {
-            let counted = tx.query(sql!(
-                "INSERT INTO report_counts (name, region, total) VALUES ($1, $2, $3)
-                 ON CONFLICT (name, region) DO UPDATE SET total = report_counts.total + excluded.total"
-            ));
-            counted.bind(name).bind(region).bind(more).execute().await?;
-        }
-        Ok(())
+        let more: Vec<((String, String), i64)> = self.0.into_iter().collect();
+        let counted = tx.insert_later(COUNTS, &more, |row, ((name, region), more)| {
+            row.bind(name.as_str()).bind(region.as_str()).bind(*more)
+        });
+        counted.await
     }
 }
 

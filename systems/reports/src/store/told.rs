@@ -33,7 +33,7 @@ pub struct Told {
 
 /// Writes what was told in these cases, all with one statement.
 pub async fn add(tx: &mut Tx, told: &[(CaseId, &Told)]) -> Result<(), StoreError> {
-    let written = tx.insert_many(ROWS, told, |row, (case, told)| {
+    let written = tx.insert_later(ROWS, told, |row, (case, told)| {
         row.bind(*case)
             .bind(told.day.clone())
             .bind(told.what.clone())
@@ -44,7 +44,7 @@ pub async fn add(tx: &mut Tx, told: &[(CaseId, &Told)]) -> Result<(), StoreError
             .bind(told.covered)
             .bind(told.suggested.clone())
     });
-    written.await.map(drop)
+    written.await
 }
 
 /// What was told in this case.
@@ -53,6 +53,26 @@ pub async fn of(tx: &mut Tx, case: CaseId) -> Result<Option<Told>, StoreError> {
         "SELECT case_id, day, what, spot, since, answers, danger, covered, suggested FROM reports WHERE case_id = $1"
     ));
     told.bind(case).optional().await
+}
+
+/// Keys of one statement.
+const TOGETHER: usize = 32;
+
+/// What was told in these cases, in the order of their keys.
+pub(crate) async fn of_many(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<Told>, StoreError> {
+    let mut told = Vec::with_capacity(cases.len());
+    for some in cases.chunks(TOGETHER) {
+        let mut found = tx.query(sql!(
+            "SELECT case_id, day, what, spot, since, answers, danger, covered, suggested FROM reports
+             WHERE case_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                 $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) ORDER BY case_id"
+        ));
+        for place in 0..TOGETHER {
+            found = found.bind(some.get(place).copied());
+        }
+        told.extend(found.all::<Told>().await?);
+    }
+    Ok(told)
 }
 
 /// Notes the category that the words of a report fit better.

@@ -61,7 +61,8 @@ pub(super) async fn verdict(
     };
     let done = if accepts { "citizen-follow-accepted" } else { "citizen-follow-objected" };
     let verdict = GiveVerdict { engine: &citizen.engine, data: &citizen.data, code: &code, said };
-    Sent { citizen: &citizen, page, code: &code, form, field: "reason" }.perform(&verdict, done).await
+    let sent = Sent { citizen: &citizen, page, code: &code, form, field: "reason" };
+    Box::pin(sent.perform(&verdict, done)).await
 }
 
 /// Taking the report back.
