@@ -1,4 +1,7 @@
 //! Lists for people at work: my desks, everything below me; late first, page by page, by key and never by offset.
+//!
+//! No page looks through a long list for the few rows it is narrowed to: what is rare in the nation has an index of its own,
+//! and a desk's list is kept state by state.
 
 use db::{Sql, StoreError, Timestamp, Tx, Uuid, sql};
 use people::UnitId;
@@ -8,6 +11,8 @@ use crate::CaseId;
 
 /// Rows on a page at most.
 pub const MOST: i64 = 200;
+/// What fewer open cases of the nation share than this is rare: all of them are looked at sooner than a long list.
+const RARE: i64 = 5_000;
 
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
@@ -140,8 +145,26 @@ impl Sight {
 #[derive(Debug, Clone, Copy)]
 struct Want<'a> {
     filter: &'a Filter,
+    state: Option<&'a str>,
     after: Option<PageKey>,
     rows: i64,
+}
+
+impl<'a> Want<'a> {
+    fn new(filter: &'a Filter, after: Option<PageKey>, rows: i64) -> Self {
+        Self { filter, state: filter.state.as_deref(), after, rows: rows.clamp(1, MOST) }
+    }
+}
+
+/// What the rows of a list have in common.
+#[derive(Debug, Clone, Copy)]
+enum List<'a> {
+    /// They lie at this role's desk in this unit.
+    Desk(&'a str, UnitId),
+    Nation,
+    Region(UnitId),
+    Agency(UnitId),
+    Cell(UnitId),
 }
 
 /// A page of the open cases of these desks (role and unit), the longest due first.
@@ -152,12 +175,8 @@ pub async fn of_desks(
     after: Option<PageKey>,
     rows: i64,
 ) -> Result<Page, StoreError> {
-    let want = Want { filter, after, rows: rows.clamp(1, MOST) };
-    let mut found = Vec::new();
-    for (role, unit) in desks {
-        found.extend(desk_rows(tx, role, *unit, want).await?);
-    }
-    Ok(page(found, want.rows))
+    let lists = desks.iter().map(|(role, unit)| List::Desk(role, *unit));
+    of_lists(tx, lists, Want::new(filter, after, rows)).await
 }
 
 /// A page of everything open that somebody sees, the longest due first.
@@ -168,74 +187,105 @@ pub async fn below(
     after: Option<PageKey>,
     rows: i64,
 ) -> Result<Page, StoreError> {
-    let want = Want { filter, after, rows: rows.clamp(1, MOST) };
-    let mut found = Vec::new();
-    for part in sight.parts() {
-        let (sql, units) = lists(part, filter);
-        for unit in units {
-            found.extend(unit_rows(tx, sql, unit, want).await?);
-        }
-    }
-    Ok(page(found, want.rows))
+    of_lists(tx, sight.parts().iter().flat_map(lists), Want::new(filter, after, rows)).await
 }
 
 /// The sorted lists that a sight of one kind is read from.
-fn lists(sight: &Sight, filter: &Filter) -> (Sql, Vec<Option<UnitId>>) {
+fn lists(sight: &Sight) -> Vec<List<'static>> {
     match sight {
-        Sight::Nation => (whole(filter), vec![None]),
-        Sight::Regions(units) => (REGION, some(units)),
-        Sight::Agencies(units) => (AGENCY, some(units)),
-        Sight::Cells(units) => (CELL, some(units)),
-        Sight::Several(_) | Sight::Nothing => (WHOLE, Vec::new()),
+        Sight::Nation => vec![List::Nation],
+        Sight::Regions(units) => units.iter().copied().map(List::Region).collect(),
+        Sight::Agencies(units) => units.iter().copied().map(List::Agency).collect(),
+        Sight::Cells(units) => units.iter().copied().map(List::Cell).collect(),
+        Sight::Several(_) | Sight::Nothing => Vec::new(),
     }
 }
 
-fn some(units: &[UnitId]) -> Vec<Option<UnitId>> {
-    units.iter().copied().map(Some).collect()
-}
-
 /// The first rows of several sorted lists together, and where the next page begins.
-fn page(mut found: Vec<Summary>, rows: i64) -> Page {
-    let most = usize::try_from(rows).unwrap_or_default();
+async fn of_lists<'a>(tx: &mut Tx, lists: impl Iterator<Item = List<'a>>, want: Want<'_>) -> Result<Page, StoreError> {
+    let most = usize::try_from(want.rows).unwrap_or_default();
+    let mut found = Vec::new();
+    for list in lists {
+        found.extend(of_list(tx, list, want).await?);
+    }
     found.sort_by_key(|row| (row.due_at, row.id));
     found.dedup_by_key(|row| row.id);
     let more = found.len() > most;
     found.truncate(most);
     let next = found.last().filter(|_| more).map(|row| PageKey { due: row.due_at, id: row.id });
-    Page { rows: found, next }
+    Ok(Page { rows: found, next })
 }
 
-/// The whole nation, by the index that leaves least to look at.
-fn whole(filter: &Filter) -> Sql {
-    match (&filter.category, &filter.state) {
-        (Some(_), _) => WHOLE_IN_CATEGORY,
-        (None, Some(_)) => WHOLE_IN_STATE,
-        (None, None) => WHOLE,
+async fn of_list(tx: &mut Tx, list: List<'_>, want: Want<'_>) -> Result<Vec<Summary>, StoreError> {
+    if in_rare_category(tx, list, want.filter).await? {
+        return of_category(tx, list, want).await;
+    }
+    if in_rare_state(tx, list, want.filter).await? {
+        let region = if let List::Region(unit) = list { Some(unit) } else { None };
+        return ask(tx, IN_STATE, want).bind(region).all().await;
+    }
+    match list {
+        List::Desk(role, unit) => of_desk(tx, role, unit, want).await,
+        List::Nation => ask(tx, WHOLE, want).all().await,
+        List::Region(unit) => ask(tx, REGION, want).bind(unit).all().await,
+        List::Agency(unit) => ask(tx, AGENCY, want).bind(unit).all().await,
+        List::Cell(unit) => ask(tx, CELL, want).bind(unit).all().await,
     }
 }
+
+/// Whether the nation's cases of the category that is asked for are looked at sooner than the list itself. Agencies and
+/// cells have short lists.
+async fn in_rare_category(tx: &mut Tx, list: List<'_>, filter: &Filter) -> Result<bool, StoreError> {
+    match (&filter.category, list) {
+        (None, _) | (_, List::Agency(_) | List::Cell(_)) => Ok(false),
+        (Some(_), List::Nation) => Ok(true),
+        (Some(category), List::Desk(..) | List::Region(_)) => is_rare(tx, COUNT_IN_CATEGORY, category).await,
+    }
+}
+
+/// The same of the state. A desk's list is kept state by state anyhow.
+async fn in_rare_state(tx: &mut Tx, list: List<'_>, filter: &Filter) -> Result<bool, StoreError> {
+    match (&filter.state, list) {
+        (None, _) | (_, List::Desk(..) | List::Agency(_) | List::Cell(_)) => Ok(false),
+        (Some(_), List::Nation) => Ok(true),
+        (Some(state), List::Region(_)) => is_rare(tx, COUNT_IN_STATE, state).await,
+    }
+}
+
+async fn is_rare(tx: &mut Tx, count: Sql, what: &str) -> Result<bool, StoreError> {
+    let (count,): (i64,) = tx.query(count).bind(what).bind(RARE).one().await?;
+    Ok(count < RARE)
+}
+
+const COUNT_IN_CATEGORY: Sql = sql!(
+    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT category FROM cases WHERE open AND category = $1 LIMIT $2) AS counted"
+);
+const COUNT_IN_STATE: Sql = sql!(
+    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT state FROM cases WHERE open AND state = $1 LIMIT $2) AS counted"
+);
 
 const WHOLE: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
      FROM cases WHERE open AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7
-       AND (CAST($9 AS TEXT) IS NULL OR theme = $9) AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10)
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
 );
-const WHOLE_IN_CATEGORY: Sql = sql!(
+const IN_CATEGORY: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
      FROM cases WHERE open AND category = $5 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4)
-       AND (NOT $6 OR urgent) AND due_at < $7
-       AND (CAST($9 AS TEXT) IS NULL OR theme = $9) AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10)
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
+       AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10) AND (CAST($11 AS TEXT) IS NULL OR desk_role = $11)
+       AND (CAST($12 AS UUID) IS NULL OR region_unit = $12)
      ORDER BY due_at, id LIMIT $8"
 );
-const WHOLE_IN_STATE: Sql = sql!(
+const IN_STATE: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
      FROM cases WHERE open AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7
-       AND (CAST($9 AS TEXT) IS NULL OR theme = $9) AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10)
+       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
+       AND (CAST($10 AS UUID) IS NULL OR region_unit = $10)
      ORDER BY due_at, id LIMIT $8"
 );
 const REGION: Sql = sql!(
@@ -261,25 +311,48 @@ const CELL: Sql = sql!(
 );
 const DESK: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND desk_unit = $10 AND desk_role = $11 AND (due_at, id) > ($1, $2)
-       AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
+     FROM cases WHERE open AND desk_unit = $10 AND desk_role = $11 AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+       AND (CAST($5 AS TEXT) IS NULL OR category = $5)
        AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
 );
+/// In which states a desk has cases: from each to the next in the index, so that nothing between is read.
+const STATES: Sql = sql!(
+    "WITH RECURSIVE states (state) AS (
+         SELECT MIN(state) FROM cases WHERE open AND desk_unit = $1 AND desk_role = $2
+         UNION ALL
+         SELECT (SELECT MIN(c.state) FROM cases c
+                 WHERE c.open AND c.desk_unit = $1 AND c.desk_role = $2 AND c.state > states.state)
+         FROM states WHERE states.state IS NOT NULL)
+     SELECT state FROM states WHERE state IS NOT NULL"
+);
 
-async fn desk_rows(tx: &mut Tx, role: &str, unit: UnitId, want: Want<'_>) -> Result<Vec<Summary>, StoreError> {
-    ask(tx, DESK, want).bind(unit).bind(role).all().await
+async fn of_category(tx: &mut Tx, list: List<'_>, want: Want<'_>) -> Result<Vec<Summary>, StoreError> {
+    let (unit, role, region) = match list {
+        List::Desk(role, unit) => (Some(unit), Some(role), None),
+        List::Region(unit) => (None, None, Some(unit)),
+        List::Nation | List::Agency(_) | List::Cell(_) => (None, None, None),
+    };
+    ask(tx, IN_CATEGORY, want).bind(unit).bind(role).bind(region).all().await
 }
 
-async fn unit_rows(tx: &mut Tx, sql: Sql, unit: Option<UnitId>, want: Want<'_>) -> Result<Vec<Summary>, StoreError> {
-    ask(tx, sql, want).bind(unit).all().await
+async fn of_desk(tx: &mut Tx, role: &str, unit: UnitId, want: Want<'_>) -> Result<Vec<Summary>, StoreError> {
+    let states: Vec<(String,)> = match want.state {
+        Some(state) => vec![(state.to_owned(),)],
+        None => tx.query(STATES).bind(unit).bind(role).all().await?,
+    };
+    let mut found = Vec::new();
+    for (state,) in &states {
+        let want = Want { state: Some(state), ..want };
+        found.extend(ask(tx, DESK, want).bind(unit).bind(role).all::<Summary>().await?);
+    }
+    Ok(found)
 }
 
 fn ask<'t>(tx: &'t mut Tx, sql: Sql, want: Want<'_>) -> db::Query<'t> {
     let (due, id) = want.after.map_or((Timestamp::from_micros(0), Uuid::nil()), |key| (key.due, key.id.0));
     let before = if want.filter.late { tx.now() } else { Timestamp::from_micros(i64::MAX) };
-    let asked = tx.query(sql).bind(due).bind(id).bind(want.filter.kind.clone()).bind(want.filter.state.clone());
+    let asked = tx.query(sql).bind(due).bind(id).bind(want.filter.kind.clone()).bind(want.state.map(str::to_owned));
     let asked = asked.bind(want.filter.category.clone()).bind(want.filter.urgent).bind(before);
     asked.bind(want.rows.saturating_add(1)).bind(want.filter.theme.clone())
 }

@@ -1,0 +1,204 @@
+//! Every list with every filter, set and unset, over rows that match and rows that do not: a value of the wrong type, or
+//! bound in the wrong place, is refused by one engine or finds the wrong rows on the other.
+
+use cases::CaseId;
+use cases::operations::{NewCase, Past};
+use cases::store::public::{MapBox, Wanted};
+use cases::store::{Filter, Sight, counts, inbox, moved, near, public, search};
+use db::{Failure, Operation, Timestamp, Tx};
+use people::UnitId;
+
+use crate::world::World;
+
+/// Three open cases that differ in whatever a list is narrowed to: a late urgent request at the roads office, a report at the
+/// water company, one at its cell.
+async fn three_cases(world: &World) -> [CaseId; 3] {
+    let opened_at = world.db.now().plus_seconds(-300 * 86_400);
+    let past = Past { origin: None, opened_at, state: "queue".to_owned(), note: None, closed: None };
+    let request = NewCase {
+        kind: "request".to_owned(),
+        category: "road-hole".to_owned(),
+        theme: Some("winter".to_owned()),
+        urgent: true,
+        agency_unit: Some(world.roads),
+        target_due: Some(world.db.now().plus_seconds(-86_400)),
+        past: Some(past),
+        ..world.report("late")
+    };
+    let request = world.open(vec![request]).await[0].id;
+    [request, world.dispatched("sent").await, world.at_cell("new").await]
+}
+
+/// Every way to narrow a list: each filter set or unset, to what the first of the three cases is.
+fn filters() -> Vec<Filter> {
+    let some = |ways: usize, way: usize, text: &str| (ways & (1 << way) != 0).then(|| text.to_owned());
+    let filter = |ways: usize| Filter {
+        kind: some(ways, 0, "request"),
+        state: some(ways, 1, "queue"),
+        category: some(ways, 2, "road-hole"),
+        theme: some(ways, 3, "winter"),
+        urgent: ways & 16 != 0,
+        late: ways & 32 != 0,
+    };
+    (0..64).map(filter).collect()
+}
+
+fn passes(filter: &Filter, row: &inbox::Summary, now: Timestamp) -> bool {
+    let same = |wanted: &Option<String>, is: &str| wanted.as_ref().is_none_or(|wanted| wanted == is);
+    same(&filter.kind, &row.kind)
+        && same(&filter.state, &row.state)
+        && same(&filter.category, &row.category)
+        && (filter.theme.is_none() || filter.theme == row.theme)
+        && (!filter.urgent || row.urgent)
+        && (!filter.late || row.due_at < now)
+}
+
+/// A list narrowed by every filter is the whole list without what does not pass, page by page of one row.
+async fn is_narrowed(tx: &mut Tx, list: &Listed<'_>) {
+    let whole = list.read(tx, &Filter::default()).await;
+    let now = tx.now();
+    for filter in filters() {
+        let expected: Vec<_> = whole.iter().filter(|row| passes(&filter, row, now)).cloned().collect();
+        assert_eq!(list.read(tx, &filter).await, expected, "{list:?} {filter:?}");
+    }
+}
+
+#[derive(Debug)]
+enum Listed<'a> {
+    Desks(&'a [(String, UnitId)]),
+    Below(&'a Sight),
+}
+
+impl Listed<'_> {
+    async fn read(&self, tx: &mut Tx, filter: &Filter) -> Vec<inbox::Summary> {
+        let (mut rows, mut after) = (Vec::new(), None);
+        loop {
+            let page = match self {
+                Self::Desks(desks) => inbox::of_desks(tx, desks, filter, after, 1).await.unwrap(),
+                Self::Below(sight) => inbox::below(tx, sight, filter, after, 1).await.unwrap(),
+            };
+            rows.extend(page.rows);
+            after = page.next;
+            if after.is_none() {
+                return rows;
+            }
+        }
+    }
+}
+
+fn sights(world: &World) -> Vec<(Sight, [bool; 3])> {
+    let cells = || Sight::Cells(vec![world.empty_cell, world.cell]);
+    let agencies = |units: &[UnitId]| Sight::Agencies(units.to_vec());
+    vec![
+        (Sight::Nation, [true, true, true]),
+        (Sight::Regions(vec![world.province]), [true, true, true]),
+        (agencies(&[world.roads]), [true, false, false]),
+        (agencies(&[world.water, world.roads]), [true, true, false]),
+        (cells(), [true, true, true]),
+        (cells().and(agencies(&[world.water])), [true, true, true]),
+        (Sight::Nothing, [false, false, false]),
+    ]
+}
+
+struct GoOnCounting;
+
+impl Operation for GoOnCounting {
+    const NAME: &'static str = "test.go_on_counting";
+    type Done = ();
+    type Refusal = ();
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<()>> {
+        Ok(moved::go_on_counting(tx).await?)
+    }
+}
+
+testkit::on_both! {
+    async fn an_inbox_is_narrowed_by_everything(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        three_cases(&world).await;
+        let desks: Vec<(String, UnitId)> =
+            [&world.water_officer, &world.roads_officer, &world.leader].iter().flat_map(|who| world.engine.desks_of(who)).collect();
+        let mut tx = world.db.read().await.unwrap();
+        assert_eq!(Listed::Desks(&desks).read(&mut tx, &Filter::default()).await.len(), 3);
+        is_narrowed(&mut tx, &Listed::Desks(&desks)).await;
+    }
+
+    async fn everything_below_is_narrowed_by_everything(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let cases = three_cases(&world).await;
+        let mut tx = world.db.read().await.unwrap();
+        for (sight, sees) in sights(&world) {
+            let whole = Listed::Below(&sight).read(&mut tx, &Filter::default()).await;
+            assert_eq!(cases.map(|id| whole.iter().any(|row| row.id == id)), sees, "{sight:?}");
+            is_narrowed(&mut tx, &Listed::Below(&sight)).await;
+        }
+    }
+
+    async fn a_search_finds_what_each_sight_shows(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let cases = three_cases(&world).await;
+        world.db.perform(&GoOnCounting).await.unwrap();
+        let later = world.at_cell("later").await;
+        let mut tx = world.db.read().await.unwrap();
+        for (sight, sees) in sights(&world) {
+            // A whole word, and the beginning of one.
+            for question in ["ترکیده", "لوله ترک"] {
+                let found = search::find(&mut tx, &sight, question, 10).await.unwrap();
+                assert_eq!(cases.map(|id| found.iter().any(|row| row.id == id)), sees, "{sight:?} {question}");
+                let seen = !matches!(sight, Sight::Agencies(_) | Sight::Nothing);
+                assert_eq!(found.iter().any(|row| row.id == later), seen, "{sight:?} {question}");
+            }
+        }
+    }
+
+    async fn counters_and_neighbours_are_of_the_desk_and_the_category_alone(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let [_, sent, _] = three_cases(&world).await;
+        let mut tx = world.db.read().await.unwrap();
+        for (officer, is_late) in [(&world.water_officer, 0), (&world.roads_officer, 1)] {
+            for (role, unit) in world.engine.desks_of(officer) {
+                let open: i64 = counts::of_desk(&mut tx, &role, unit).await.unwrap().iter().map(|count| count.open_cases).sum();
+                assert_eq!((open, counts::late(&mut tx, &role, unit).await.unwrap()), (1, is_late));
+            }
+        }
+        for (category, found) in [("water-leak", 2), ("road-hole", 1), ("bread", 0)] {
+            assert_eq!(near::similar(&mut tx, category, 35.7, 51.4).await.unwrap().len(), found);
+            let newest = near::newest_at(&mut tx, category, "2301", Timestamp::from_micros(0), 10).await.unwrap();
+            assert_eq!(newest.len(), found);
+            assert!(newest.last() == Some(&sent) || category != "water-leak");
+        }
+    }
+
+    async fn the_public_list_is_narrowed_by_everything(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.announced("answered").await;
+        three_cases(&world).await;
+        let mut tx = world.db.read().await.unwrap();
+        let values = |is: &'static str, is_not: &'static str| [None, Some(is), Some(is_not)];
+        for region in values("23", "01") {
+            for category in values("water-leak", "road-hole") {
+                for outcome in values("solved", "forwarded") {
+                    let wanted = Wanted { region, category, outcome };
+                    let matches = |value: Option<&str>, is| value.is_none_or(|value| value == is);
+                    // It is announced and not closed: it has no outcome yet.
+                    let shown = matches(region, "23") && matches(category, "water-leak") && outcome.is_none();
+                    let found = public::wanted(&mut tx, wanted, None, 10).await.unwrap();
+                    assert_eq!(found.iter().map(|row| row.id).collect::<Vec<_>>(), if shown { vec![id] } else { vec![] }, "{wanted:?}");
+                    let before = found.first().map(|row| (row.announced_at, row.id));
+                    assert!(public::wanted(&mut tx, wanted, before.or(Some((Timestamp::from_micros(0), id))), 10).await.unwrap().is_empty());
+                }
+            }
+        }
+    }
+
+    async fn a_map_shows_what_lies_in_it_however_large_it_is(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        world.announced("a").await;
+        let mut tx = world.db.read().await.unwrap();
+        for degrees in [0.001, 0.02, 0.2, 8.0] {
+            let around = |lat: f64, lon: f64| MapBox { south: lat - degrees, west: lon - degrees, north: lat + degrees, east: lon + degrees };
+            assert_eq!(public::points(&mut tx, around(35.7, 51.4)).await.unwrap().len(), 1, "{degrees}");
+            assert!(public::points(&mut tx, around(5.0, 5.0)).await.unwrap().is_empty());
+        }
+    }
+}
