@@ -21,6 +21,13 @@ autovacuum_naptime = 10min
 log_min_messages = warning
 ";
 
+/// What a cluster that is kept gets beyond that: the memory of a small server, and room to be filled in one go.
+const ROOM: &str = "
+shared_buffers = 512MB
+maintenance_work_mem = 512MB
+max_wal_size = 4GB
+";
+
 /// A cluster's folder: `data` in it, and the socket beside.
 #[derive(Debug)]
 pub(super) struct Cluster {
@@ -35,20 +42,31 @@ impl Cluster {
         cluster.run("pg_isready", &["--quiet"]).is_ok().then_some(cluster)
     }
 
-    /// Makes a new cluster, starts it and writes down in `state` where it is.
-    pub(super) fn start(state: &Path) -> Result<Self, String> {
-        let bin = programs::folder()?;
-        let cluster = Self { folder: private_folder()? };
-        let data = cluster.folder.join("data");
-        let made = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"];
-        run(as_server(&bin.join("initdb"))?.args(made).args(["--username", USER, "-D"]).arg(&data))?;
-        let settings = format!("{SETTINGS}unix_socket_directories = '{}'\n", cluster.folder.display());
-        let config = data.join("postgresql.conf");
-        std::fs::write(&config, settings).map_err(|error| format!("{}: {error}", config.display()))?;
+    /// Starts a cluster and writes down in `state` where it is: a new one, or the one that is `kept` in that folder.
+    pub(super) fn start(state: &Path, kept: Option<&Path>) -> Result<Self, String> {
+        let cluster = Self { folder: kept.map_or_else(private_folder, own_folder)? };
+        let made = cluster.folder.join("made");
+        if !made.exists() {
+            cluster.make(if kept.is_some() { ROOM } else { "" })?;
+            std::fs::write(&made, "").map_err(|error| format!("{}: {error}", made.display()))?;
+        }
         cluster.go_on()?;
         let place = cluster.folder.display().to_string();
         std::fs::write(state.join("cluster"), place).map_err(|error| error.to_string())?;
         Ok(cluster)
+    }
+
+    /// Makes the cluster's files, its settings with these beyond the usual ones.
+    fn make(&self, settings: &str) -> Result<(), String> {
+        let bin = programs::folder()?;
+        let data = self.folder.join("data");
+        // Half a cluster is left where one was being made when the machine stopped; usually there is none.
+        let _ = std::fs::remove_dir_all(&data);
+        let made = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"];
+        run(as_server(&bin.join("initdb"))?.args(made).args(["--username", USER, "-D"]).arg(&data))?;
+        let settings = format!("{SETTINGS}{settings}unix_socket_directories = '{}'\n", self.folder.display());
+        let config = data.join("postgresql.conf");
+        std::fs::write(&config, settings).map_err(|error| format!("{}: {error}", config.display()))
     }
 
     /// Starts the server and waits until it answers.
@@ -87,12 +105,13 @@ impl Cluster {
         run(&mut command)
     }
 
-    /// Sees to it that somebody stops the cluster `patience` seconds after its last user.
-    pub(super) fn watch(&self, state: &Path, patience: u32) -> Result<(), String> {
+    /// Sees to it that somebody stops the cluster `patience` seconds after its last user, and removes it if it is not `kept`.
+    pub(super) fn watch(&self, state: &Path, patience: u32, kept: bool) -> Result<(), String> {
         let pg_ctl = programs::folder()?.join("pg_ctl");
         let mut watchdog = Command::new("sh");
         watchdog.args(["-c", include_str!("watchdog.sh"), "watchdog"]);
         watchdog.arg(state).arg(&self.folder).arg(pg_ctl).arg(patience.to_string());
+        watchdog.arg(if kept { "keep" } else { "remove" });
         if let RunsAs::Other { user, .. } = programs::runs_as()? {
             watchdog.arg(user.to_string());
         }
@@ -105,12 +124,17 @@ impl Cluster {
 /// A new folder that only the server's user (and root) may enter.
 fn private_folder() -> Result<PathBuf, String> {
     let made = tempfile::Builder::new().prefix("panjereh-postgres-").tempdir();
-    let folder = made.map_err(|error| format!("no folder for PostgreSQL: {error}"))?.keep();
-    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o700)).map_err(|error| error.to_string())?;
+    own_folder(&made.map_err(|error| format!("no folder for PostgreSQL: {error}"))?.keep())
+}
+
+/// This folder, made if need be, the server's user's own.
+fn own_folder(folder: &Path) -> Result<PathBuf, String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    std::fs::set_permissions(folder, PermissionsExt::from_mode(0o700)).map_err(|error| error.to_string())?;
     if let RunsAs::Other { user, group } = programs::runs_as()? {
-        chown(&folder, Some(user), Some(group)).map_err(|error| error.to_string())?;
+        chown(folder, Some(user), Some(group)).map_err(|error| error.to_string())?;
     }
-    Ok(folder)
+    Ok(folder.to_owned())
 }
 
 /// A command that runs as whoever may run the server.

@@ -36,13 +36,14 @@ pub fn server() -> &'static PgServer {
     static SERVER: OnceLock<PgServer> = OnceLock::new();
     SERVER.get_or_init(|| {
         let state = workspace::root().join("target/testkit/postgres");
-        PgServer::join(&state, PATIENCE_SECONDS).unwrap_or_else(|sentence| panic!("{sentence}"))
+        PgServer::join(&state, PATIENCE_SECONDS, None).unwrap_or_else(|sentence| panic!("{sentence}"))
     })
 }
 
 impl PgServer {
-    /// Becomes a user of the cluster whose locks lie in `state`; it stops `patience` seconds after its last user.
-    fn join(state: &Path, patience: u32) -> Result<Self, String> {
+    /// Becomes a user of the cluster whose locks lie in `state`; it stops `patience` seconds after its last user, and goes
+    /// unless it is `kept` in a folder.
+    fn join(state: &Path, patience: u32, kept: Option<&Path>) -> Result<Self, String> {
         let said = |error: std::io::Error| format!("{}: {error}", state.display());
         std::fs::create_dir_all(state).map_err(said)?;
         let start = File::create(state.join("start.lock")).map_err(said)?;
@@ -51,10 +52,10 @@ impl PgServer {
         user.set_modified(now()).map_err(said)?;
         let cluster = match Cluster::running(state) {
             Some(cluster) => cluster,
-            None => Cluster::start(state)?,
+            None => Cluster::start(state, kept)?,
         };
         user.lock_shared().map_err(said)?;
-        cluster.watch(state, patience)?;
+        cluster.watch(state, patience, kept.is_some())?;
         Ok(Self { cluster, state: state.to_owned(), _user: user })
     }
 
@@ -63,7 +64,20 @@ impl PgServer {
     /// # Errors
     /// When PostgreSQL is not installed or does not start.
     pub fn alone(state: &Path) -> Result<Self, String> {
-        Self::join(state, PATIENCE_SECONDS)
+        Self::join(state, PATIENCE_SECONDS, None)
+    }
+
+    /// The cluster in this folder, made if there is none: it stops some time after its last user as any other, and its
+    /// databases are there again the next time.
+    ///
+    /// # Errors
+    /// When PostgreSQL is not installed or does not start, or its user may not enter the folder.
+    pub fn kept(folder: &Path) -> Result<Self, String> {
+        Self::keep(folder, PATIENCE_SECONDS)
+    }
+
+    fn keep(folder: &Path, patience: u32) -> Result<Self, String> {
+        Self::join(&folder.join("locks"), patience, Some(&folder.join("cluster")))
     }
 
     /// Stops the cluster, as a machine that goes down stops it: whoever is connected is cut off.
@@ -109,6 +123,12 @@ impl PgServer {
         self.cluster.run("dropdb", &["--force", "--if-exists", database])
     }
 
+    /// Calls a database, which nobody may be connected to, by another name.
+    pub fn rename(&self, database: &str, name: &str) -> Result<(), String> {
+        let command = format!("ALTER DATABASE \"{database}\" RENAME TO \"{name}\"");
+        self.cluster.run("psql", &["--quiet", "--dbname", "postgres", "--command", &command])
+    }
+
     /// The template called `name`: made by `fill` (given its URL) if this is the first time anybody asks.
     pub fn template(&self, name: &str, fill: impl FnOnce(&str) -> Result<(), String>) -> Result<(), String> {
         let said = |error: std::io::Error| format!("{}: {error}", self.state.display());
@@ -139,14 +159,14 @@ mod tests {
     fn two_users_share_one_cluster() {
         let first = server();
         let state = workspace::root().join("target/testkit/postgres");
-        let second = PgServer::join(&state, PATIENCE_SECONDS).unwrap();
+        let second = PgServer::join(&state, PATIENCE_SECONDS, None).unwrap();
         assert_eq!(first.url("x"), second.url("x"));
     }
 
     #[test]
     fn a_cluster_nobody_uses_stops_by_itself() {
         let state = tempfile::tempdir().unwrap();
-        let server = PgServer::join(state.path(), 1).unwrap();
+        let server = PgServer::join(state.path(), 1, None).unwrap();
         let folder = server.cluster.folder().to_owned();
         assert!(folder.exists());
         drop(server);
@@ -155,6 +175,26 @@ mod tests {
             !folder.exists()
         });
         assert!(gone, "the cluster's folder is still there: {}", folder.display());
+    }
+
+    #[test]
+    fn a_cluster_that_is_kept_has_its_databases_the_next_time() {
+        let folder = tempfile::tempdir().unwrap();
+        // PostgreSQL's own user, where that is another, must be able to enter.
+        std::fs::set_permissions(folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let server = PgServer::keep(folder.path(), 1).unwrap();
+        server.create("one").unwrap();
+        server.rename("one", "other").unwrap();
+        let running = folder.path().join("locks/cluster");
+        drop(server);
+        let stopped = (0..100).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(200));
+            !running.exists()
+        });
+        assert!(stopped, "the cluster still runs");
+        let again = PgServer::keep(folder.path(), 1).unwrap();
+        assert!(again.create("other").is_err() && again.create("one").is_ok());
+        again.stop().unwrap();
     }
 
     #[test]

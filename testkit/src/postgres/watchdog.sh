@@ -1,18 +1,22 @@
 # Stops a test cluster that nobody has used for a while. Started by the test process that starts the cluster;
 # it outlives that process, because every test of a run is a process of its own.
 #
-# $1 state folder (the locks)   $2 cluster folder   $3 pg_ctl   $4 seconds without a user   $5 the cluster's user, if another
-state=$1 cluster=$2 pg_ctl=$3 patience=$4 user=${5:-}
+# $1 state folder (the locks)   $2 cluster folder   $3 pg_ctl   $4 seconds without a user   $5 keep or remove its folder
+# $6 the cluster's user, if another
+state=$1 cluster=$2 pg_ctl=$3 patience=$4 folder=$5 user=${6:-}
 
 # One watchdog is enough.
 exec 7>"$state/watchdog.lock"
 flock -n 7 || exit 0
 
+# What is kept is closed in good order.
+case $folder in keep) mode=fast ;; *) mode=immediate ;; esac
+
 stop() {
     if [ -n "$user" ]; then
-        setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups "$pg_ctl" -D "$cluster/data" -m immediate -w stop
+        setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups "$pg_ctl" -D "$cluster/data" -m $mode -w stop
     else
-        "$pg_ctl" -D "$cluster/data" -m immediate -w stop
+        "$pg_ctl" -D "$cluster/data" -m $mode -w stop
     fi
 }
 
@@ -28,7 +32,7 @@ while sleep 2; do
     if [ "$idle" -ge "$wait" ] && flock -n "$state/users.lock" true; then
         stop
         rm -f "$state/cluster"
-        cd / && rm -rf "$cluster"
+        [ "$folder" = keep ] || { cd / && rm -rf "$cluster"; }
         exit 0
     fi
     exec 8>&-
