@@ -207,8 +207,7 @@ fn router(house: &House, systems: &Systems) -> Router {
         pages = pages.merge(system.pages(house));
         api = api.merge(system.api(house));
     }
-    let routes = pages
-        .nest("/api/v1", api)
+    let routes = web::with_misses(pages.nest("/api/v1", api))
         .layer(from_fn_with_state(house.clone(), house::keep_what_was_typed))
         .layer(from_fn_with_state(house.clone(), house::recognise));
     web::furnish(routes, house.shell.clone())

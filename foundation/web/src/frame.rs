@@ -26,11 +26,18 @@ use crate::{AppError, Page, Problem, Shell, assets, headers};
 const YEAR: u32 = 365 * 86_400;
 const NOTICE_SECONDS: u32 = 60;
 
-/// Puts the frame round all routes and adds `/assets/…`. To be called once, by the server, after everything else.
-pub fn furnish(routes: Router, shell: Shell) -> Router {
+/// Answers what no route answers. To be called before the layers that should see such requests too: the one that reads
+/// the session, so that the page of an address that is not there still says who is signed in.
+pub fn with_misses(routes: Router) -> Router {
     routes
         .fallback(|| async { AppError::not_found() })
         .method_not_allowed_fallback(|| async { AppError::of_status(StatusCode::METHOD_NOT_ALLOWED) })
+}
+
+/// Puts the frame round all routes and adds `/assets/…`. To be called once, by the server, after everything else;
+/// the routes went through [`with_misses`].
+pub fn furnish(routes: Router, shell: Shell) -> Router {
+    routes
         .layer(from_fn_with_state(shell, frame))
         .layer(CompressionLayer::new())
         .route("/assets/{*name}", get(assets::serve))

@@ -74,7 +74,7 @@ pub use components::{Choice, Fact, Pager, State, Step};
 pub use cookies::{Life, cookie, set_cookie, set_cookie_below};
 pub use error::AppError;
 pub use form::Form;
-pub use frame::furnish;
+pub use frame::{furnish, with_misses};
 pub use limit::{Limiter, limited};
 pub use message::Message;
 pub use page::{Moment, NavItem, Needs, Page, Who};

@@ -106,6 +106,7 @@ pub(crate) struct Ways {
     pub(crate) footer: Vec<NavItem>,
     pub(crate) sign_in: Option<String>,
     pub(crate) sign_out: Option<String>,
+    pub(crate) account: Option<String>,
 }
 
 impl Page {
@@ -210,6 +211,12 @@ impl Page {
         self.ways.sign_out.as_deref().filter(|_| self.who().is_some())
     }
 
+    /// Where the reader's own account is; nothing for a guest.
+    #[must_use]
+    pub fn account_href(&self) -> Option<&str> {
+        self.ways.account.as_deref().filter(|_| self.who().is_some())
+    }
+
     /// How much waits behind a way, if anything does.
     #[must_use]
     pub fn count(&self, item: &NavItem) -> Option<i64> {
@@ -221,6 +228,13 @@ impl Page {
     pub fn is_at(&self, href: &str) -> bool {
         let below = self.path.strip_prefix(href);
         self.path == href || (href != "/" && below.is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// Whether a way of the header is the nearest one to this page: of two that lead to it, the longer.
+    #[must_use]
+    pub fn is_nearest(&self, href: &str) -> bool {
+        let longer = |item: &&NavItem| item.href.len() > href.len() && self.is_at(&item.href);
+        self.is_at(href) && !self.nav().iter().any(longer)
     }
 
     fn is_open(&self, needs: &Needs) -> bool {

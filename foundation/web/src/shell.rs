@@ -83,6 +83,13 @@ impl ShellBuilder {
         self
     }
 
+    /// Where whoever is signed in finds their own account: behind their name in the header.
+    #[must_use]
+    pub fn account(mut self, account: &str) -> Self {
+        self.ways.account = Some(account.to_owned());
+        self
+    }
+
     /// Cookies only over HTTPS. On unless told otherwise.
     #[must_use]
     pub fn secure(mut self, secure: bool) -> Self {

@@ -55,4 +55,9 @@ pub trait System: Send + Sync {
 
     /// Its ways in the header of every page.
     fn nav(&self) -> Vec<NavItem>;
+
+    /// Its ways at the foot of every page.
+    fn footer(&self) -> Vec<NavItem> {
+        Vec::new()
+    }
 }

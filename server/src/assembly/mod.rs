@@ -168,7 +168,9 @@ fn shell(config: &Config, data: &Data, systems: &Systems, secret: &[u8; 32]) -> 
         .default_lang(data.jurisdiction.default_lang())
         .zone(data.jurisdiction.zone())
         .nav(nav)
+        .footer(systems.iter().flat_map(|system| system.footer()).collect())
         .doors("/sign-in", "/sign-out")
+        .account("/account")
         .secure(config.public_url().starts_with("https://"))
         .proxies(config.proxies)
         .build())
@@ -209,8 +211,8 @@ impl Assembled {
         let described = openapi::describe(&self.systems, &house.settings.public_url)
             .or_trouble("The interface's description", FAULT)?;
         let api = api.route("/openapi.json", get(move || std::future::ready(openapi::answer(&described))));
-        let routes = pages
-            .nest("/api/v1", api)
+        // Inside the layers: a page that is not there still knows who asked for it.
+        let routes = web::with_misses(pages.nest("/api/v1", api))
             .layer(from_fn_with_state(house.clone(), house::keep_what_was_typed))
             .layer(from_fn_with_state(house.clone(), house::recognise));
         Ok(web::furnish(routes, house.shell.clone()))

@@ -1,6 +1,6 @@
 # Dispatch: letters to agencies and their answers
 
-dispatch-nav = Letters to agencies
+dispatch-nav = Letters
 dispatch-nav-agency = Letters to us
 dispatch-nav-agencies = Agencies
 

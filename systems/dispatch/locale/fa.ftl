@@ -1,7 +1,7 @@
 # ارسال به دستگاه‌ها و پاسخ آن‌ها
 
-dispatch-nav = نامه‌های دستگاه‌ها
-dispatch-nav-agency = نامه‌های دستگاه ما
+dispatch-nav = نامه‌ها
+dispatch-nav-agency = نامه‌های ما
 dispatch-nav-agencies = دستگاه‌ها
 
 ## آنچه دربارهٔ پرونده گفته می‌شود

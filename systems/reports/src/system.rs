@@ -89,4 +89,8 @@ impl System for Reports {
     fn nav(&self) -> Vec<NavItem> {
         crate::pages::nav()
     }
+
+    fn footer(&self) -> Vec<NavItem> {
+        crate::pages::footer()
+    }
 }
