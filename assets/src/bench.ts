@@ -4,10 +4,20 @@
 export function benchKeys(): void {
   const bench = document.querySelector<HTMLElement>(".workbench");
   if (bench === null) return;
+  showOpen(bench);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (answer(bench, latin(event))) event.preventDefault();
   });
+}
+
+/** The list scrolls by itself, to the case that is open; the page stays where it is. */
+function showOpen(bench: HTMLElement): void {
+  const list = bench.querySelector<HTMLElement>(".bench-list");
+  const open = list?.querySelector<HTMLElement>(".bench-item.open");
+  if (!list || !open) return;
+  const above = open.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  list.scrollTop += above - (list.clientHeight - open.clientHeight) / 3;
 }
 
 /** The key as a Latin keyboard names it: on a Persian one, j is where «ت» is. */
@@ -29,7 +39,7 @@ function answer(bench: HTMLElement, key: string): boolean {
     case "k":
       return move(bench, -1);
     case "/":
-      return focus(document.querySelector<HTMLElement>("[data-search]"));
+      return search(bench);
     case "?":
       return explain();
     default:
@@ -50,6 +60,16 @@ function focus(element: HTMLElement | null): boolean {
   element?.focus();
   element?.scrollIntoView({ block: "nearest" });
   return element !== null;
+}
+
+/** The field may be folded away with the filters, or on a page of its own. */
+function search(bench: HTMLElement): boolean {
+  const field = document.querySelector<HTMLElement>("[data-search]");
+  const elsewhere = bench.dataset["searchAt"];
+  if (field === null && elsewhere !== undefined) location.assign(elsewhere);
+  const fold = field?.closest("details");
+  if (fold) fold.open = true;
+  return focus(field);
 }
 
 function explain(): boolean {

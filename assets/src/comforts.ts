@@ -1,6 +1,9 @@
-// Two small comforts: a button that prints, and a field that chooses the radio button it belongs to.
+// Three small comforts: a button that prints, a field that chooses the radio button it belongs to, a button that ticks all.
 
-/** `<button hidden data-print>` is shown and prints; `<input data-ticks="id">` ticks that choice as soon as it is typed in. */
+/**
+ * `<button hidden data-print>` is shown and prints; `<input data-ticks="id">` ticks that choice as soon as it is typed in;
+ * `<button hidden data-ticks-all="name">` is shown and ticks every box of that name, or none if all are ticked.
+ */
 export function comforts(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) {
     button.hidden = false;
@@ -12,4 +15,15 @@ export function comforts(): void {
       if (choice instanceof HTMLInputElement) choice.checked = true;
     });
   }
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-ticks-all]")) tickAll(button);
+}
+
+function tickAll(button: HTMLButtonElement): void {
+  const name = CSS.escape(button.dataset["ticksAll"] ?? "");
+  const boxes = [...(button.form ?? document).querySelectorAll<HTMLInputElement>(`input[type=checkbox][name="${name}"]`)];
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const all = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
+  });
 }

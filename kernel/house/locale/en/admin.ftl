@@ -30,6 +30,7 @@ admin-open-or-close = Open or close the unit
 admin-open-or-close-text = A closed unit takes no new cases, and its seats give no rights.
 admin-close = Close this unit
 admin-open = Open this unit
+admin-unit-page = Name and area of this unit
 admin-unit-made = The cell was made. Now invite its leader.
 admin-unit-renamed = The unit was renamed.
 admin-area-moved = The area was saved.

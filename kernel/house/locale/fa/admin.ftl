@@ -30,6 +30,7 @@ admin-open-or-close = باز و بسته کردن واحد
 admin-open-or-close-text = واحد بسته پروندهٔ تازه نمی‌گیرد و سمت‌های آن اختیاری نمی‌دهد.
 admin-close = بستن این واحد
 admin-open = باز کردن این واحد
+admin-unit-page = نام و محدودهٔ این واحد
 admin-unit-made = هسته ساخته شد. اکنون مسئول آن را دعوت کنید.
 admin-unit-renamed = نام واحد تغییر کرد.
 admin-area-moved = محدودهٔ هسته ثبت شد.

@@ -32,6 +32,7 @@ desk-narrowed-nothing-text = Widen the list to see the others.
 desk-show-all = Show all
 desk-all = All
 desk-narrow = Show
+desk-narrowing = Search and narrow
 desk-only-late = Late ones only
 desk-only-urgent = Urgent ones only
 desk-urgent = Urgent
@@ -49,8 +50,8 @@ desk-state-count = { $state } ({ $count })
 desk-and = { ", " }
 desk-yes = Yes
 desk-no = No
-desk-help = Working at the desk
-desk-help-text = Open a case; after each decision the next one comes by itself. On the keyboard: j and k move, Enter opens, c confirms, r sends back, ? explains.
+desk-help-text = Open a case; after each decision the next one comes by itself.
+desk-help-keys = On the keyboard: j and k move, Enter opens, c confirms, r sends back, ? explains.
 desk-awaited = Cases that wait for their reporter’s reply
 desk-export = Take this list home (CSV)
 
@@ -108,6 +109,7 @@ desk-write-send = Send the message
 desk-message-sent = The message was sent.
 
 desk-actions = What do you decide?
+desk-to-decide = Go to the decision
 desk-cancel = Cancel
 desk-reason = Reason
 desk-target = Another cell
@@ -150,6 +152,7 @@ desk-open-case = See the case
 
 desk-bulk = Decide several cases
 desk-bulk-of = Cases in “{ $state }” on your desk
+desk-bulk-all = Select all or none
 desk-bulk-which = Which cases?
 desk-bulk-case = { $title } — ⁨{ $number }⁩
 desk-bulk-do = What do you decide?

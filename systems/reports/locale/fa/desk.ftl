@@ -26,6 +26,7 @@ desk-narrowed-nothing-text = فهرست را گسترده‌تر کنید تا �
 desk-show-all = نمایش همه
 desk-all = همه
 desk-narrow = نمایش
+desk-narrowing = جست‌وجو و فیلتر
 desk-only-late = فقط دیرشده‌ها
 desk-only-urgent = فقط فوری‌ها
 desk-urgent = فوری
@@ -40,8 +41,8 @@ desk-state-count = { $state } ({ $count })
 desk-and = { "، " }
 desk-yes = بله
 desk-no = نه
-desk-help = کار با میز
-desk-help-text = پرونده‌ای را باز کنید؛ پس از هر تصمیم، پروندهٔ بعدی خودش می‌آید. با صفحه‌کلید: j و k برای رفتن، Enter برای باز کردن، c برای تأیید، r برای بازگرداندن و «؟» برای راهنما.
+desk-help-text = پرونده‌ای را باز کنید؛ پس از هر تصمیم، پروندهٔ بعدی خودش می‌آید.
+desk-help-keys = با صفحه‌کلید: j و k برای رفتن، Enter برای باز کردن، c برای تأیید، r برای بازگرداندن و «؟» برای راهنما.
 desk-awaited = پرونده‌هایی که منتظر پاسخ گزارش‌دهنده‌اند
 desk-export = دریافت همین فهرست (CSV)
 
@@ -96,6 +97,7 @@ desk-write-send = فرستادن پیام
 desk-message-sent = پیام فرستاده شد.
 
 desk-actions = چه می‌کنید؟
+desk-to-decide = رفتن به تصمیم
 desk-cancel = انصراف
 desk-reason = دلیل
 desk-target = هستهٔ دیگر
@@ -135,6 +137,7 @@ desk-open-case = دیدن پرونده
 
 desk-bulk = تصمیم برای چند پرونده
 desk-bulk-of = پرونده‌های «{ $state }» روی میز شما
+desk-bulk-all = انتخاب همه یا هیچ‌کدام
 desk-bulk-which = کدام پرونده‌ها؟
 desk-bulk-case = { $title } — ⁨{ $number }⁩
 desk-bulk-do = چه می‌کنید؟

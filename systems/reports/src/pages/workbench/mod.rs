@@ -61,7 +61,8 @@ pub(super) fn router() -> Router<Room> {
         .route("/desk/case/{number}/undo", post(act::undo))
         .route("/desk/case/{number}/message", post(thread::write))
         .route("/desk/case/{number}/pictures/{file}", get(pictures::show))
-        .route("/desk/case/{number}/point.geojson", get(pictures::point));
+        .route("/desk/case/{number}/point.geojson", get(pictures::point))
+        .route("/desk/ground/{region}", get(pictures::ground));
     lists.merge(one)
 }
 

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use files::FileId;
 use serde_json::{Value, json};
-use web::AppError;
+use web::{Answer, AppError};
 
 use super::desk::Desk;
 use super::labels::Labels;
@@ -16,6 +16,10 @@ use crate::store::pictures;
 
 /// What a picture that we drew anew is.
 const KIND: HeaderValue = HeaderValue::from_static("image/jpeg");
+/// What the lines of a map are.
+const LINES: HeaderValue = HeaderValue::from_static("application/geo+json");
+/// They are nobody's secret and seldom change.
+const KEEP_LINES: HeaderValue = HeaderValue::from_static("private, max-age=86400");
 /// For the browser of whoever may see it, for an hour; never for a cache on the way.
 const KEEP: HeaderValue = HeaderValue::from_static("private, max-age=3600");
 
@@ -34,6 +38,15 @@ pub(super) async fn show(
     }
     let bytes = room.files.get(file).await.map_err(AppError::broken)?;
     Ok(([(header::CONTENT_TYPE, KIND), (header::CACHE_CONTROL, KEEP)], bytes).into_response())
+}
+
+/// The outlines of the parts of a case's region, to be drawn below its point: enough to see where in it one is.
+pub(super) async fn ground(State(room): State<Room>, desk: Desk, Path(region): Path<String>) -> Answer {
+    let parts = room.places.children(&region, desk.page.words.lang);
+    let of_parts = parts.first().and_then(|part| room.places.boundaries_within(&region, part.level));
+    let widest = || room.places.levels().next().and_then(|level| room.places.boundaries_geojson(level));
+    let lines = of_parts.or_else(widest).ok_or_else(AppError::not_found)?;
+    Ok(([(header::CONTENT_TYPE, LINES), (header::CACHE_CONTROL, KEEP_LINES)], lines).into_response())
 }
 
 pub(super) async fn point(

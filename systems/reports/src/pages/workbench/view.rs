@@ -18,7 +18,7 @@ const MOST_SIMILAR: usize = 5;
 /// Followers listed at most.
 const MOST_FOLLOWERS: i64 = 20;
 /// How far round a point the small map shows, in degrees.
-const AROUND: f64 = 0.012;
+const AROUND: f64 = 0.2;
 
 /// A picture of the case.
 pub(super) struct Shown {
@@ -44,8 +44,10 @@ pub(super) struct Ground {
     pub text: String,
     pub geo: String,
     pub points: String,
-    /// The outlines of the widest divisions, to be drawn below the point.
+    /// The outlines of the parts of its region, to be drawn below the point.
     pub boundaries: String,
+    /// Who made them, as their licence asks.
+    pub credit: String,
     pub bounds: String,
 }
 
@@ -248,9 +250,9 @@ fn said_answer(reader: Reader<'_>, question: Option<&Question>, answer: &Given) 
 fn ground(reader: Reader<'_>, case: &Case) -> Option<Ground> {
     let (lat, lon) = case.row.lat.zip(case.row.lon)?;
     let words = &reader.page.words;
-    let level = reader.room.places.levels().next().map_or("province", places::Level::as_str);
     Some(Ground {
-        boundaries: format!("/boundaries/{level}.geojson"),
+        boundaries: format!("/desk/ground/{}", case.row.region),
+        credit: reader.room.places.attribution(words.lang).to_owned(),
         text: format!("{} {}", words.decimal(lat, 5), words.decimal(lon, 5)),
         geo: format!("geo:{lat:.6},{lon:.6}?z=17"),
         points: format!("/desk/case/{}/point.geojson", case.row.number),
