@@ -9,6 +9,7 @@ mod admin;
 mod advice;
 mod doors;
 mod jurisdiction;
+mod notice;
 mod qr;
 mod session;
 mod system;
@@ -26,7 +27,8 @@ use web::Shell;
 pub use admin::{WatchSystem, nav};
 pub use advice::{Advice, Advise, Adviser};
 pub use doors::keep_what_was_typed;
-pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Texts, in_language};
+pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Keep, Texts, in_language};
+pub use notice::{Notice, Notices, Notify};
 pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, recognise};
 pub use system::{Locale, System};
 
@@ -55,6 +57,8 @@ pub struct House {
     pub settings: Arc<Settings>,
     /// Who knows which agency should act.
     pub adviser: Adviser,
+    /// Who has something to say to the people at their desks.
+    pub notices: Notices,
 }
 
 /// What the operator has set, as far as rooms need it.

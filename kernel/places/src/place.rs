@@ -59,6 +59,12 @@ impl Point {
         let on_globe = (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon);
         on_globe.then_some(Self { lat, lon })
     }
+
+    /// How far another point is, in metres, as the crow flies.
+    #[must_use]
+    pub fn metres_to(self, other: Self) -> f64 {
+        crate::near::metres(self, other)
+    }
 }
 
 /// A place of the jurisdiction.

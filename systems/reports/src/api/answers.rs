@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use cases::store::announcements::Announcement;
+use db::Timestamp;
 use language::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -50,14 +51,14 @@ pub(super) struct AnswerLine {
     outcome: Option<String>,
     /// What the reporter said: `accepted`, `no_objection`, `objected`, `not_asked`.
     verdict: Option<String>,
-    /// When it was answered (RFC 3339).
-    answered_at: String,
+    /// The day it was answered (RFC 3339). Nobody is told the minute: it would narrow down who reported.
+    answered_on: String,
     /// How many waited for the answer.
     reporters: i64,
 }
 
-impl From<PublicAnswer> for AnswerLine {
-    fn from(line: PublicAnswer) -> Self {
+impl AnswerLine {
+    fn of(room: &Room, line: PublicAnswer) -> Self {
         Self {
             number: line.number,
             category: line.category,
@@ -66,7 +67,7 @@ impl From<PublicAnswer> for AnswerLine {
             open: line.open,
             outcome: line.outcome,
             verdict: line.verdict,
-            answered_at: line.announced_at.to_string(),
+            answered_on: room.data.day(line.announced_at).to_string(),
             reporters: line.reporters,
         }
     }
@@ -100,7 +101,7 @@ pub(super) struct AnswerOut {
 /// A step of a case's way.
 #[derive(Serialize, ToSchema)]
 pub(super) struct StepOut {
-    /// When (RFC 3339).
+    /// When (RFC 3339): to the second for whom the case concerns, by the day for everybody.
     at: String,
     /// Where it came to, in public words.
     state: String,
@@ -109,7 +110,7 @@ pub(super) struct StepOut {
 /// An answer that was announced.
 #[derive(Serialize, ToSchema)]
 pub(super) struct AnnouncementOut {
-    /// When (RFC 3339).
+    /// When (RFC 3339): to the second for whom the case concerns, by the day for everybody.
     at: String,
     /// The outcome.
     outcome: String,
@@ -119,15 +120,33 @@ pub(super) struct AnnouncementOut {
     text: String,
 }
 
+/// How exactly a reader is told when something happened.
+#[derive(Clone, Copy)]
+pub(super) enum When {
+    /// To the second: to whom the case concerns.
+    Moment,
+    /// By the day: to everybody.
+    Day,
+}
+
+impl When {
+    fn told(self, room: &Room, at: Timestamp) -> String {
+        match self {
+            Self::Moment => at.to_string(),
+            Self::Day => room.data.day(at).to_string(),
+        }
+    }
+}
+
 /// The steps in a reader's words.
-pub(super) fn steps(steps: &[Step], words: &Words) -> Vec<StepOut> {
-    steps.iter().map(|step| StepOut { at: step.at.to_string(), state: words.t(&step.key) }).collect()
+pub(super) fn steps(room: &Room, steps: &[Step], words: &Words, when: When) -> Vec<StepOut> {
+    steps.iter().map(|step| StepOut { at: when.told(room, step.at), state: words.t(&step.key) }).collect()
 }
 
 /// The answers in a reader's words.
-pub(super) fn announced(room: &Room, answers: &[Announcement], words: &Words) -> Vec<AnnouncementOut> {
+pub(super) fn announced(room: &Room, answers: &[Announcement], words: &Words, when: When) -> Vec<AnnouncementOut> {
     let out = |answer: &Announcement| AnnouncementOut {
-        at: answer.at.to_string(),
+        at: when.told(room, answer.at),
         outcome: answer.outcome.clone(),
         reason: answer.reason.clone(),
         text: room.answer_text(answer, words),
@@ -143,7 +162,8 @@ pub(super) async fn list(
     Asked(which): Asked<WhichAnswers>,
 ) -> Result<Json<AnswersOut>, AppError> {
     let page = room.answers(which.region.as_deref(), which.after.as_deref(), which.rows.unwrap_or(50)).await?;
-    Ok(Json(AnswersOut { answers: page.rows.into_iter().map(Into::into).collect(), next: page.next }))
+    let answers = page.rows.into_iter().map(|line| AnswerLine::of(&room, line)).collect();
+    Ok(Json(AnswersOut { answers, next: page.next }))
 }
 
 /// One answered case.
@@ -157,8 +177,8 @@ pub(super) async fn one(
 ) -> Result<Json<AnswerOut>, AppError> {
     let answer = room.answer(&number(&name)?).await?.ok_or_else(AppError::not_found)?;
     Ok(Json(AnswerOut {
-        steps: steps(&answer.steps, &page.words),
-        answers: announced(&room, &answer.answers, &page.words),
+        steps: steps(&room, &answer.steps, &page.words, When::Day),
+        answers: announced(&room, &answer.answers, &page.words, When::Day),
         state: page.t(&answer.state),
         number: answer.number,
         category: answer.category,

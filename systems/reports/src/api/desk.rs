@@ -252,7 +252,7 @@ fn laid_out(room: &Room, view: DeskCase, page: &Page) -> CaseOut {
     let row = view.case.row;
     let told = view.told;
     CaseOut {
-        announced: answers::announced(room, &view.announced, &page.words),
+        announced: answers::announced(room, &view.announced, &page.words, answers::When::Moment),
         answers: view.answers.into_iter().map(|a| AnswerGivenOut { question: a.question, answer: a.answer }).collect(),
         pictures: view.pictures.iter().map(|p| CasePictureOut { id: p.file.to_string(), by: p.role.clone() }).collect(),
         messages: view

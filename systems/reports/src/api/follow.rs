@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{AppError, Message, Page};
 
-use super::answers::{AnnouncementOut, StepOut, announced, steps};
+use super::actions;
+use super::answers::{AnnouncementOut, StepOut, When, announced, steps};
 use super::given::{Given, Sending, WithCode};
 use super::pictures::{PictureIn, PictureOut, first_file, refused as picture_refused};
 use super::reports::ReceiptOut;
-use super::actions;
 use crate::Room;
 use crate::operations::{AddPictures, CodeRefused, Follow, FollowRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw};
 use crate::reading::{Asked, FollowUp};
@@ -90,9 +90,9 @@ fn shown(room: &Room, view: &FollowUp, page: &Page) -> FollowOut {
         due_at: row.open.then(|| row.due_at.to_string()),
         reporters: row.reporters,
         text: view.told.as_ref().map(|told| told.what.clone()),
-        steps: steps(&view.steps, &page.words),
+        steps: steps(room, &view.steps, &page.words, When::Moment),
         messages: view.thread.iter().map(message).collect(),
-        answers: announced(room, &view.answers, &page.words),
+        answers: announced(room, &view.answers, &page.words, When::Moment),
         asked,
         until,
         objections,

@@ -1,10 +1,9 @@
 //! What was answered, for everybody: the list, one answer, points on the map, figures.
 
-use cases::CaseId;
 use cases::rules::{CaseNumber, PublicText};
 use cases::store::public::{self, Announced, MapBox, Wanted};
-use cases::store::{self, announcements, announcements::Announcement, journal};
-use db::{StoreError, Timestamp};
+use cases::store::{self, CaseRow, announcements, announcements::Announcement, journal};
+use db::{StoreError, Timestamp, Tx};
 use language::Words;
 
 use super::timeline::{Step, public_steps};
@@ -23,7 +22,8 @@ pub type PublicAnswer = Announced;
 pub struct AnswerPage {
     /// Its lines, newest first.
     pub rows: Vec<PublicAnswer>,
-    /// Where the next page begins: `micros.uuid`, if there is one.
+    /// After which case the next page begins, by its public name, if there is one. A time or a key would tell to the moment
+    /// what everybody is told by days alone.
     pub next: Option<String>,
 }
 
@@ -87,26 +87,27 @@ impl Room {
         after: Option<&str>,
         rows: i64,
     ) -> Result<AnswerPage, StoreError> {
-        let before = after.and_then(cursor);
         let rows = rows.clamp(1, 100);
         let mut tx = self.db.read().await?;
+        let before = match after.and_then(|number| number.parse().ok()) {
+            Some(number) => announced(&mut tx, &number).await?.and_then(|row| Some((row.announced_at?, row.id))),
+            None => None,
+        };
         let mut found = public::wanted(&mut tx, wanted, before, rows.saturating_add(1)).await?;
         let more = i64::try_from(found.len()).is_ok_and(|found| found > rows);
         found.truncate(usize::try_from(rows).unwrap_or_default());
-        let next = found.last().filter(|_| more).map(|last| format!("{}.{}", last.announced_at.micros(), last.id));
+        let next = found.last().filter(|_| more).map(|last| last.number.clone());
         Ok(AnswerPage { rows: found, next })
     }
 
     /// One answered case, for everybody; none if it is not for everybody.
     pub async fn answer(&self, number: &CaseNumber) -> Result<Option<AnswerView>, StoreError> {
         let mut tx = self.db.read().await?;
-        let case = store::by_number(&mut tx, number).await?;
-        let Some(case) = case.filter(|case| case.row.shown && case.row.announced_at.is_some()) else { return Ok(None) };
-        let answers = announcements::of(&mut tx, case.row.id).await?;
-        let lines = journal::of(&mut tx, case.row.id, 0, MOST_LINES).await?;
-        let mut evidence = pictures::of(&mut tx, case.row.id).await?;
+        let Some(row) = announced(&mut tx, number).await? else { return Ok(None) };
+        let answers = announcements::of(&mut tx, row.id).await?;
+        let lines = journal::of(&mut tx, row.id, 0, MOST_LINES).await?;
+        let mut evidence = pictures::of(&mut tx, row.id).await?;
         evidence.retain(|picture| super::pictures::is_evidence(&answers, picture.file));
-        let row = case.row;
         Ok(Some(AnswerView {
             state: super::timeline::public_state(&self.engine, &row),
             steps: public_steps(&self.engine, &row, &lines),
@@ -152,7 +153,8 @@ impl Room {
     }
 }
 
-fn cursor(text: &str) -> Option<(Timestamp, CaseId)> {
-    let (at, id) = text.split_once('.')?;
-    Some((Timestamp::from_micros(at.parse().ok()?), id.parse().ok()?))
+/// The case, if it was answered and is for everybody.
+async fn announced(tx: &mut Tx, number: &CaseNumber) -> Result<Option<CaseRow>, StoreError> {
+    let case = store::by_number(tx, number).await?;
+    Ok(case.map(|case| case.row).filter(|row| row.shown && row.announced_at.is_some()))
 }

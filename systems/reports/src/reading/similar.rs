@@ -32,7 +32,8 @@ pub struct Similar {
     pub state: String,
     /// How many wait for its answer.
     pub reporters: i64,
-    /// How far away, to the nearest fifty metres; none where it has no point.
+    /// How far away the middle of its box on the public map is, to the nearest fifty metres; none where it has no point. From
+    /// its own point, whoever asks from here and there could find the very door.
     pub metres: Option<i64>,
 }
 
@@ -44,8 +45,11 @@ impl Room {
         let since = self.db.now().plus_seconds(-AGE_SECONDS);
         let found: Vec<(cases::CaseId, Option<f64>)> = if let Some(at) = point {
             let near = near::similar(&mut tx, category, at.lat, at.lon).await?;
-            let close = near.into_iter().filter(|near| near.metres <= REACH && near.opened_at >= since);
-            close.map(|near| (near.id, Some(near.metres))).take(SHOWN).collect()
+            let recent = near.into_iter().filter(|near| near.opened_at >= since);
+            let mut close: Vec<_> = recent.map(|near| (near.id, at.metres_to(blurred(&near)))).collect();
+            close.retain(|(_, metres)| *metres <= REACH);
+            close.sort_by(|a, b| a.1.total_cmp(&b.1));
+            close.into_iter().map(|(case, metres)| (case, Some(metres))).take(SHOWN).collect()
         } else {
             let here = near::newest_at(&mut tx, category, place, since, MOST).await?;
             here.into_iter().map(|case| (case, None)).collect()
@@ -69,6 +73,11 @@ impl Room {
             metres: metres.map(to_fifty),
         }
     }
+}
+
+/// Where a case lies as far as anybody may know.
+fn blurred(near: &near::Near) -> Point {
+    places::blur(Point { lat: near.lat, lon: near.lon })
 }
 
 /// To the nearest fifty metres: enough to know it again, too little to find a door.

@@ -32,7 +32,8 @@ pub(crate) fn titled(page: &Page, places: &Places, place: &Place) -> String {
 
 /// An answer as a page says it.
 pub(crate) struct Spoken {
-    pub at: i64,
+    pub day: String,
+    pub other_day: String,
     pub outcome: String,
     pub reason: String,
     pub text: String,
@@ -41,7 +42,8 @@ pub(crate) struct Spoken {
 /// The answers of a case in the reader's words, newest first.
 pub(crate) fn spoken(citizen: &Citizen, page: &Page, answers: &[Announcement]) -> Vec<Spoken> {
     let say = |answer: &Announcement| Spoken {
-        at: answer.at.micros(),
+        day: page.words.date(answer.at.micros(), &page.zone),
+        other_day: page.words.other_date(answer.at.micros(), &page.zone),
         outcome: page.words.pick("cases-outcome", &answer.outcome),
         reason: page.words.pick("cases-reason", &answer.reason),
         text: citizen.answer_text(answer, &page.words),

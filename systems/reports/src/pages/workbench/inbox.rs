@@ -48,6 +48,8 @@ pub(super) struct InboxPage {
     pub export: Option<String>,
     pub bulk: Option<String>,
     pub done: Option<Done>,
+    /// What other rooms have to say: words, and where it is seen to.
+    pub notices: Vec<(String, String)>,
 }
 
 /// How much lies at one desk.
@@ -116,6 +118,7 @@ async fn show(room: &Room, who: &SignedIn, page: Page, asked: Asked) -> Answer {
     let list = reader.list(&mut tx, "").await?;
     let tabs = tabs(&mut tx, reader, &loads).await?;
     let done = just_done(&mut tx, reader).await?;
+    let notices = notices(&mut tx, reader).await?;
     drop(tx);
     let may_export = who.0.proves::<ExportReports>(&room.roles).is_ok() && asked.view != View::Search;
     let shown = InboxPage {
@@ -131,9 +134,19 @@ async fn show(room: &Room, who: &SignedIn, page: Page, asked: Asked) -> Answer {
         list,
         tabs,
         done,
+        notices,
         page: page.clone(),
     };
     render(&shown)
+}
+
+/// What other rooms have to say to whoever opens the desk itself.
+async fn notices(tx: &mut Tx, reader: Reader<'_>) -> Result<Vec<(String, String)>, StoreError> {
+    if reader.asked.view != View::Desk {
+        return Ok(Vec::new());
+    }
+    let told = reader.room.notices.of(tx, reader.actor).await?;
+    Ok(told.into_iter().map(|notice| (notice.message.in_words(&reader.page.words), notice.href)).collect())
 }
 
 const fn title(view: View) -> &'static str {

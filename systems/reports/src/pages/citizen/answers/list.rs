@@ -33,7 +33,9 @@ pub(in crate::pages::citizen) struct Line {
     pub number: String,
     pub category: String,
     pub place: String,
-    pub at: i64,
+    /// The day it was answered: the minute is nobody's business.
+    pub day: String,
+    pub other_day: String,
     pub reporters: i64,
     /// How it stands, in a word.
     pub standing: String,
@@ -49,7 +51,8 @@ impl Line {
         Self {
             category: citizen.data.category_name(&row.category, page.words.lang).to_owned(),
             place: full_name(page, &citizen.places, &row.place),
-            at: row.announced_at.micros(),
+            day: page.words.date(row.announced_at.micros(), &page.zone),
+            other_day: page.words.other_date(row.announced_at.micros(), &page.zone),
             reporters: row.reporters,
             verdict: verdict(page, row.verdict.as_deref()),
             number: row.number.clone(),
