@@ -14,6 +14,7 @@
 )]
 
 mod asking;
+mod otherwise;
 mod people;
 
 use std::path::Path;
@@ -36,6 +37,7 @@ use web::Shell;
 use work::Workers;
 
 pub use asking::Told;
+pub use otherwise::{jurisdiction, jurisdiction_where};
 pub use people::Officer;
 
 /// Where this house says it is found.
@@ -70,9 +72,18 @@ impl App {
         name: &str,
         db: Db,
         clock: Arc<SetClock>,
+        furnishing: (usize, impl FnOnce(&Folder, &Places) -> Systems),
+    ) -> Self {
+        Self::in_folder(jurisdiction(name), db, clock, furnishing).await
+    }
+
+    /// The same in the jurisdiction of this folder.
+    pub async fn in_folder(
+        data: Folder,
+        db: Db,
+        clock: Arc<SetClock>,
         (queue_capacity, systems): (usize, impl FnOnce(&Folder, &Places) -> Systems),
     ) -> Self {
-        let data = Folder::on_disk(&crate::workspace::root().join("data").join(name));
         let places = Arc::new(Places::load(&data).expect("the places of the jurisdiction"));
         let systems = systems(&data, &places);
         let folder = tempfile::tempdir().expect("a folder for files and letters");

@@ -1,6 +1,7 @@
 //! The desk's pages, asked as a browser asks: who may, what is said, what is never lost.
 
-use testkit::app::{Officer, Told};
+use cases::store::journal;
+use testkit::app::{Officer, Told, jurisdiction};
 
 use crate::town::{CITY, Clock, Db, Town, leak};
 
@@ -73,6 +74,21 @@ fn assert_whole(told: &Told, path: &str) {
         assert!(!html.contains(family), "{path} lacks {}", between(&html, family, "]"));
     }
     assert!(!html.contains("style=") && !html.contains("onclick"), "nothing inline on {path}");
+}
+
+/// A decision with all it must have but the second person.
+const NOT_CONFIRMED: [(&str, &str); 4] = [
+    ("do", "not_confirmed"),
+    ("reason", "not_found_on_site"),
+    ("text-fa", "در محل چیزی ندیدیم."),
+    ("evidence", "none"),
+];
+
+/// The route of reports where this action takes two persons.
+fn taking_two(action: &str) -> String {
+    let route = jurisdiction("iran").text("routes/report.toml").unwrap();
+    let (before, after) = route.split_once(&format!("name = \"{action}\"")).unwrap();
+    format!("{before}name = \"{action}\"{}", after.replacen("demands = { ", "demands = { second_person = true, ", 1))
 }
 
 testkit::on_both! {
@@ -213,6 +229,66 @@ testkit::on_both! {
         assert_eq!(town.case(&first).await.row.state, "province_check");
         assert_eq!(town.case(&second).await.row.state, "cell_check", "it had changed since it was seen");
         assert!(told.text().contains("tag done") && told.text().contains("tag danger"));
+    }
+
+    async fn what_takes_two_persons_is_done_by_two_and_neither_of_them_is_both(db: Db, clock: Clock) {
+        let town = Town::with_route(db, clock, taking_two("not_confirmed")).await;
+        let number = town.at_cell("one").await.number;
+        let deputy = town.app.officer("cell_deputy", town.leader.unit).await;
+        let leader = Browser::of(&town, &town.leader).await;
+        let form = leader.get(&format!("/desk/case/{number}/act?do=not_confirmed")).await;
+        assert!(form.text().contains("name=\"second_login\"") && form.text().contains("name=\"second_password\""));
+        let seen = leader.seen(number.as_str()).await;
+        let decision = with(&seen, &NOT_CONFIRMED);
+        let path = format!("/desk/case/{number}/act?lang=en");
+        let signed = async |who: &Officer| {
+            let second = [("second_login", who.login.as_str()), ("second_password", who.password())];
+            leader.post(&path, &[&decision[..], &second[..]].concat()).await
+        };
+        let alone = leader.post(&path, &decision).await;
+        assert!(alone.status == 422 && alone.text().contains("href=\"#second_login\""), "{}", alone.text());
+        let twice = signed(&town.leader).await;
+        assert!(twice.status == 422 && twice.text().contains("somebody other than you"), "{}", twice.text());
+        let outsider = signed(&town.officer).await;
+        assert!(outsider.status == 422 && outsider.text().contains("agreement of a second person"), "{}", outsider.text());
+        assert_eq!(town.case(&number).await.row.state, "cell_check", "nothing has happened yet");
+        assert_eq!(signed(&deputy).await.status, 303);
+        let case = town.case(&number).await;
+        assert_eq!(case.facts.proposal().unwrap().outcome, "not_confirmed");
+        let lines = journal::of(&mut town.room.db.read().await.unwrap(), case.row.id, 0, 99).await.unwrap();
+        let line = lines.iter().find(|line| line.action == "not_confirmed").unwrap();
+        assert_eq!((line.account_id, line.given().second), (town.leader.actor.account(), deputy.actor.account()));
+        assert_eq!(leader.get("/desk").await.status, 200, "whoever asked is still signed in as themselves");
+    }
+
+    async fn two_persons_who_come_too_late_are_told_what_happened(db: Db, clock: Clock) {
+        let town = Town::with_route(db, clock, taking_two("not_confirmed")).await;
+        let number = town.at_cell("one").await.number;
+        let deputy = town.app.officer("cell_deputy", town.leader.unit).await;
+        let leader = Browser::of(&town, &town.leader).await;
+        let seen = leader.seen(number.as_str()).await;
+        let ask = with(&seen, &[("do", "ask"), ("message", "از کی نشت می‌کند؟")]);
+        assert_eq!(Browser::of(&town, &deputy).await.post(&format!("/desk/case/{number}/act"), &ask).await.status, 303);
+        let second = [("second_login", deputy.login.as_str()), ("second_password", deputy.password())];
+        let late = [&with(&seen, &NOT_CONFIRMED)[..], &second[..]].concat();
+        let told = leader.post(&format!("/desk/case/{number}/act?lang=en"), &late).await;
+        assert_eq!(told.status, 409);
+        assert!(told.text().contains("در محل چیزی ندیدیم.") && told.text().contains("Deputy cell leader"));
+        assert!(!told.text().contains(deputy.password()), "a password is never shown again");
+        assert_eq!(town.case(&number).await.row.state, "waiting_reporter");
+    }
+
+    async fn a_program_alone_does_nothing_that_takes_two(db: Db, clock: Clock) {
+        let town = Town::with_route(db, clock, taking_two("not_confirmed")).await;
+        let number = town.at_cell("one").await.number;
+        let bearer = town.leader.bearer();
+        let sent = serde_json::json!({
+            "action": "not_confirmed", "seen": town.case(&number).await.row.version, "reason": "not_found_on_site",
+            "public_text": { "fa": "در محل چیزی ندیدیم." }, "evidence": []
+        });
+        let told = town.app.post(&format!("/api/v1/desk/cases/{number}/actions"), &[("authorization", &bearer)], &sent).await;
+        assert_eq!((told.status.as_u16(), &told.json()["errors"][0]["code"]), (422, &"cases-missing-second-person".into()));
+        assert_eq!(town.case(&number).await.row.state, "cell_check");
     }
 
     async fn a_page_never_says_who_reported(db: Db, clock: Clock) {

@@ -11,7 +11,7 @@ use people::UnitId;
 use reports::operations::{ActOnCase, ActRefused, FileRefused, Receipt, Said};
 use reports::rules::submission::Draft;
 use reports::{Reports, Room, operations};
-use testkit::app::{App, Officer};
+use testkit::app::{App, Officer, jurisdiction, jurisdiction_where};
 
 /// The clock of a story.
 pub type Clock = Arc<SetClock>;
@@ -38,9 +38,18 @@ impl Town {
 
     /// A town where so many reports may wait for the writer.
     pub async fn with_queue(db: Db, clock: Clock, queue: usize) -> Self {
+        Self::in_folder(jurisdiction("iran"), db, clock, queue).await
+    }
+
+    /// A town whose reports travel another route.
+    pub async fn with_route(db: Db, clock: Clock, route: String) -> Self {
+        Self::in_folder(jurisdiction_where("iran", "routes/report.toml", route), db, clock, 4_096).await
+    }
+
+    async fn in_folder(data: files::Folder, db: Db, clock: Clock, queue: usize) -> Self {
         let mut ours = None;
-        let app = App::in_jurisdiction(
-            "iran",
+        let app = App::in_folder(
+            data,
             db,
             clock,
             (queue, |folder: &files::Folder, places: &places::Places| {
