@@ -26,6 +26,12 @@ db::id! {
 pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration { system: "cases", number: 1, name: "cases", sql: include_str!("../migrations/0001_cases.sql") },
     db::Migration { system: "cases", number: 2, name: "origins", sql: include_str!("../migrations/0002_origins.sql") },
+    db::Migration {
+        system: "cases",
+        number: 3,
+        name: "contacts",
+        sql: include_str!("../migrations/0003_contacts.sql"),
+    },
 ];
 
 /// This room's messages, for the catalogue.

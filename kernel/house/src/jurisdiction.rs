@@ -32,6 +32,9 @@ pub struct Jurisdiction {
     /// Whom the map's boundaries come from.
     #[serde(default)]
     pub map: MapWords,
+    /// How long personal things are kept.
+    #[serde(default)]
+    pub keep: Keep,
     /// Whom to call when life may be in danger, in this order.
     #[serde(default)]
     pub emergency: Vec<Emergency>,
@@ -46,6 +49,20 @@ pub struct MapWords {
     /// Whom the boundaries come from.
     #[serde(default)]
     pub attribution: Texts,
+}
+
+/// How long personal things are kept.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Keep {
+    /// A reporter's address, after the case was closed: in days.
+    pub contact_days: u32,
+}
+
+impl Default for Keep {
+    fn default() -> Self {
+        Self { contact_days: 30 }
+    }
 }
 
 /// Somebody to call.

@@ -1,6 +1,7 @@
 //! What this room does later: sorting, handing answers over, letters, smaller pictures; and the clocks of all cases.
 
 mod clocks;
+mod contacts;
 mod letters;
 mod remind;
 mod shrink;
@@ -23,6 +24,8 @@ pub(crate) const SUBSCRIPTIONS: &[(&str, &str)] =
 const CLOCK_SECONDS: i64 = 10;
 /// How often desks that have something due are written to, in seconds; each gets at most one letter in some hours.
 const LETTER_SECONDS: i64 = 900;
+/// How often addresses that are no longer needed are forgotten, in seconds.
+const FORGET_SECONDS: i64 = 3_600;
 
 /// Who does the jobs of this room, and those of the engine that need a channel.
 pub(crate) fn handlers(room: &Room) -> Vec<Arc<dyn Handler>> {
@@ -43,6 +46,7 @@ pub(crate) fn standing(room: &Room) -> Vec<(i64, Arc<dyn Handler>)> {
     vec![
         (CLOCK_SECONDS, Arc::new(clocks::Clocks { engine: room.engine.clone() })),
         (LETTER_SECONDS, Arc::new(remind::DeskLetters { room: room.clone() })),
+        (FORGET_SECONDS, Arc::new(contacts::Contacts { days: room.jurisdiction.keep.contact_days })),
     ]
 }
 
