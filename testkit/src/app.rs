@@ -29,7 +29,7 @@ use channels::{MailConfig, Mailer, Sender, Way, testing::Received};
 use db::{Db, SetClock, StoreError, Tx};
 use files::{FileStore, Folder};
 use futures_util::future::BoxFuture;
-use house::{Adviser, House, Jurisdiction, Settings, System};
+use house::{Adviser, House, Jurisdiction, Notices, Settings, System};
 use language::{Catalogue, Lang};
 use places::Places;
 use tempfile::TempDir;
@@ -94,6 +94,7 @@ impl App {
         let house = House {
             engine: engine.settle(&db).await.expect("the routes are kept"),
             adviser: Adviser::default(),
+            notices: Notices::default(),
             shell: shell(&db, &jurisdiction, catalogue(&data, &systems), &systems),
             files: FileStore::on_disk(&folder.path().join("files")).expect("a store for files"),
             mailer: mailer(&folder.path().join("letters")),

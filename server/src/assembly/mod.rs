@@ -14,7 +14,7 @@ use cases::Engine;
 use channels::Mailer;
 use db::{Db, Surroundings};
 use files::Folder;
-use house::{Adviser, House, Jurisdiction, Settings};
+use house::{Adviser, House, Jurisdiction, Notices, Settings};
 use language::{Catalogue, Lang, Words};
 use people::{HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
 use places::Places;
@@ -78,6 +78,7 @@ pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> 
     let house = House {
         engine,
         adviser: Adviser::default(),
+        notices: Notices::default(),
         shell: shell(config, &data, &systems, &secret)?,
         roles: data.roles,
         places: data.places,

@@ -45,6 +45,21 @@ dispatch-mail-link = See the case and answer, without an account
 dispatch-mail-until = This link is good for one answer, until { $day }.
 dispatch-mail-closing = Please do not pass it on outside your office.
 
+dispatch-remind-subject = Reminder: case { $number } is waiting for you
+dispatch-remind-letter =
+    To our colleagues at { $agency }
+
+    { $percent } per cent of the time for case { $number } ({ $category }, { $place }) has gone, and we are still waiting for
+    your answer. The time is over on { $due }.
+
+    See the case and answer, without an account:
+    { $link }
+
+    This link is good for one answer, until { $until }. If you still have the link of our letter before, it works as well.
+    Please do not pass it on outside your office.
+
+    { $site }
+
 dispatch-expected-new = Please say by { $due } that you will look after it and by which day, or that it is not yours.
 dispatch-expected-pressed = Please act as soon as you can, by { $due } at the latest, and say what came of it.
 dispatch-expected-returned = Please complete the work and answer again by { $due }.
@@ -118,6 +133,10 @@ dispatch-overdue = { $count ->
     [one] One letter has not reached its agency for more than a day
    *[other] { $count } letters have not reached their agencies for more than a day
 }
+dispatch-given-up = { $count ->
+    [one] One letter could not be delivered; see what to do
+   *[other] { $count } letters could not be delivered; see what to do
+}
 dispatch-overdue-see = See what was not delivered
 dispatch-filter = Show
 dispatch-filter-all = All
@@ -161,6 +180,8 @@ dispatch-event-retried = An officer had it sent again
 dispatch-event-readdressed = It was sent to another address
 dispatch-event-delivered = It was delivered otherwise
 dispatch-event-fresh = The agency asked for a fresh letter
+dispatch-event-reminded = A reminder was sent
+dispatch-event-reminded-at = when { $percent } per cent of the time had gone
 dispatch-event-answered = The agency answered
 dispatch-event-recalled = The letter was recalled
 

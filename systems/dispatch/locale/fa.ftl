@@ -45,6 +45,21 @@ dispatch-mail-link = دیدن پرونده و پاسخ دادن، بدون نی�
 dispatch-mail-until = این پیوند فقط برای یک پاسخ است و تا { $day } کار می‌کند.
 dispatch-mail-closing = لطفاً آن را برای کسی بیرون از دستگاه خود نفرستید.
 
+dispatch-remind-subject = یادآوری: پروندهٔ { $number } منتظر شماست
+dispatch-remind-letter =
+    همکاران گرامی در { $agency }، سلام
+
+    { $percent } درصد از مهلت پروندهٔ { $number } ({ $category }، { $place }) گذشته است و هنوز منتظر پاسخ شما هستیم.
+    این مهلت { $due } به پایان می‌رسد.
+
+    دیدن پرونده و پاسخ دادن، بدون نیاز به حساب کاربری:
+    { $link }
+
+    این پیوند فقط برای یک پاسخ است و تا { $until } کار می‌کند. اگر پیوند نامهٔ پیشین را دارید، آن هم کار می‌کند.
+    لطفاً آن را برای کسی بیرون از دستگاه خود نفرستید.
+
+    { $site }
+
 dispatch-expected-new = لطفاً تا { $due } بگویید که رسیدگی می‌کنید و تا چه روزی، یا این کار در حوزهٔ شما نیست.
 dispatch-expected-pressed = لطفاً هرچه زودتر، و حداکثر تا { $due }، رسیدگی کنید و نتیجه را بگویید.
 dispatch-expected-returned = لطفاً کار را کامل کنید و تا { $due } دوباره پاسخ دهید.
@@ -112,6 +127,7 @@ dispatch-list-title = نامه‌های فرستاده‌شده به دستگا�
 dispatch-list-empty = نامه‌ای نیست
 dispatch-list-empty-what = هرگاه پرونده‌ای به دستگاهی سپرده شود، نامهٔ آن اینجا دیده می‌شود.
 dispatch-overdue = { $count } نامه بیش از یک روز است که به دستگاه نرسیده است
+dispatch-given-up = { $count } نامه به دستگاه نرسید؛ ببینید چه باید کرد
 dispatch-overdue-see = دیدن نامه‌های نرسیده
 dispatch-filter = نمایش
 dispatch-filter-all = همه
@@ -155,6 +171,8 @@ dispatch-event-retried = کارشناس خواست دوباره فرستاده �
 dispatch-event-readdressed = به نشانی دیگری فرستاده شد
 dispatch-event-delivered = به شیوهٔ دیگری رسانده شد
 dispatch-event-fresh = دستگاه نامهٔ تازه خواست
+dispatch-event-reminded = یادآوری فرستاده شد
+dispatch-event-reminded-at = وقتی { $percent } درصد مهلت گذشته بود
 dispatch-event-answered = دستگاه پاسخ داد
 dispatch-event-recalled = نامه بازپس گرفته شد
 

@@ -4,7 +4,7 @@
 //! * [`operations`]: settle agencies, send, answer a letter, ask for a fresh one, try again, change an address.
 //! * [`store`]: letters, links, ways, and how agencies answer; the only SQL.
 //! * `effects`: what a case's move does here, in the same transaction: `dispatch.send`, `.press`, `.returned`, `.answered`.
-//! * `letter`: a letter in words; `jobs`: sending it.
+//! * `letter`: a letter in words; `jobs`: sending it; `remind`: reminding agencies that only letters reach.
 //!
 //! A letter has a life of its own (queued, sent, failed, given up, answered, recalled) and never hides inside the state of
 //! its case. What a letter's link may do is what the route lets the agency do now; the engine decides it.
@@ -16,11 +16,13 @@ mod jobs;
 mod letter;
 pub mod operations;
 mod pages;
+mod remind;
 mod room;
 pub mod rules;
 pub mod store;
 mod suggest;
 mod system;
+mod undelivered;
 
 pub use data::{Data, DispatchError};
 pub use operations::{SettleAgencies, settle_agencies};

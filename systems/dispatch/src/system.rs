@@ -13,7 +13,8 @@ use web::NavItem;
 use work::Handler;
 
 use crate::suggest::ByRules;
-use crate::{Data, DispatchError, MIGRATIONS, Room, api, effects, jobs, pages};
+use crate::undelivered::Undelivered;
+use crate::{Data, DispatchError, MIGRATIONS, Room, api, effects, jobs, pages, remind};
 
 const LOCALES: [Locale; 2] =
     [(Lang::Fa, include_str!("../locale/fa.ftl")), (Lang::En, include_str!("../locale/en.ftl"))];
@@ -62,9 +63,14 @@ impl System for Dispatches {
         effects::all()
     }
 
+    fn subscriptions(&self) -> &'static [(&'static str, &'static str)] {
+        &[("remind", remind::REMIND)]
+    }
+
     fn pages(&self, house: &House) -> Router {
         let advice = ByRules { data: Arc::clone(&self.data), places: Arc::clone(&house.places) };
         house.adviser.appoint(Arc::new(advice));
+        house.notices.appoint(self.name(), Arc::new(Undelivered { engine: house.engine.clone() }));
         pages::router(self.room(house))
     }
 
@@ -77,7 +83,8 @@ impl System for Dispatches {
     }
 
     fn handlers(&self, house: &House) -> Vec<Arc<dyn Handler>> {
-        vec![Arc::new(jobs::SendLetter::new(self.room(house)))]
+        let room = self.room(house);
+        vec![Arc::new(jobs::SendLetter::new(room.clone())), Arc::new(remind::Reminding { room })]
     }
 
     fn nav(&self) -> Vec<NavItem> {

@@ -2,7 +2,7 @@
 //!
 //! | who | what |
 //! |---|---|
-//! | the program | [`SettleAgencies`], `BeginTry`, `RecordTry` |
+//! | the program | [`SettleAgencies`], `BeginTry`, `RecordTry`, `BeginReminder`, `RecordReminder` |
 //! | an agency, by the link in a letter | [`AnswerLetter`], [`FreshLetter`] |
 //! | our officers | [`TryAgain`], [`MarkDelivered`], [`ChangeWay`] |
 
@@ -10,6 +10,7 @@ mod answer_letter;
 mod change_way;
 mod fresh_letter;
 mod put_right;
+mod remind;
 mod sending;
 mod settle_agencies;
 
@@ -17,5 +18,6 @@ pub use answer_letter::{AnswerLetter, LetterRefused, Standing, look};
 pub use change_way::{ChangeWay, WayRefused};
 pub use fresh_letter::{FreshLetter, FreshRefused};
 pub use put_right::{MarkDelivered, PutRightRefused, TryAgain};
+pub(crate) use remind::{BeginReminder, RecordReminder, Reminder};
 pub(crate) use sending::{BeginTry, Begun, RecordTry};
 pub use settle_agencies::{SettleAgencies, settle_agencies};

@@ -224,7 +224,7 @@ fn facts(page: &Page, letter: &Dispatch, agency: &str) -> Vec<Fact> {
 
 fn step(page: &Page, event: &Event) -> Step {
     let state = match event.what.as_str() {
-        "sent" | "delivered" | "answered" => State::Done,
+        "sent" | "delivered" | "answered" | "reminded" => State::Done,
         "failed" | "dead" => State::Danger,
         "put-off" => State::Wait,
         _ => State::Info,
@@ -235,6 +235,7 @@ fn step(page: &Page, event: &Event) -> Step {
         "put-off" | "failed" | "dead" => page.t(trouble::key(detail)),
         "answered" | "recalled" => page.t(&format!("cases-did-{detail}")),
         "written" => page.t(&format!("dispatch-way-{detail}")),
+        "reminded" => page.t1("dispatch-event-reminded-at", "percent", page.words.number(detail)),
         _ => detail.to_owned(),
     })
 }

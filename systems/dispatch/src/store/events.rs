@@ -10,7 +10,8 @@ use crate::DispatchId;
 pub struct Event {
     /// When.
     pub at: Timestamp,
-    /// What: `written`, `sent`, `put-off`, `failed`, `dead`, `retried`, `readdressed`, `delivered`, `fresh`, `answered`, `recalled`.
+    /// What: `written`, `sent`, `put-off`, `failed`, `dead`, `retried`, `readdressed`, `delivered`, `fresh`, `reminded`,
+    /// `answered`, `recalled`.
     pub what: String,
     /// More about it: a trouble, a note, an action.
     pub detail: Option<String>,

@@ -89,6 +89,67 @@ testkit::on_both! {
         assert!(!page.contains("بیش از یک روز است"), "{page}");
     }
 
+    async fn an_agency_that_only_letters_reach_is_reminded_twice_each_time_with_a_link_that_answers(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let (number, first) = town.sent("one").await;
+        let (begun, due) = (town.app.house.db.now(), town.case(&number).await.row.due_at);
+        let at = |percent: i64| begun.plus_seconds((due.seconds() - begun.seconds()) * percent / 100);
+        for (percent, letters) in [(10, 1), (60, 2), (70, 2), (86, 3), (90, 3)] {
+            town.app.clock.set(at(percent));
+            town.app.round().await;
+            assert_eq!(town.post.letters().len(), letters, "after {percent} per cent of the days");
+        }
+        let reminder = town.newest();
+        assert_eq!(reminder.to, [WATER]);
+        assert!(reminder.subject().contains("یادآوری") && reminder.text().contains("۸۰ درصد"), "{}", reminder.text());
+        assert!(!reminder.text().contains("[dispatch-"), "{}", reminder.text());
+        let officer = town.app.national_officer().await;
+        let life = town.page(&officer, &format!("/desk/dispatches/{}", town.letter(&number).await.id)).await.text();
+        assert!(life.contains("یادآوری فرستاده شد") && life.contains("۵۰ درصد"), "{life}");
+        let done = [("action", "done"), ("note", "انجام شد."), ("no_evidence", "yes")];
+        assert_eq!(town.answer(&link_in(&reminder), &done).await.status, 303);
+        assert!(town.app.get(&first, &[]).await.text().contains("پاسخ داده‌اید"), "one decision uses all links up");
+    }
+
+    async fn an_agency_with_people_at_its_desk_is_reminded_there_and_not_by_letter(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.app.officer_with_mail("agency_officer", town.water, "officer@example.ir").await;
+        town.sent("one").await;
+        town.seconds_pass(2 * 86_400).await;
+        town.app.round().await;
+        assert_eq!(town.post.letters().len(), 1, "the letter of the case alone");
+    }
+
+    async fn a_reminder_to_a_bilingual_agency_says_everything_twice(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.reach(town.water, Some(WATER), true).await;
+        town.sent("one").await;
+        town.seconds_pass(2 * 86_400).await;
+        town.app.round().await;
+        let text = town.newest().text();
+        assert!(text.contains("درصد از مهلت") && text.contains("per cent of the time"), "{text}");
+    }
+
+    async fn whoever_may_put_letters_right_is_told_on_the_desk_and_nobody_else_is(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let told = "نامه به دستگاه نرسید";
+        assert!(!town.page(&town.officer, "/desk").await.text().contains(told), "nothing is wrong yet");
+        town.post.will(Step::Recipient, Reply::Code(550));
+        let number = town.approved("one").await;
+        town.app.drain().await;
+        let water = town.app.agency_officer(town.water).await;
+        let elsewhere = town.app.province_officer("01").await;
+        for (who, is_told) in [(&town.officer, true), (&town.national, true), (&water, false), (&elsewhere, false)] {
+            let page = town.page(who, "/desk").await.text();
+            assert_eq!(page.contains(told), is_told, "{page}");
+            assert_eq!(page.contains("/desk/dispatches?state=undelivered"), is_told);
+        }
+        let path = format!("/desk/dispatches/{}", town.letter(&number).await.id);
+        town.submit((&path, &format!("{path}/retry")), Some(&town.officer), &[]).await;
+        town.app.drain().await;
+        assert!(!town.page(&town.officer, "/desk").await.text().contains(told), "it has been put right");
+    }
+
     async fn a_person_has_a_letter_tried_again_at_the_same_address(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         town.post.will(Step::Sender, Reply::Code(552));
