@@ -125,7 +125,7 @@ pub(crate) async fn stocked(plan: &Plan, folder: &Path, cases: u64) -> anyhow::R
         let cpu = millis(platform.program.processor_time().saturating_sub(before));
         let each = cpu / f64::from(u32::try_from(outcome.times.len().max(1)).unwrap_or(u32::MAX));
         let (p50, p99) = (outcome.percentile(50), outcome.percentile(99));
-        let answer = Answer { what: what.to_owned(), p50, p99, limit: Duration::from_millis(limit) };
+        let answer = Answer { what: what.to_owned(), p50, p99, limit: Duration::from_millis(limit), beside: None };
         println!("{answer}  {:.0}/s, {each:.2} CPU ms each, {} refused", outcome.rate(), outcome.refused);
     }
     let outcome = load::put(platform.accepting(32, plan.within)).await?;

@@ -18,7 +18,7 @@ use std::time::Duration;
 use clap::{Parser, ValueEnum};
 
 use http::Plan;
-use report::{Line, Machine, median, millis};
+use report::{Answer, Line, Machine, median, millis};
 use stock::Shelf;
 
 /// Senders of the measure at the operation.
@@ -63,7 +63,6 @@ struct Scale {
     rounds: usize,
     times: usize,
     sizes: Vec<u64>,
-    postgres: u64,
 }
 
 impl Arguments {
@@ -72,10 +71,10 @@ impl Arguments {
         let sizes = |all: &[u64]| all.iter().copied().filter(|size| *size < most).chain([most]).collect();
         if self.quick {
             let within = Duration::from_secs(1);
-            return Scale { within, rounds: 3, times: 300, sizes: sizes(&[]), postgres: 10_000 };
+            return Scale { within, rounds: 3, times: 300, sizes: sizes(&[]) };
         }
         let within = Duration::from_secs(3);
-        Scale { within, rounds: 3, times: 2_000, sizes: sizes(&[10_000, 100_000]), postgres: 100_000 }
+        Scale { within, rounds: 3, times: 2_000, sizes: sizes(&[10_000, 100_000]) }
     }
 
     fn wants(&self, part: Part) -> bool {
@@ -154,22 +153,28 @@ async fn on_postgres(scale: &Scale) -> anyhow::Result<f64> {
     Ok(median(&mut rates))
 }
 
-/// What the stores answer, by how much they keep.
+/// What the stores answer, by how much they keep; the largest on PostgreSQL too.
 async fn reads(scale: &Scale) -> anyhow::Result<()> {
+    println!("\n{}", reads::locating(scale.times)?);
+    let mut sqlite = Vec::new();
     for cases in &scale.sizes {
         let shelf = Shelf::sqlite(*cases).await?;
         println!("\nSQLite, {cases} cases stored");
-        tell(&shelf, scale).await?;
+        sqlite = tell(shelf, scale, &[]).await?;
     }
-    let shelf = Shelf::postgres(scale.postgres).await?;
-    println!("\nPostgreSQL, {} cases stored", scale.postgres);
-    tell(&shelf, scale).await
+    let most = scale.sizes.last().copied().unwrap_or_default();
+    let shelf = Shelf::postgres(most).await?;
+    println!("\nPostgreSQL, {most} cases stored");
+    tell(shelf, scale, &sqlite).await.map(drop)
 }
 
-async fn tell(shelf: &Shelf, scale: &Scale) -> anyhow::Result<()> {
-    for answer in reads::Reader::new(shelf, scale.times).ask_all().await? {
+/// Asks one store everything and prints each answer beside that of the store it is held against.
+async fn tell(shelf: Shelf, scale: &Scale, beside: &[Answer]) -> anyhow::Result<Vec<Answer>> {
+    let mut answers = reads::Reader::new(&shelf, scale.times).ask_all().await?;
+    for answer in &mut answers {
+        answer.beside = beside.iter().find(|other| other.what == answer.what).map(|other| other.p99);
         println!("{answer}");
     }
     shelf.db.close().await;
-    Ok(())
+    Ok(answers)
 }

@@ -11,9 +11,10 @@ use cases::store::public::{self, MapBox};
 use cases::store::{self, announcements, codes, counts, journal, messages, near, search};
 use db::{Db, Timestamp};
 use people::UnitId;
+use places::Point;
 
 use crate::report::{Answer, percentile};
-use crate::stock::{Dice, Shelf, code_of, words};
+use crate::stock::{Dice, Shelf, code_of, places, words};
 
 /// No longer on one question: what is slow is asked less often.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -70,10 +71,7 @@ impl<'a> Reader<'a> {
             ask(&self.shelf.db, &mut self.dice).await.with_context(|| what.to_owned())?;
             times.push(begun.elapsed());
         }
-        times.sort();
-        let (p50, p99) = (percentile(&times, 50), percentile(&times, 99));
-        let limit = Duration::from_millis(u64::from(limit));
-        self.answers.push(Answer { what: what.to_owned(), p50, p99, limit });
+        self.answers.push(answer(what, times, Duration::from_millis(u64::from(limit))));
         Ok(())
     }
 
@@ -278,6 +276,28 @@ impl<'a> Reader<'a> {
         }
         Ok(keys)
     }
+}
+
+fn answer(what: &str, mut times: Vec<Duration>, limit: Duration) -> Answer {
+    times.sort();
+    let (p50, p99) = (percentile(&times, 50), percentile(&times, 99));
+    Answer { what: what.to_owned(), p50, p99, limit, beside: None }
+}
+
+/// How long it takes to find the county that a point lies in: points round the country's cities, with no store.
+pub(crate) fn locating(times: usize) -> anyhow::Result<Answer> {
+    let places = places()?;
+    let cities: Vec<Point> = places.all().filter_map(|place| place.point).collect();
+    let mut dice = Dice::new(7);
+    let mut took = Vec::with_capacity(times);
+    while took.len() < times {
+        let city = dice.one(&cities).copied().context("no city")?;
+        let point = Point { lat: city.lat + dice.degrees(4_000) - 0.2, lon: city.lon + dice.degrees(4_000) - 0.2 };
+        let begun = Instant::now();
+        std::hint::black_box(places.locate(std::hint::black_box(point)));
+        took.push(begun.elapsed());
+    }
+    Ok(answer("point to place", took, Duration::from_micros(20)))
 }
 
 /// What a desk's page of a case shows besides its row and journal.

@@ -23,7 +23,7 @@ use cast::{AGE, Cast};
 pub(crate) use dice::Dice;
 use rows::{Counts, Stock};
 pub(crate) use shelf::Shelf;
-pub(crate) use world::World;
+pub(crate) use world::{World, places};
 
 /// Cases of one transaction.
 const TOGETHER: u64 = 10_000;

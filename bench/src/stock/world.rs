@@ -69,11 +69,16 @@ fn jurisdiction() -> Folder {
     Folder::on_disk(&testkit::workspace::root().join("data/iran"))
 }
 
+/// The places of the country.
+pub(crate) fn places() -> anyhow::Result<Places> {
+    Ok(Places::load(&jurisdiction())?)
+}
+
 impl World {
     /// Reads the country's data and settles its units in the store.
     pub(crate) async fn settle(db: &Db) -> anyhow::Result<Self> {
         let folder = jurisdiction();
-        let places = Places::load(&folder)?;
+        let places = places()?;
         let roles = Roles::load(&folder).map_err(|error| anyhow!("{error:?}"))?;
         let by = vouch::system().proves::<ArrangeUnits>(&roles)?;
         let settled = db.perform(&SettleUnits { by, units: units_of(&places) }).await;
