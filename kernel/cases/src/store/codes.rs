@@ -82,7 +82,7 @@ pub async fn find(tx: &mut Tx, code: &TrackingCode) -> Result<Option<CodeRow>, S
 pub async fn of_all(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<CodeRow>, StoreError> {
     let found = tx.query(sql!(
         "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at FROM case_codes
-         WHERE case_id = $1 OR case_id IN (SELECT id FROM cases WHERE parent = $1) ORDER BY created_at, id LIMIT $2"
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) ORDER BY created_at, id LIMIT $2"
     ));
     found.bind(case).bind(limit).all().await
 }
@@ -110,7 +110,7 @@ pub(crate) async fn say(tx: &mut Tx, code: Uuid, case: CaseId, verdict: &str) ->
 pub(crate) async fn forget_verdicts(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
     let forgotten = tx.query(sql!(
         "UPDATE case_codes SET verdict = NULL, verdict_at = NULL
-         WHERE verdict IS NOT NULL AND (case_id = $1 OR case_id IN (SELECT id FROM cases WHERE parent = $1))"
+         WHERE verdict IS NOT NULL AND case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1)"
     ));
     forgotten.bind(case).execute().await.map(drop)
 }
