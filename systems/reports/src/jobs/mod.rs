@@ -1,5 +1,6 @@
 //! What this room does later: sorting, handing answers over, letters, smaller pictures; and the clocks of all cases.
 
+mod answered;
 mod clocks;
 mod contacts;
 mod letters;
@@ -17,8 +18,12 @@ pub(crate) use shrink::job as shrink;
 use crate::Room;
 
 /// Which jobs are queued when something happens to a case.
-pub(crate) const SUBSCRIPTIONS: &[(&str, &str)] =
-    &[("remind", remind::REMIND), ("breach", remind::REMIND), ("handed", sort::ANSWERED)];
+pub(crate) const SUBSCRIPTIONS: &[(&str, &str)] = &[
+    ("remind", remind::REMIND),
+    ("breach", remind::REMIND),
+    ("handed", answered::ANSWERED),
+    ("breach", answered::ANSWERED),
+];
 
 /// How often clocks are looked at, in seconds.
 const CLOCK_SECONDS: i64 = 10;
@@ -32,7 +37,7 @@ pub(crate) fn handlers(room: &Room) -> Vec<Arc<dyn Handler>> {
     let engine = &room.engine;
     vec![
         Arc::new(sort::Sorting { room: room.clone() }),
-        Arc::new(sort::Answered),
+        Arc::new(answered::Answered { engine: engine.clone() }),
         Arc::new(shrink::Shrinking { room: room.clone() }),
         Arc::new(remind::Reminding),
         Arc::new(Telling::new(engine.clone(), Arc::new(letters::Letters { room: room.clone() }))),

@@ -1,21 +1,14 @@
-//! Sorting what came in, some reports at a time; counting what was answered.
-
-use std::time::Duration;
+//! Sorting what came in, some reports at a time.
 
 use cases::CaseId;
-use db::{Db, Failure, Operation, Tx};
+use db::Db;
 use futures_util::future::BoxFuture;
-use serde::Deserialize;
 use serde_json::Value;
 use work::{Handler, Outcome};
 
 use super::{broken, given, later};
 use crate::Room;
 use crate::operations::sort::{SORT, Sort, TOGETHER, ToSort};
-use crate::store::counts::Tallies;
-
-/// How long sorting lets new reports go first; then it takes its turn among them, so that nothing waits for ever.
-const COURTESY: Duration = Duration::from_millis(40);
 
 /// Sends what came in to the desks of its places.
 pub(crate) struct Sorting {
@@ -44,7 +37,6 @@ impl Sorting {
     async fn sort_many(&self, cases: &[CaseId]) -> Outcome {
         let mut worst = Ok(());
         for some in cases.chunks(TOGETHER) {
-            self.room.intake.let_go_first(COURTESY).await;
             worst = self.sort_some(some).await.and(worst);
         }
         worst
@@ -84,46 +76,5 @@ impl Handler for Sorting {
 
     fn handle_many<'a>(&'a self, _: &'a Db, payloads: &'a [Value]) -> BoxFuture<'a, Vec<Outcome>> {
         Box::pin(self.sort_together(payloads))
-    }
-}
-
-/// The kind of the job that counts an answer.
-pub(crate) const ANSWERED: &str = "reports.answered";
-
-/// Counts answers as they are handed over.
-pub(crate) struct Answered;
-
-#[derive(Deserialize)]
-struct About {
-    case: CaseId,
-}
-
-struct CountAnswer {
-    case: CaseId,
-}
-
-impl Operation for CountAnswer {
-    const NAME: &'static str = "reports.count_answer";
-    type Done = ();
-    type Refusal = std::convert::Infallible;
-
-    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Self::Refusal>> {
-        let Some(case) = cases::store::by_id(tx, self.case).await? else { return Ok(()) };
-        let mut tallies = Tallies::default();
-        tallies.add("answered", &case.row.region);
-        Ok(tallies.keep(tx).await?)
-    }
-}
-
-impl Handler for Answered {
-    fn kind(&self) -> &'static str {
-        ANSWERED
-    }
-
-    fn handle<'a>(&'a self, db: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
-        Box::pin(async move {
-            let About { case } = given(payload)?;
-            db.perform(&CountAnswer { case }).await.map_err(broken)
-        })
     }
 }

@@ -1,8 +1,9 @@
 //! Answers: the reporter accepts or objects by code; the public reads what it may; a question waits for its reply.
 
-use cases::rules::{At, Refusal, Request};
+use cases::rules::{At, Evidence, Refusal, Request};
 use reports::operations::{ActRefused, CodeRefused, GiveVerdict, Reply, Said};
 use reports::reading::Asked;
+use serde_json::json;
 
 use crate::town::{Clock, Db, Town, closing};
 
@@ -75,6 +76,43 @@ testkit::on_both! {
         let points = town.room.points(part).await.unwrap();
         assert_eq!(points.len(), 1);
         assert_ne!((points[0].at.lat, points[0].at.lon), (35.6961, 51.4231), "the point is blurred");
+    }
+
+    async fn an_answer_counts_however_it_came_to_be_announced(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.dispatched("one").await;
+        let done = Request { note: Some("لوله عوض شد".to_owned()), evidence: Evidence::None, ..Request::new("done") };
+        town.act(&town.water_officer, &receipt.number, done).await;
+        town.act(&town.officer, &receipt.number, closing("accept_answer", "repaired")).await;
+        // Nobody hands it over in time: it counts as handed over when its clock has run out, and before any job is done.
+        town.app.days_pass(3).await;
+        let case = town.case(&receipt.number).await;
+        let lines = cases::store::journal::of(&mut town.room.db.read().await.unwrap(), case.row.id, 0, 99).await.unwrap();
+        assert_eq!((case.row.state.as_str(), lines.last().unwrap().action.as_str()), ("announced", "breach"));
+        assert_eq!(town.room.figures(None).await.unwrap().answered, 1);
+        town.answered("another").await;
+        assert_eq!(town.room.figures(None).await.unwrap().answered, 2, "and each is counted once");
+    }
+
+    async fn everybody_is_told_days_and_never_the_minute_by_which_a_reporter_could_be_known(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        for name in ["one", "two"] {
+            town.answered(name).await;
+        }
+        let list = town.app.get("/api/v1/answers?rows=1", &[]).await.json();
+        let number = list["answers"][0]["number"].as_str().unwrap().to_owned();
+        assert_eq!((&list["answers"][0]["answered_on"], &list["next"]), (&json!("2026-11-21"), &json!(number)));
+        let rest = town.app.get(&format!("/api/v1/answers?rows=1&after={number}"), &[]).await.json();
+        assert_ne!(rest["answers"][0]["number"], json!(number));
+        let one = town.app.get(&format!("/api/v1/answers/{number}"), &[]).await.json();
+        let days = one["steps"].as_array().unwrap().iter().chain(one["answers"].as_array().unwrap());
+        assert!(days.clone().count() > 2 && days.clone().all(|step| step["at"] == "2026-11-21"), "{one}");
+        let id = town.case(&number.parse().unwrap()).await.row.id.to_string();
+        for path in ["/answers".to_owned(), format!("/answers/{number}"), "/answers/points.geojson".to_owned()] {
+            let told = town.app.get(&path, &[]).await.text();
+            let is_minute = told.contains("2026-11-21T") || told.contains("11:30") || told.contains("۱۱:۳۰");
+            assert!(!is_minute && !told.contains(&id), "{path}: {told}");
+        }
     }
 
     async fn the_public_list_goes_on_where_it_ended(db: Db, clock: Clock) {
