@@ -113,6 +113,12 @@ pub(crate) async fn claim(tx: &mut Tx, lease: Uuid, until: Timestamp, most: i64)
     tx.query(take).bind(lease).bind(until).bind(now).bind(most).all().await
 }
 
+/// Moves the end of a lease on, for whatever is still held by it: found by its end, which jobs put off no longer have.
+pub(crate) async fn renew(tx: &mut Tx, lease: Uuid, from: Timestamp, until: Timestamp) -> Result<(), StoreError> {
+    let longer = sql!("UPDATE jobs SET run_at = $3 WHERE dead_at IS NULL AND run_at = $2 AND lease = $1");
+    tx.query(longer).bind(lease).bind(from).bind(until).execute().await.map(drop)
+}
+
 /// Jobs of one statement.
 const TOGETHER: usize = 16;
 
@@ -141,7 +147,8 @@ pub(crate) async fn put_off(
     error: Option<&str>,
 ) -> Result<(), StoreError> {
     let attempts = if error.is_some() { job.attempts } else { 0 };
-    let later = sql!("UPDATE jobs SET run_at = $3, last_error = $4, attempts = $5 WHERE id = $1 AND lease = $2");
+    let later =
+        sql!("UPDATE jobs SET run_at = $3, last_error = $4, attempts = $5, lease = NULL WHERE id = $1 AND lease = $2");
     tx.query(later).bind(job.id).bind(lease).bind(run_at).bind(error).bind(attempts).execute().await.map(drop)
 }
 

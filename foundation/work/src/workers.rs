@@ -6,16 +6,19 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use db::{Db, Failure, Operation, StoreError, Tx, Uuid};
+use db::{Db, Failure, Operation, StoreError, Timestamp, Tx, Uuid};
 use serde_json::Value;
 
+use crate::courtesy::Courtesy;
 use crate::store::{self, Claimed};
 use crate::{Handler, JobError, JobId, Outcome};
 
 /// The most jobs claimed at once.
 const MOST_AT_ONCE: i64 = 256;
-/// How long a worker may take before its jobs are given to another, in seconds.
-const LEASE_SECONDS: i64 = 300;
+/// How long after a worker was last heard of its jobs are given to another, in seconds.
+const LEASE_SECONDS: i64 = 60;
+/// How often a worker says that it is still at its jobs.
+const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Pauses after a failed try, in seconds; after the last the job is dead.
 pub const PAUSES: [i64; 7] = [30, 300, 1_800, 3_600, 10_800, 43_200, 86_400];
 /// How long to wait when nothing was due.
@@ -31,13 +34,14 @@ pub struct Workers {
     db: Db,
     handlers: Arc<BTreeMap<&'static str, Arc<dyn Handler>>>,
     standing: Arc<Vec<(&'static str, i64)>>,
+    heartbeat: Duration,
 }
 
 impl Workers {
     /// Workers without any handler yet.
     #[must_use]
     pub fn new(db: Db) -> Self {
-        Self { db, handlers: Arc::default(), standing: Arc::default() }
+        Self { db, handlers: Arc::default(), standing: Arc::default(), heartbeat: HEARTBEAT }
     }
 
     /// The same workers, able to do the kind of `handler` too.
@@ -54,11 +58,23 @@ impl Workers {
         self.with(handler)
     }
 
+    /// The same workers, saying this often that they are still at their jobs; every fifteen seconds unless told otherwise.
+    #[must_use]
+    pub fn heartbeat(mut self, every: Duration) -> Self {
+        self.heartbeat = every;
+        self
+    }
+
     /// Works until `stop` is done; what is under way is finished first.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) -> Result<(), StoreError> {
         self.schedule().await?;
         tokio::pin!(stop);
+        let mut courtesy = Courtesy::default();
         loop {
+            tokio::select! {
+                () = &mut stop => return Ok(()),
+                () = courtesy.give_way(&self.db) => {}
+            }
             let pause = match self.round().await {
                 Ok(0) => IDLE,
                 Ok(few) if few < MANY => GATHERING,
@@ -95,12 +111,38 @@ impl Workers {
     async fn round(&self) -> Result<usize, StoreError> {
         let (lease, jobs) = self.db.perform(&Claim).await.map_err(broken)?;
         let count = jobs.len();
+        if count > 0 {
+            self.heard_of(lease, self.work_off(lease.id, jobs)).await?;
+        }
+        Ok(count)
+    }
+
+    async fn work_off(&self, lease: Uuid, jobs: Vec<Claimed>) -> Result<(), StoreError> {
         for (kind, jobs) in by_kind(jobs) {
             let payloads: Vec<Value> = jobs.iter().map(|job| job.payload.0.clone()).collect();
             let outcomes = self.handle(&kind, &payloads).await;
             self.settle(lease, &jobs, &outcomes).await?;
         }
-        Ok(count)
+        Ok(())
+    }
+
+    /// Does `work`, and says now and then that it is still being done: so a long job is not given to another, and those of a
+    /// worker that was killed are, soon.
+    async fn heard_of<T>(&self, mut lease: Lease, work: impl Future<Output = T>) -> T {
+        tokio::pin!(work);
+        loop {
+            tokio::select! {
+                done = &mut work => return done,
+                () = tokio::time::sleep(self.heartbeat) => {}
+            }
+            match self.db.perform(&Renew(lease)).await {
+                Ok(renewed) => lease = renewed,
+                // Another may take the jobs then, and whoever ends them first counts.
+                Err(failure) => {
+                    tracing::warn!(error = %broken(failure), "a worker could not say that it is still at work");
+                }
+            }
+        }
     }
 
     async fn handle(&self, kind: &str, payloads: &[Value]) -> Vec<Outcome> {
@@ -171,19 +213,39 @@ fn broken(failure: Failure<Infallible>) -> StoreError {
     }
 }
 
+/// What a worker holds jobs by, and until when.
+#[derive(Clone, Copy)]
+struct Lease {
+    id: Uuid,
+    until: Timestamp,
+}
+
 struct Claim;
 
 impl Operation for Claim {
     const NAME: &'static str = "work.claim";
-    type Done = (Uuid, Vec<Claimed>);
+    type Done = (Lease, Vec<Claimed>);
     type Refusal = Infallible;
 
     async fn run(&self, tx: &mut Tx) -> Result<Self::Done, Failure<Infallible>> {
-        let lease = tx.new_id();
-        let until = tx.now().plus_seconds(LEASE_SECONDS);
-        let mut jobs = store::claim(tx, lease, until, MOST_AT_ONCE).await?;
+        let lease = Lease { id: tx.new_id(), until: tx.now().plus_seconds(LEASE_SECONDS) };
+        let mut jobs = store::claim(tx, lease.id, lease.until, MOST_AT_ONCE).await?;
         jobs.sort_by_key(|job| job.id);
         Ok((lease, jobs))
+    }
+}
+
+struct Renew(Lease);
+
+impl Operation for Renew {
+    const NAME: &'static str = "work.renew";
+    type Done = Lease;
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Lease, Failure<Infallible>> {
+        let until = tx.now().plus_seconds(LEASE_SECONDS);
+        store::renew(tx, self.0.id, self.0.until, until).await?;
+        Ok(Lease { until, ..self.0 })
     }
 }
 

@@ -5,10 +5,12 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use db::{Db, Failure, Operation, SetClock, StoreError, Surroundings, Timestamp, Tx};
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
+use tokio::sync::Notify;
 use work::{Handler, Job, JobError, Outcome, Workers};
 
 struct Counting {
@@ -137,6 +139,77 @@ async fn a_job_nobody_here_can_do_waits_for_somebody_who_can() {
     let counting = Counting::answering(|| Ok(()));
     Workers::new(db.clone()).with(counting.clone()).drain().await.unwrap();
     assert_eq!(counting.times(), 1);
+}
+
+/// A job that takes as long as it is held up.
+#[derive(Default)]
+struct Slow {
+    begun: Notify,
+    over: Notify,
+    done: AtomicUsize,
+}
+
+impl Handler for Slow {
+    fn kind(&self) -> &'static str {
+        "test.count"
+    }
+
+    fn handle<'a>(&'a self, _db: &'a Db, _payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        Box::pin(async move {
+            self.begun.notify_one();
+            self.over.notified().await;
+            self.done.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        })
+    }
+}
+
+async fn runs_at(db: &Db) -> Timestamp {
+    let (at,) = db.read().await.unwrap().query(db::sql!("SELECT run_at FROM jobs")).one().await.unwrap();
+    at
+}
+
+#[tokio::test]
+async fn the_jobs_of_a_worker_that_was_killed_are_taken_by_another_after_a_minute() {
+    let (db, clock) = store().await;
+    db.perform(&Queue { refused: false }).await.unwrap();
+    let slow = Arc::new(Slow::default());
+    let killed = tokio::spawn({
+        let workers = Workers::new(db.clone()).with(slow.clone());
+        async move { workers.drain().await }
+    });
+    slow.begun.notified().await;
+    killed.abort();
+    let counting = Counting::answering(|| Ok(()));
+    let other = Workers::new(db.clone()).with(counting.clone());
+    clock.advance_seconds(59);
+    assert_eq!(other.drain().await.unwrap(), 0);
+    clock.advance_seconds(1);
+    assert_eq!((other.drain().await.unwrap(), counting.times()), (1, 1));
+}
+
+#[tokio::test]
+async fn a_job_that_takes_long_stays_with_the_worker_that_is_still_heard_of() {
+    let (db, clock) = store().await;
+    db.perform(&Queue { refused: false }).await.unwrap();
+    let slow = Arc::new(Slow::default());
+    let busy = tokio::spawn({
+        let workers = Workers::new(db.clone()).with(slow.clone()).heartbeat(Duration::from_millis(1));
+        async move { workers.drain().await }
+    });
+    slow.begun.notified().await;
+    let counting = Counting::answering(|| Ok(()));
+    let other = Workers::new(db.clone()).with(counting.clone());
+    for _ in 0..5 {
+        clock.advance_seconds(50);
+        while runs_at(&db).await < db.now().plus_seconds(60) {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(other.drain().await.unwrap(), 0, "it is in good hands");
+    }
+    slow.over.notify_one();
+    assert_eq!(busy.await.unwrap().unwrap(), 1);
+    assert_eq!((slow.done.load(Ordering::SeqCst), counting.times()), (1, 0));
 }
 
 struct Revive(work::JobId);
