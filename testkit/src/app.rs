@@ -20,7 +20,7 @@ mod people;
 use std::path::Path;
 use std::sync::Arc;
 
-use ::people::{HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
+use ::people::{FactorKey, HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use calendar::WorkingCalendar;
@@ -210,7 +210,12 @@ fn mailer(folder: &Path) -> Mailer {
 }
 fn sign_in() -> SignInPolicy {
     let hasher = Hasher::new(HashCost::CHEAP, 2).expect("passwords are hashed");
-    SignInPolicy { hasher, terms: SessionTerms::default(), throttle: Throttle::default() }
+    SignInPolicy {
+        hasher,
+        terms: SessionTerms::default(),
+        throttle: Throttle::default(),
+        factors: FactorKey::of(&SECRET),
+    }
 }
 
 fn router(house: &House, systems: &Systems) -> Router {

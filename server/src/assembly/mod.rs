@@ -16,7 +16,7 @@ use db::{Db, Surroundings};
 use files::Folder;
 use house::{Adviser, House, Jurisdiction, Notices, Settings};
 use language::{Catalogue, Lang, Words};
-use people::{HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
+use people::{FactorKey, HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
 use places::Places;
 use web::Shell;
 use work::Workers;
@@ -85,7 +85,7 @@ pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> 
         jurisdiction: data.jurisdiction,
         files: open::files(config)?,
         mailer: mailer(config)?,
-        sign_in: Arc::new(sign_in(config)?),
+        sign_in: Arc::new(sign_in(config, &secret)?),
         settings: Arc::new(Settings { public_url: config.public_url(), queue_capacity: config.queue_capacity }),
         db,
     };
@@ -182,7 +182,7 @@ fn mailer(config: &Config) -> Result<Mailer, Trouble> {
     Mailer::open(mail).or_trouble("[mail] cannot be used", "correct it in the settings.")
 }
 
-fn sign_in(config: &Config) -> Result<SignInPolicy, Trouble> {
+fn sign_in(config: &Config, secret: &[u8; 32]) -> Result<SignInPolicy, Trouble> {
     Ok(SignInPolicy {
         hasher: hasher(config)?,
         terms: SessionTerms {
@@ -190,6 +190,7 @@ fn sign_in(config: &Config) -> Result<SignInPolicy, Trouble> {
             absolute_seconds: i64::from(config.sessions.hours).saturating_mul(3_600),
         },
         throttle: Throttle::default(),
+        factors: FactorKey::of(secret),
     })
 }
 

@@ -102,7 +102,7 @@ fn told(refusal: PasswordChangeRefused) -> (&'static str, Message) {
 
 pub(super) async fn begin_second(State(house): State<House>, who: SignedIn, page: Page) -> Answer {
     let issuer = page.t("site-name");
-    let begun = house.db.perform(&BeginTotp { by: &who.0, issuer }).await;
+    let begun = house.db.perform(&BeginTotp { by: &who.0, issuer, key: &house.sign_in.factors }).await;
     match begun {
         Ok(enrolment) => {
             let form = Form::filled([("uri", enrolment.uri), ("secret", enrolment.secret)]);

@@ -4,7 +4,7 @@ use db::{Db, Failure, Operation, StoreError, Tx};
 
 use super::sign_in::{SignInPolicy, SignedIn};
 use super::throttling;
-use crate::rules::{AccountId, AttemptKey, RecoveryHash, SessionTerms, Stage, Throttle, Token, TokenHash, TotpSecret};
+use crate::rules::{AccountId, AttemptKey, FactorKey, RecoveryHash, SessionTerms, Stage, Throttle, Token, TokenHash};
 use crate::store::{attempts, second_factors, sessions};
 
 /// What somebody typed whose password was right.
@@ -58,7 +58,8 @@ pub async fn second_factor(
     typed: SecondFactor,
 ) -> Result<SignedIn, Failure<SecondFactorRefused>> {
     let account = db.perform(&FindPending { pending: &typed.pending, throttle: policy.throttle }).await?;
-    db.perform(&CompleteSignIn { typed: &typed, account, terms: policy.terms }).await
+    let (terms, key) = (policy.terms, &policy.factors);
+    db.perform(&CompleteSignIn { typed: &typed, account, terms, key }).await
 }
 
 /// Counts the attempt and finds whose it is. A refusal of the code itself would undo the count.
@@ -85,6 +86,7 @@ struct CompleteSignIn<'a> {
     typed: &'a SecondFactor,
     account: AccountId,
     terms: SessionTerms,
+    key: &'a FactorKey,
 }
 
 impl Operation for CompleteSignIn<'_> {
@@ -94,7 +96,7 @@ impl Operation for CompleteSignIn<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Result<SignedIn, Failure<SecondFactorRefused>> {
         let account = pending_account(tx, &self.typed.pending).await?;
-        if account != self.account || !use_code(tx, account, &self.typed.code).await? {
+        if account != self.account || !use_code(tx, account, (self.key, self.typed.code.as_str())).await? {
             return Err(Failure::Refused(SecondFactorRefused::Wrong));
         }
         attempts::forget(tx, &AttemptKey::of_second_factor(account)).await?;
@@ -113,10 +115,10 @@ async fn pending_account(tx: &mut Tx, pending: &TokenHash) -> Result<AccountId, 
 }
 
 /// Uses a code up: the phone's if it is its, else a recovery code.
-async fn use_code(tx: &mut Tx, account: AccountId, code: &str) -> Result<bool, StoreError> {
+async fn use_code(tx: &mut Tx, account: AccountId, (key, code): (&FactorKey, &str)) -> Result<bool, StoreError> {
     let now = tx.now();
     let factor = second_factors::of(tx, account).await?;
-    let secret = factor.and_then(|factor| factor.totp_secret).map(TotpSecret::stored);
+    let secret = factor.and_then(|factor| factor.totp_secret).map(|kept| key.open(account, kept));
     match secret.and_then(|secret| secret.step_of(code, now)) {
         Some(step) => second_factors::use_step(tx, account, step).await,
         None => second_factors::use_recovery(tx, account, &RecoveryHash::of(account, code)).await,

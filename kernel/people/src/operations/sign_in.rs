@@ -5,8 +5,8 @@ use db::{Db, Failure, Operation, Tx};
 use super::throttling;
 use crate::hasher::Hasher;
 use crate::rules::{
-    AccountId, AccountState, AttemptKey, HashedPassword, LoginName, Password, SessionTerms, Stage, Throttle, Token,
-    TokenHash,
+    AccountId, AccountState, AttemptKey, FactorKey, HashedPassword, LoginName, Password, SessionTerms, Stage, Throttle,
+    Token, TokenHash,
 };
 use crate::store::{accounts, attempts, sessions};
 
@@ -19,6 +19,8 @@ pub struct SignInPolicy {
     pub terms: SessionTerms,
     /// How long to wait after failures.
     pub throttle: Throttle,
+    /// What phones' secrets are kept under.
+    pub factors: FactorKey,
 }
 
 /// What somebody typed to sign in.

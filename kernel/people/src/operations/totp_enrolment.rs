@@ -4,7 +4,9 @@ use db::{Db, Failure, Operation, Tx};
 
 use super::sign_in::SignInPolicy;
 use super::throttling;
-use crate::rules::{AccountId, Actor, AttemptKey, Enrolment, RECOVERY_RANDOM, RecoveryCodes, Throttle, TotpSecret};
+use crate::rules::{
+    AccountId, Actor, AttemptKey, Enrolment, FactorKey, RECOVERY_RANDOM, RecoveryCodes, Throttle, TotpSecret,
+};
 use crate::store::{attempts, journal, second_factors};
 
 /// Begins an enrolment: a new secret that counts for nothing until it is confirmed. Asked again, it begins anew.
@@ -13,6 +15,8 @@ pub struct BeginTotp<'a> {
     pub by: &'a Actor,
     /// How the platform calls itself on the phone.
     pub issuer: String,
+    /// What the secret is kept under.
+    pub key: &'a FactorKey,
 }
 
 /// Why no phone was enrolled.
@@ -64,7 +68,7 @@ impl Operation for BeginTotp<'_> {
     async fn run(&self, tx: &mut Tx) -> Result<Enrolment, Failure<TotpRefused>> {
         let (account, factor) = unconfirmed(tx, self.by).await?;
         let secret = TotpSecret::new(tx.random());
-        second_factors::begin(tx, account, &secret).await?;
+        second_factors::begin(tx, account, &self.key.seal(account, &secret, tx.random())).await?;
         let enrolment = secret.enrolment(&self.issuer, &factor.login);
         enrolment.ok_or_else(|| db::StoreError::unreadable("a new TOTP secret makes no address").into())
     }
@@ -85,7 +89,7 @@ pub async fn confirm_totp(
     typed: FirstCode<'_>,
 ) -> Result<RecoveryCodes, Failure<TotpRefused>> {
     db.perform(&CountAttempt { by: typed.by, throttle: policy.throttle }).await?;
-    db.perform(&ConfirmTotp(typed)).await
+    db.perform(&ConfirmTotp { typed, key: &policy.factors }).await
 }
 
 /// Counts the attempt. A refusal of the code itself would undo the count.
@@ -108,7 +112,10 @@ impl Operation for CountAttempt<'_> {
     }
 }
 
-struct ConfirmTotp<'a>(FirstCode<'a>);
+struct ConfirmTotp<'a> {
+    typed: FirstCode<'a>,
+    key: &'a FactorKey,
+}
 
 impl Operation for ConfirmTotp<'_> {
     const NAME: &'static str = "confirm_totp";
@@ -117,9 +124,10 @@ impl Operation for ConfirmTotp<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Result<RecoveryCodes, Failure<TotpRefused>> {
         let now = tx.now();
-        let (account, factor) = unconfirmed(tx, self.0.by).await?;
-        let secret = factor.totp_secret.map(TotpSecret::stored).ok_or(Failure::Refused(TotpRefused::NotBegun))?;
-        let step = secret.step_of(&self.0.code, now).filter(|step| *step > factor.totp_step);
+        let (account, factor) = unconfirmed(tx, self.typed.by).await?;
+        let kept = factor.totp_secret.ok_or(Failure::Refused(TotpRefused::NotBegun))?;
+        let secret = self.key.open(account, kept);
+        let step = secret.step_of(&self.typed.code, now).filter(|step| *step > factor.totp_step);
         let step = step.ok_or(Failure::Refused(TotpRefused::Wrong))?;
         second_factors::use_step(tx, account, step).await?;
         second_factors::confirm(tx, account).await?;
@@ -127,7 +135,7 @@ impl Operation for ConfirmTotp<'_> {
         let codes = RecoveryCodes::new(&tx.random::<RECOVERY_RANDOM>());
         second_factors::set_recovery(tx, account, &codes.hashes(account)).await?;
         let about = journal::About { account: Some(account), ..Default::default() };
-        journal::note(tx, Self::NAME, Some(self.0.by), about).await?;
+        journal::note(tx, Self::NAME, Some(self.typed.by), about).await?;
         Ok(codes)
     }
 }

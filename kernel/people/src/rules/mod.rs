@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod factor_key;
 mod invitation;
 mod password;
 mod proof;
@@ -16,6 +17,7 @@ mod unit;
 pub(crate) use account::display_name;
 pub use account::{Account, AccountRefused, AccountState, LoginName, NewAccount};
 pub use actor::{AccountId, Actor, Person, Who};
+pub use factor_key::FactorKey;
 pub use invitation::{EntryId, Invitation, InvitationId};
 pub use password::{ChosenPassword, HashedPassword, Password, PasswordRefused};
 pub use proof::{

@@ -2,7 +2,7 @@
 
 use db::{StoreError, Timestamp, Tx, insert, sql};
 
-use crate::rules::{AccountId, RecoveryHash, TotpSecret};
+use crate::rules::{AccountId, RecoveryHash};
 
 /// What a code is checked against.
 #[derive(sqlx::FromRow)]
@@ -18,10 +18,10 @@ pub(crate) async fn of(tx: &mut Tx, account: AccountId) -> Result<Option<SecondF
     rows.bind(account).optional().await
 }
 
-/// Keeps a secret that has not been confirmed yet.
-pub(crate) async fn begin(tx: &mut Tx, account: AccountId, secret: &TotpSecret) -> Result<(), StoreError> {
+/// Keeps a secret, as its key has sealed it, that has not been confirmed yet.
+pub(crate) async fn begin(tx: &mut Tx, account: AccountId, sealed: &[u8]) -> Result<(), StoreError> {
     let row = tx.query(sql!("UPDATE accounts SET totp_secret = $2 WHERE id = $1 AND totp_confirmed_at IS NULL"));
-    row.bind(account).bind(secret.bytes()).execute().await.map(drop)
+    row.bind(account).bind(sealed).execute().await.map(drop)
 }
 
 /// From now on signing in asks for a code.

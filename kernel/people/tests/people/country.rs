@@ -3,9 +3,9 @@
 use db::{Db, Failure, Operation};
 use language::Lang;
 use people::{
-    AccountId, Actor, HashCost, HashedPassword, Hasher, InvitePeople, LoginName, May, NewAccount, NewUnit, OpenAccount,
-    Password, Roles, SeatOffer, SessionTerms, SettleUnits, SignIn, SignInPolicy, SignInRefused, SignedIn, Throttle,
-    Token, UnitId, UnitKind, Verb, sessions, sign_in, vouch,
+    AccountId, Actor, FactorKey, HashCost, HashedPassword, Hasher, InvitePeople, LoginName, May, NewAccount, NewUnit,
+    OpenAccount, Password, Roles, SeatOffer, SessionTerms, SettleUnits, SignIn, SignInPolicy, SignInRefused, SignedIn,
+    Throttle, Token, UnitId, UnitKind, Verb, sessions, sign_in, vouch,
 };
 
 pub const PASSWORD: &str = "گربه‌ی سبز روی دیوار";
@@ -26,6 +26,7 @@ pub fn policy() -> SignInPolicy {
         hasher: Hasher::new(HashCost::CHEAP, 2).unwrap(),
         terms: SessionTerms::default(),
         throttle: Throttle::default(),
+        factors: FactorKey::of(&[7; 32]),
     }
 }
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use db::Db;
 use people::{
     Actor, BeginTotp, ChosenPassword, FirstCode, ForgetExpired, KeepSession, LockAccount, LoginName, OfferGone,
-    OfferPassword, Password, PasswordChange, PasswordChangeRefused, PasswordRefused, RecoveryCodes, ResetSecondFactor, SecondFactor,
-    SecondFactorRefused, SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn, Stage, SuspendPeople,
-    TakePassword, Token, TotpRefused, change_password, code_at, confirm_totp, second_factor, second_factors, sessions, sign_in,
+    OfferPassword, Password, PasswordChange, PasswordChangeRefused, PasswordRefused, RecoveryCodes, ResetSecondFactor,
+    SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn, Stage,
+    SuspendPeople, TakePassword, Token, TotpRefused, change_password, code_at, confirm_totp, second_factor,
+    second_factors, sessions, sign_in,
 };
 use testkit::{SetClock, on_both};
 
@@ -16,7 +17,8 @@ use crate::country::*;
 /// Somebody whose phone is enrolled: the secret it holds and the recovery codes they wrote down.
 async fn enrol(db: &Db, login: &str, clock: &SetClock) -> (String, Vec<String>) {
     let by = actor_named(db, login).await;
-    let secret = db.perform(&BeginTotp { by: &by, issuer: "Panjereh".to_owned() }).await.unwrap().secret;
+    let secret =
+        db.perform(&BeginTotp { by: &by, issuer: "Panjereh".to_owned(), key: &policy().factors }).await.unwrap().secret;
     let code = code_at(&secret, db.now());
     let codes = first_code(db, &by, &code).await.unwrap();
     clock.advance_seconds(60);
@@ -261,11 +263,11 @@ on_both! {
         let account = officer(&db, "maryam", "cell_leader", country.cell).await;
         let by = actor_named(&db, "maryam").await;
         assert_eq!(refusal(first_code(&db, &by, "000000").await), TotpRefused::NotBegun);
-        db.perform(&BeginTotp { by: &by, issuer: "پنجره".into() }).await.unwrap();
+        db.perform(&BeginTotp { by: &by, issuer: "پنجره".into(), key: &policy().factors }).await.unwrap();
         assert_eq!(refusal(first_code(&db, &by, "000000").await), TotpRefused::Wrong);
         assert_eq!(try_password(&db, "maryam", PASSWORD).await.unwrap().stage, Stage::SignedIn, "not confirmed yet");
         enrol(&db, "maryam", &clock).await;
-        assert_eq!(refused(&db, &BeginTotp { by: &by, issuer: "پنجره".into() }).await, TotpRefused::AlreadyOn);
+        assert_eq!(refused(&db, &BeginTotp { by: &by, issuer: "پنجره".into(), key: &policy().factors }).await, TotpRefused::AlreadyOn);
         db.perform(&ResetSecondFactor { by: system::<SuspendPeople>(), account }).await.unwrap();
         assert_eq!(try_password(&db, "maryam", PASSWORD).await.unwrap().stage, Stage::SignedIn);
     }
@@ -276,7 +278,7 @@ on_both! {
         let country = settle(&db).await;
         officer(&db, "maryam", "cell_leader", country.cell).await;
         let by = actor_named(&db, "maryam").await;
-        let secret = db.perform(&BeginTotp { by: &by, issuer: "پنجره".into() }).await.unwrap().secret;
+        let secret = db.perform(&BeginTotp { by: &by, issuer: "پنجره".into(), key: &policy().factors }).await.unwrap().secret;
         for _ in 0..5 {
             assert_eq!(refusal(first_code(&db, &by, "000000").await), TotpRefused::Wrong);
         }
