@@ -99,7 +99,8 @@ impl Recounting {
     fn calendar(&self) -> Option<String> {
         let folder = self.house.jurisdiction.folder()?;
         let texts = CALENDAR.map(|file| folder.text(file).ok());
-        let whole = texts.into_iter().try_fold(Sha256::new(), |sum, text| Some(sum.chain_update(text?).chain_update([0])));
+        let whole =
+            texts.into_iter().try_fold(Sha256::new(), |sum, text| Some(sum.chain_update(text?).chain_update([0])));
         whole.map(|sum| hex::encode(sum.finalize()))
     }
 }
