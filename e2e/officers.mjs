@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { assertSound, visitor } from "./browser.mjs";
 import { PASSWORD, until } from "./program.mjs";
 
-/** Somebody of the demonstration, signed in, before the inbox. */
+/** Somebody of the demonstration, signed in, before the inbox or whatever else is theirs. */
 export async function officer(browser, url, login, way) {
   const who = await visitor(browser, url, way);
   await who.page.goto("/sign-in");
   await signIn(who.page, login);
-  await who.page.waitForURL("**/desk**");
+  await who.page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   return { ...who, login };
 }
 

@@ -6,7 +6,7 @@ import { crc32, deflateSync } from "node:zlib";
 import { assertSound, open, visitor } from "../browser.mjs";
 import { inbox, officer, openCase, openForm, signIn, ticksAll } from "../officers.mjs";
 import { start } from "../program.mjs";
-import { PICTURE, chooseKind, go, step, tellWhat, tellWhere, toSummary } from "../reporter.mjs";
+import { PICTURE, chooseKind, filedBy, go, step, tellWhat, tellWhere, toSummary } from "../reporter.mjs";
 
 let program;
 let browser;
@@ -31,16 +31,7 @@ async function posting(page, act) {
 }
 
 /** Files a report as a program does; answers its receipt. */
-async function filed(key, text = "لولهٔ آب سر کوچه ترکیده است و آب در خیابان می‌رود.") {
-  const report = { category: "water-leak", text, place: "2301", address: "خیابان ایران" };
-  const answer = await fetch(`${program.url}/api/v1/reports`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "idempotency-key": key },
-    body: JSON.stringify(report),
-  });
-  assert.equal(answer.status, 201);
-  return answer.json();
-}
+const filed = (key) => filedBy(program.url, key);
 
 /** A picture of a few kilobytes that would fill four hundred megabytes. */
 function bomb() {
