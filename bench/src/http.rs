@@ -80,29 +80,37 @@ struct Turns {
     rate: Vec<f64>,
     outcomes: Vec<Outcome>,
     cpu: Duration,
+    /// Processor time after the turns: sorting waits while reports come in.
+    sorting: Duration,
 }
 
 impl Turns {
     fn line(mut self, senders: usize, target: f64) -> Line {
         let accepted: usize = self.outcomes.iter().map(|outcome| outcome.times.len()).sum();
         let refused: usize = self.outcomes.iter().map(|outcome| outcome.refused).sum();
-        let each = millis(self.cpu) / f64::from(u32::try_from(accepted.max(1)).unwrap_or(u32::MAX));
+        let each = |spent| millis(spent) / f64::from(u32::try_from(accepted.max(1)).unwrap_or(u32::MAX));
+        let (each, sorting) = (each(self.cpu), each(self.sorting));
         let mut p99: Vec<f64> = self.outcomes.iter().map(|outcome| millis(outcome.percentile(99))).collect();
         let mut p50: Vec<f64> = self.outcomes.iter().map(|outcome| millis(outcome.percentile(50))).collect();
         let (p50, p99) = (median(&mut p50), median(&mut p99));
-        let remark = format!("p50 {p50:.2} ms, p99 {p99:.2} ms, {each:.3} CPU ms each, {refused} refused");
+        let cost = format!("{each:.3} CPU ms each, {sorting:.3} more to sort it afterwards");
+        let remark = format!("p50 {p50:.2} ms, p99 {p99:.2} ms, {cost}, {refused} refused");
         let (rate, floor) = (median(&mut self.rate), median(&mut self.floor));
         Line { what: format!("accept over HTTP, {senders} senders"), rate, floor, target: Some(target), remark }
     }
 }
 
 async fn turns(plan: &Plan, yardstick: &Subject, platform: &Subject, senders: usize) -> anyhow::Result<Turns> {
-    let mut turns = Turns { floor: vec![], rate: vec![], outcomes: vec![], cpu: Duration::ZERO };
+    let mut turns =
+        Turns { floor: vec![], rate: vec![], outcomes: vec![], cpu: Duration::ZERO, sorting: Duration::ZERO };
     for _ in 0..plan.rounds {
         turns.floor.push(load::put(yardstick.accepting(senders, plan.within)).await?.rate());
         let before = platform.program.processor_time();
         let outcome = load::put(platform.accepting(senders, plan.within)).await?;
-        turns.cpu += platform.program.processor_time().saturating_sub(before);
+        let taken = platform.program.processor_time();
+        turns.cpu += taken.saturating_sub(before);
+        platform.program.settle();
+        turns.sorting += platform.program.processor_time().saturating_sub(taken);
         turns.rate.push(outcome.rate());
         turns.outcomes.push(outcome);
     }

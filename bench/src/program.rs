@@ -11,6 +11,8 @@ use anyhow::{Context, ensure};
 
 /// Clock ticks a second in /proc, on every Linux that matters.
 const TICKS: u64 = 100;
+/// A program that uses less than a twentieth of a processor for so long has nothing to do.
+const PAUSE: Duration = Duration::from_millis(400);
 /// How long a program may take until it answers.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -75,6 +77,21 @@ impl Program {
     pub(crate) fn processor_time(&self) -> Duration {
         let ticks = self.stat(13).saturating_add(self.stat(14));
         Duration::from_millis(ticks.saturating_mul(1_000) / TICKS)
+    }
+
+    /// Waits until it has done what the load before made to do: left over, it would be paid for by
+    /// whatever is measured next.
+    pub(crate) fn settle(&self) {
+        let begun = Instant::now();
+        let mut before = self.processor_time();
+        while begun.elapsed() < PATIENCE {
+            std::thread::sleep(PAUSE);
+            let now = self.processor_time();
+            if now.saturating_sub(before) < PAUSE / 20 {
+                break;
+            }
+            before = now;
+        }
     }
 
     /// Memory it holds, in MiB.

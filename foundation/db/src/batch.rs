@@ -3,17 +3,20 @@
 //! There is no timer: a lone sender waits for nothing. While one commit is flushed, the next batch gathers.
 
 use std::future::Future;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use tokio::sync::{mpsc, oneshot};
 
 use crate::operation::{TRIES, measure};
+use crate::store::Watched;
 use crate::{Db, Failure, StoreError, Tx};
 
 /// The most that go into one commit.
 const MOST_PER_COMMIT: usize = 512;
-/// How long background work waits before it looks again whether somebody waits.
-const GLANCE: Duration = Duration::from_millis(2);
+/// Senders that come within so many milliseconds of one another come in a wave.
+const WAVE: u64 = 25;
 
 /// An operation that many senders want at once and that is cheaper done for all of them together.
 pub trait BatchOperation: Send + Sync + Sized + 'static {
@@ -51,11 +54,30 @@ struct Waiting<O: BatchOperation> {
 /// The one writer of a kind of operation, and the queue before it.
 pub struct Batcher<O: BatchOperation> {
     queue: mpsc::Sender<Waiting<O>>,
+    newest: Arc<Newest>,
+}
+
+/// When somebody last sent something.
+struct Newest {
+    begun: Instant,
+    /// Milliseconds since then; the largest number while nobody has.
+    millis: AtomicU64,
+}
+
+impl Newest {
+    fn passed(&self) -> u64 {
+        u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn is_now(&self) -> bool {
+        let millis = self.millis.load(Ordering::Relaxed);
+        millis != u64::MAX && self.passed().saturating_sub(millis) < WAVE
+    }
 }
 
 impl<O: BatchOperation> Clone for Batcher<O> {
     fn clone(&self) -> Self {
-        Self { queue: self.queue.clone() }
+        Self { queue: self.queue.clone(), newest: Arc::clone(&self.newest) }
     }
 }
 
@@ -64,16 +86,19 @@ impl<O: BatchOperation> Batcher<O> {
     #[must_use]
     pub fn start(db: Db, capacity: usize) -> Self {
         let (queue, waiting) = mpsc::channel(capacity);
-        let watched = queue.downgrade();
-        db.watch_queue(O::NAME, Box::new(move || watched.upgrade().is_some_and(|queue| queue.capacity() == 0)));
+        let newest = Arc::new(Newest { begun: Instant::now(), millis: AtomicU64::new(u64::MAX) });
+        let (watched, sent) = (queue.downgrade(), Arc::clone(&newest));
+        let is_full = Box::new(move || watched.upgrade().is_some_and(|queue| queue.capacity() == 0));
+        db.watch_queue(Watched { name: O::NAME, is_full, is_busy: Box::new(move || sent.is_now()) });
         tokio::spawn(write_batches(db, waiting));
-        Self { queue }
+        Self { queue, newest }
     }
 
     /// Has `operation` done with whatever else waits; answers when it is durable.
     /// A full queue answers [`StoreError::Busy`] at once.
     pub async fn submit(&self, operation: O) -> Result<O::Done, Failure<O::Refusal>> {
         let started = Instant::now();
+        self.newest.millis.store(self.newest.passed(), Ordering::Relaxed);
         let (answer, answered) = oneshot::channel();
         let outcome = match self.queue.try_send(Waiting { operation, answer }) {
             Ok(()) => {
@@ -89,15 +114,6 @@ impl<O: BatchOperation> Batcher<O> {
     #[must_use]
     pub fn waiting(&self) -> usize {
         self.queue.max_capacity().saturating_sub(self.queue.capacity())
-    }
-
-    /// Lets senders go first: answers when nobody waits for the writer, or after `at_most`. Whoever writes in the background asks
-    /// before each of its transactions, so that a flood is taken in first and what it makes to do is done a little later.
-    pub async fn let_go_first(&self, at_most: Duration) {
-        let begun = Instant::now();
-        while self.waiting() > 0 && begun.elapsed() < at_most {
-            tokio::time::sleep(GLANCE).await;
-        }
     }
 }
 

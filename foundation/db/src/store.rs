@@ -38,11 +38,21 @@ pub struct Db(Arc<Inner>);
 struct Inner {
     pools: Pools,
     surroundings: Surroundings,
-    queues: Mutex<Vec<(&'static str, IsFull)>>,
+    queues: Mutex<Vec<Watched>>,
 }
 
-/// Asks a batcher whether its queue is full at this moment.
-type IsFull = Box<dyn Fn() -> bool + Send + Sync>;
+/// A batcher's queue, as others see it.
+pub(crate) struct Watched {
+    /// What it takes in.
+    pub(crate) name: &'static str,
+    /// Whether it is full at this moment.
+    pub(crate) is_full: Asked,
+    /// Whether senders come at this moment.
+    pub(crate) is_busy: Asked,
+}
+
+/// A question to a batcher.
+pub(crate) type Asked = Box<dyn Fn() -> bool + Send + Sync>;
 
 enum Pools {
     /// One writer, many readers: a second writer would only wait. In memory, reader and writer are the same connection.
@@ -120,11 +130,18 @@ impl Db {
     #[must_use]
     pub fn full_queues(&self) -> Vec<&'static str> {
         let queues = self.0.queues.lock().unwrap_or_else(PoisonError::into_inner);
-        queues.iter().filter(|(_, is_full)| is_full()).map(|(name, _)| *name).collect()
+        queues.iter().filter(|queue| (queue.is_full)()).map(|queue| queue.name).collect()
     }
 
-    pub(crate) fn watch_queue(&self, name: &'static str, is_full: IsFull) {
-        self.0.queues.lock().unwrap_or_else(PoisonError::into_inner).push((name, is_full));
+    /// Whether senders come to a batcher at this moment, one soon after the other: work that can wait lets them go first.
+    #[must_use]
+    pub fn is_taking_in(&self) -> bool {
+        let queues = self.0.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        queues.iter().any(|queue| (queue.is_busy)())
+    }
+
+    pub(crate) fn watch_queue(&self, queue: Watched) {
+        self.0.queues.lock().unwrap_or_else(PoisonError::into_inner).push(queue);
     }
 
     /// By how many seconds the clock of the database's server is ahead of ours (behind, when negative), the way there and back

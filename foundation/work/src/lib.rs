@@ -4,6 +4,7 @@
 //! again with growing pauses, and after the last try is shown to a person as a dead letter. Handlers therefore
 //! do nothing twice that must happen once.
 
+mod courtesy;
 mod error;
 mod job;
 mod store;
