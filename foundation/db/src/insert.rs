@@ -208,10 +208,10 @@ impl Tx {
         let text = AssertSqlSafe(text);
         match &mut self.connection {
             Connection::Sqlite(tx) => {
-                self.later.send(tx).await?;
+                let connection = tx.connection().await?;
                 let mut values = Values::default();
                 fill(Binds(Of::Sqlite(&mut values)));
-                Ok(query_with(text, values.whole()?).execute(&mut **tx).await?.rows_affected())
+                Ok(query_with(text, values.whole()?).execute(connection).await?.rows_affected())
             }
             Connection::Postgres(tx) => {
                 let mut values = Values::default();
@@ -229,20 +229,23 @@ impl Tx {
         rows: &[T],
         values: impl for<'t> Fn(Binds<'t>, &T) -> Binds<'t>,
     ) -> Result<(), StoreError> {
-        if self.engine() == Engine::Postgres || rows.len() > MOST_LATER {
-            return self.insert_many(insert, rows, values).await.map(drop);
+        if rows.is_empty() {
+            return Ok(());
         }
-        if !rows.is_empty() {
-            let waiting = self.later.keep(&insert.text(Engine::Sqlite, rows.len()));
-            rows.iter().fold(Binds(Of::Sqlite(waiting)), values);
+        match &mut self.connection {
+            Connection::Sqlite(tx) if rows.len() <= MOST_LATER => {
+                let waiting = tx.keep(&insert.text(Engine::Sqlite, rows.len()));
+                rows.iter().fold(Binds(Of::Sqlite(waiting)), values);
+                Ok(())
+            }
+            _ => self.insert_many(insert, rows, values).await.map(drop),
         }
-        Ok(())
     }
 
     /// Begins a statement of our own making, its names ours and its values still to be bound.
     pub(crate) fn query_text(&mut self, text: Arc<str>) -> Query<'_> {
         match &mut self.connection {
-            Connection::Sqlite(tx) => Query(On::Sqlite(tx, &mut self.later, sqlx::query(AssertSqlSafe(text)))),
+            Connection::Sqlite(tx) => Query(On::Sqlite(tx, sqlx::query(AssertSqlSafe(text)))),
             Connection::Postgres(tx) => Query(On::Postgres(tx, sqlx::query(AssertSqlSafe(text)))),
         }
     }

@@ -137,7 +137,7 @@ impl Tx {
     pub(crate) async fn run_text(&mut self, text: String) -> Result<(), StoreError> {
         let text = sqlx::raw_sql(AssertSqlSafe(text));
         match &mut self.connection {
-            Connection::Sqlite(tx) => text.execute(&mut **tx).await.map(drop)?,
+            Connection::Sqlite(tx) => text.execute(tx.connection().await?).await.map(drop)?,
             Connection::Postgres(tx) => text.execute(&mut **tx).await.map(drop)?,
         }
         Ok(())

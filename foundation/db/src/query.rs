@@ -1,11 +1,11 @@
 //! One statement for two engines.
 
 use sqlx::postgres::{PgArguments, PgConnection, PgRow};
-use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Encode, FromRow, Postgres, Sqlite, Type};
 
 use crate::StoreError;
-use crate::later::Later;
+use crate::sqlite::OnSqlite;
 
 /// A statement's text: one for both engines, or a twin where they truly differ.
 #[derive(Debug, Clone, Copy)]
@@ -42,8 +42,7 @@ pub struct Query<'t>(pub(crate) On<'t>);
 
 /// On which engine.
 pub(crate) enum On<'t> {
-    /// On SQLite, after what was kept back.
-    Sqlite(&'t mut SqliteConnection, &'t mut Later, sqlx::query::Query<'t, Sqlite, SqliteArguments>),
+    Sqlite(&'t mut OnSqlite, sqlx::query::Query<'t, Sqlite, SqliteArguments>),
     Postgres(&'t mut PgConnection, sqlx::query::Query<'t, Postgres, PgArguments>),
 }
 
@@ -73,7 +72,7 @@ impl Query<'_> {
         T: Encode<'v, Sqlite> + Type<Sqlite> + Encode<'v, Postgres> + Type<Postgres>,
     {
         match self.0 {
-            On::Sqlite(connection, later, query) => Self(On::Sqlite(connection, later, query.bind(value))),
+            On::Sqlite(tx, query) => Self(On::Sqlite(tx, query.bind(value))),
             On::Postgres(connection, query) => Self(On::Postgres(connection, query.bind(value))),
         }
     }
@@ -81,8 +80,8 @@ impl Query<'_> {
     /// Runs it for its effect; answers how many rows it touched.
     pub async fn execute(self) -> Result<u64, StoreError> {
         match self.0 {
-            On::Sqlite(connection, later, query) => {
-                later.send(connection).await?;
+            On::Sqlite(tx, query) => {
+                let connection = tx.connection().await?;
                 Ok(query.execute(connection).await?.rows_affected())
             }
             On::Postgres(connection, query) => Ok(query.execute(connection).await?.rows_affected()),
@@ -92,8 +91,8 @@ impl Query<'_> {
     /// All its rows. Ask for a bounded number of them.
     pub async fn all<T: Row>(self) -> Result<Vec<T>, StoreError> {
         match self.0 {
-            On::Sqlite(connection, later, query) => {
-                later.send(connection).await?;
+            On::Sqlite(tx, query) => {
+                let connection = tx.connection().await?;
                 read_all(&query.fetch_all(connection).await?)
             }
             On::Postgres(connection, query) => read_all(&query.fetch_all(connection).await?),
@@ -103,8 +102,8 @@ impl Query<'_> {
     /// Its first row, if it has any.
     pub async fn optional<T: Row>(self) -> Result<Option<T>, StoreError> {
         match self.0 {
-            On::Sqlite(connection, later, query) => {
-                later.send(connection).await?;
+            On::Sqlite(tx, query) => {
+                let connection = tx.connection().await?;
                 Ok(query.fetch_optional(connection).await?.map(|row| T::from_row(&row)).transpose()?)
             }
             On::Postgres(connection, query) => {

@@ -9,6 +9,7 @@ use sqlx::sqlite::{
     SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+use crate::sqlite::OnSqlite;
 use crate::surroundings::Surroundings;
 use crate::tx::Connection;
 use crate::{StoreError, Timestamp, Tx};
@@ -102,7 +103,7 @@ impl Db {
     /// Begins a reading transaction: one snapshot for all its statements. Drop it before performing an operation.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         let connection = match &self.0.pools {
-            Pools::Sqlite { read, .. } => Connection::Sqlite(read.begin_with("BEGIN DEFERRED").await?),
+            Pools::Sqlite { read, .. } => Connection::Sqlite(OnSqlite::new(read, "BEGIN DEFERRED")),
             Pools::Postgres(pool) => {
                 Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
@@ -114,7 +115,7 @@ impl Db {
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         let connection = match &self.0.pools {
             // A deferred transaction that reads, then writes, fails at once with "database is locked".
-            Pools::Sqlite { write, .. } => Connection::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Sqlite { write, .. } => Connection::Sqlite(OnSqlite::new(write, "BEGIN IMMEDIATE")),
             Pools::Postgres(pool) => Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
         };
         Ok(self.tx(connection))

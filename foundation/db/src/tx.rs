@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use sqlx::{Postgres, Sqlite, SqliteConnection, Transaction};
+use sqlx::{Postgres, Transaction};
 use uuid::Uuid;
 
-use crate::later::Later;
 use crate::query::On;
+use crate::sqlite::OnSqlite;
 use crate::store::Engine;
 use crate::surroundings::Chance;
 use crate::{Query, Sql, StoreError, Timestamp};
@@ -14,19 +14,18 @@ use crate::{Query, Sql, StoreError, Timestamp};
 /// A transaction. Dropped without having been committed, it leaves no trace.
 pub struct Tx {
     pub(crate) connection: Connection,
-    pub(crate) later: Later,
     now: Timestamp,
     chance: Arc<dyn Chance>,
 }
 
 pub(crate) enum Connection {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(OnSqlite),
     Postgres(Transaction<'static, Postgres>),
 }
 
 impl Tx {
     pub(crate) fn new(connection: Connection, now: Timestamp, chance: Arc<dyn Chance>) -> Self {
-        Self { connection, later: Later::default(), now, chance }
+        Self { connection, now, chance }
     }
 
     /// The instant all of this transaction happens at.
@@ -62,22 +61,15 @@ impl Tx {
     /// Begins a statement.
     pub fn query(&mut self, sql: Sql) -> Query<'_> {
         match &mut self.connection {
-            Connection::Sqlite(tx) => {
-                let connection: &mut SqliteConnection = tx;
-                Query(On::Sqlite(connection, &mut self.later, sqlx::query(sql.sqlite)))
-            }
+            Connection::Sqlite(tx) => Query(On::Sqlite(tx, sqlx::query(sql.sqlite))),
             Connection::Postgres(tx) => Query(On::Postgres(tx, sqlx::query(sql.postgres))),
         }
     }
 
-    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self.connection {
-            Connection::Sqlite(mut tx) => {
-                self.later.send(&mut tx).await?;
-                tx.commit().await?;
-            }
-            Connection::Postgres(tx) => tx.commit().await?,
+            Connection::Sqlite(tx) => tx.commit().await,
+            Connection::Postgres(tx) => Ok(tx.commit().await?),
         }
-        Ok(())
     }
 }

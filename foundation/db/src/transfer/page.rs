@@ -74,8 +74,8 @@ impl<'t> Pages<'t> {
 
 async fn read(query: Query<'_>, table: &Table) -> Result<Vec<Row>, StoreError> {
     match query.0 {
-        On::Sqlite(connection, later, query) => {
-            later.send(connection).await?;
+        On::Sqlite(tx, query) => {
+            let connection = tx.connection().await?;
             let rows = query.fetch_all(connection).await?;
             rows.iter().map(|row| table.read_row(|at, kind| Cell::read(row, at, kind))).collect()
         }
