@@ -9,7 +9,7 @@ use std::time::Duration;
 use db::{Db, Failure, Operation, StoreError, Timestamp, Tx, Uuid};
 use serde_json::Value;
 
-use crate::courtesy::Courtesy;
+use crate::courtesy::{Courtesy, SHIFT};
 use crate::store::{self, Claimed};
 use crate::{Handler, JobError, JobId, Outcome};
 
@@ -35,13 +35,14 @@ pub struct Workers {
     handlers: Arc<BTreeMap<&'static str, Arc<dyn Handler>>>,
     standing: Arc<Vec<(&'static str, i64)>>,
     heartbeat: Duration,
+    shift: Duration,
 }
 
 impl Workers {
     /// Workers without any handler yet.
     #[must_use]
     pub fn new(db: Db) -> Self {
-        Self { db, handlers: Arc::default(), standing: Arc::default(), heartbeat: HEARTBEAT }
+        Self { db, handlers: Arc::default(), standing: Arc::default(), heartbeat: HEARTBEAT, shift: SHIFT }
     }
 
     /// The same workers, able to do the kind of `handler` too.
@@ -65,11 +66,18 @@ impl Workers {
         self
     }
 
+    /// The same workers, giving way this long to a wave of senders before it is their turn; five seconds unless told otherwise.
+    #[must_use]
+    pub fn shift(mut self, long: Duration) -> Self {
+        self.shift = long;
+        self
+    }
+
     /// Works until `stop` is done; what is under way is finished first.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) -> Result<(), StoreError> {
         self.schedule().await?;
         tokio::pin!(stop);
-        let mut courtesy = Courtesy::default();
+        let mut courtesy = Courtesy::in_shifts(self.shift);
         loop {
             tokio::select! {
                 () = &mut stop => return Ok(()),

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use db::{Db, Failure, Operation, SetClock, StoreError, Surroundings, Timestamp, Tx};
+use db::{
+    Answers, Attempt, BatchOperation, Batcher, Db, Failure, Operation, SetClock, StoreError, Surroundings, Timestamp,
+    Tx,
+};
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use tokio::sync::Notify;
@@ -223,4 +226,71 @@ impl Operation for Revive {
         let revived: Result<bool, StoreError> = work::revive(tx, self.0).await;
         Ok(revived?)
     }
+}
+
+/// What a sender of a wave sends.
+struct Drop;
+
+impl BatchOperation for Drop {
+    const NAME: &'static str = "test.drop";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run_all(batch: &[Self], _: Attempt, _: &mut Tx) -> Answers<Self> {
+        Ok(batch.iter().map(|_| Ok(())).collect())
+    }
+}
+
+/// Sends without a pause for as long as `more` says so.
+async fn wave(batcher: &Batcher<Drop>, mut more: impl FnMut(usize) -> bool) {
+    let mut sent = 0_usize;
+    while more(sent) {
+        batcher.submit(Drop).await.unwrap();
+        sent += 1;
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
+
+/// Workers whose turn comes after `shift`, a job for them, and somebody who sends before they look at it.
+async fn workers_in_a_wave(shift: Duration) -> (Batcher<Drop>, Arc<Counting>, Workers) {
+    let (db, _clock) = store().await;
+    let counting = Counting::answering(|| Ok(()));
+    let workers = Workers::new(db.clone()).with(counting.clone()).shift(shift);
+    db.perform(&Queue { refused: false }).await.unwrap();
+    let batcher = Batcher::start(db, 10);
+    batcher.submit(Drop).await.unwrap();
+    (batcher, counting, workers)
+}
+
+#[tokio::test]
+async fn workers_let_a_wave_of_senders_go_first() {
+    let (batcher, counting, workers) = workers_in_a_wave(Duration::from_hours(1)).await;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let senders = async {
+        wave(&batcher, |sent| sent < 30).await;
+        assert_eq!(counting.times(), 0);
+        while counting.times() == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        stop.send(()).unwrap();
+    };
+    let stopped = async { stopped.await.unwrap_or_default() };
+    // The senders first: however late a slow machine wakes both, somebody has sent before the workers look.
+    let ((), worked) = tokio::join!(biased; senders, workers.run(stopped));
+    worked.unwrap();
+    assert_eq!(counting.times(), 1);
+}
+
+#[tokio::test]
+async fn a_wave_that_does_not_end_does_not_stop_the_workers() {
+    let (batcher, counting, workers) = workers_in_a_wave(Duration::from_millis(20)).await;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let senders = async {
+        wave(&batcher, |_| counting.times() == 0).await;
+        stop.send(()).unwrap();
+    };
+    let stopped = async { stopped.await.unwrap_or_default() };
+    // The senders first: however late a slow machine wakes both, somebody has sent before the workers look.
+    let ((), worked) = tokio::join!(biased; senders, workers.run(stopped));
+    worked.unwrap();
 }
