@@ -21,7 +21,7 @@ use super::turn::{Scenery, Turn};
 use crate::trouble::{OrTrouble, Trouble};
 
 /// What falls within so many seconds happens in one transaction.
-const TOGETHER: i64 = 1_500;
+const TOGETHER: i64 = 3_600;
 /// So often clocks are looked at, in seconds.
 const SWEEP: i64 = 3_600;
 /// When the mail server cannot be reached, in seconds before the end: long enough for letters to be given up, and once
