@@ -42,7 +42,8 @@ impl Db {
 
     async fn attempt<O: Operation>(&self, operation: &O) -> Result<O::Done, Failure<O::Refusal>> {
         let mut tx = self.begin().await?;
-        let done = operation.run(&mut tx).await?;
+        // What an operation keeps while it waits is large; whoever performs it need not carry that along.
+        let done = Box::pin(operation.run(&mut tx)).await?;
         tx.commit().await?;
         Ok(done)
     }
