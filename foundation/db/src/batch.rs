@@ -109,12 +109,6 @@ impl<O: BatchOperation> Batcher<O> {
         measure(O::NAME, &outcome, started);
         outcome
     }
-
-    /// How many wait for the writer at this moment.
-    #[must_use]
-    pub fn waiting(&self) -> usize {
-        self.queue.max_capacity().saturating_sub(self.queue.capacity())
-    }
 }
 
 async fn write_batches<O: BatchOperation>(db: Db, mut queue: mpsc::Receiver<Waiting<O>>) {

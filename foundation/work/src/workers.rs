@@ -165,17 +165,22 @@ impl Workers {
     }
 }
 
-async fn settle_one(tx: &mut Tx, lease: Uuid, job: &Claimed, outcome: &Outcome) -> Result<(), StoreError> {
+/// A standing job comes back after `every` seconds, however it ended.
+async fn come_back(tx: &mut Tx, lease: Uuid, job: &Claimed, every: i64, outcome: &Outcome) -> Result<(), StoreError> {
+    let again = tx.now().plus_seconds(every);
+    let reason = outcome.as_ref().err().map(ToString::to_string);
+    if let Some(error) = &reason {
+        tracing::warn!(kind = job.kind, %error, "a standing job failed");
+    }
+    store::put_off(tx, job, lease, again, reason.as_deref()).await
+}
+
+/// A job that failed is tried later, or laid before a person.
+async fn try_again(tx: &mut Tx, lease: Uuid, job: &Claimed, error: &JobError) -> Result<(), StoreError> {
     let now = tx.now();
-    match (outcome, job.every_seconds) {
-        (Ok(()), None) => store::finish(tx, &[job.id], lease).await,
-        (Ok(()), Some(every)) => store::put_off(tx, job, lease, now.plus_seconds(every), None).await,
-        (Err(error), Some(every)) => {
-            tracing::warn!(kind = job.kind, %error, "a standing job failed");
-            store::put_off(tx, job, lease, now.plus_seconds(every), Some(&error.to_string())).await
-        }
-        (Err(JobError::Never(reason)), None) => store::bury(tx, job.id, lease, reason).await,
-        (Err(JobError::Later(reason)), None) => match pause_after(job.attempts) {
+    match error {
+        JobError::Never(reason) => store::bury(tx, job.id, lease, reason).await,
+        JobError::Later(reason) => match pause_after(job.attempts) {
             Some(pause) => store::put_off(tx, job, lease, now.plus_seconds(pause), Some(reason)).await,
             None => store::bury(tx, job.id, lease, reason).await,
         },
@@ -288,8 +293,9 @@ impl Operation for Settle<'_> {
         for (job, outcome) in self.jobs.iter().zip(self.outcomes) {
             metrics::counter!("jobs_total", "kind" => job.kind.clone(), "outcome" => word(outcome)).increment(1);
             match (outcome, job.every_seconds) {
+                (outcome, Some(every)) => come_back(tx, self.lease, job, every, outcome).await?,
                 (Ok(()), None) => finished.push(job.id),
-                _ => settle_one(tx, self.lease, job, outcome).await?,
+                (Err(error), None) => try_again(tx, self.lease, job, error).await?,
             }
         }
         Ok(store::finish(tx, &finished, self.lease).await?)

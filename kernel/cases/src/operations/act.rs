@@ -112,21 +112,6 @@ pub async fn act(
     Ok(case)
 }
 
-/// The desks round a case that the system sends on, nobody having named any.
-pub(crate) async fn standing_desks(
-    tx: &mut Tx,
-    engine: &Engine,
-    route: &Route,
-    row: &store::CaseRow,
-) -> Result<Desks, StoreError> {
-    Ok(Desks {
-        cell: staffed(tx, route, At::Cell, row.cell_unit).await?,
-        province: staffed(tx, route, At::Province, row.region_unit).await?,
-        nation: engine.nation(tx).await?,
-        agency: row.agency_unit,
-    })
-}
-
 fn merges(route: &Route, to: Option<&Target>) -> bool {
     match to {
         Some(Target::State(name)) => route.state(name).is_some_and(|state| state.part == Part::Following),
@@ -149,7 +134,6 @@ pub(crate) async fn desks(
     case: &Case,
     request: &Request,
 ) -> Result<Desks, StoreError> {
-    let nation = engine.nation(tx).await?;
     let cell = match request.target {
         Some(target) => fit(tx, target, UnitKind::Cell, case.row.region_unit).await?,
         None => case.row.cell_unit,
@@ -158,10 +142,20 @@ pub(crate) async fn desks(
         Some(agency) => fit(tx, agency, UnitKind::Agency, None).await?,
         None => case.facts.agency,
     };
+    seated(tx, engine, route, [cell, case.row.region_unit, agency]).await
+}
+
+/// The desks at a cell, a province and an agency, as far as somebody sits there, and the nation's.
+pub(crate) async fn seated(
+    tx: &mut Tx,
+    engine: &Engine,
+    route: &Route,
+    [cell, province, agency]: [Option<UnitId>; 3],
+) -> Result<Desks, StoreError> {
     Ok(Desks {
         cell: staffed(tx, route, At::Cell, cell).await?,
-        province: staffed(tx, route, At::Province, case.row.region_unit).await?,
-        nation,
+        province: staffed(tx, route, At::Province, province).await?,
+        nation: engine.nation(tx).await?,
         agency,
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use db::{Failure, StoreError, Tx};
 use people::{UnitId, vouch};
 
-use super::act::standing_desks;
+use super::act::seated;
 use super::describe::{Describe, describe};
 use super::{act, settle};
 use crate::rules::{At, Desks, Move, Refusal, Request, Standing};
@@ -59,11 +59,12 @@ struct KnownDesks(BTreeMap<(String, i64, [Option<UnitId>; 3]), Desks>);
 impl KnownDesks {
     async fn of(&mut self, tx: &mut Tx, engine: &Engine, case: &Case) -> Result<Desks, StoreError> {
         let row = &case.row;
-        let key = (row.kind.clone(), row.route_version, [row.cell_unit, row.region_unit, row.agency_unit]);
+        let units = [row.cell_unit, row.region_unit, row.agency_unit];
+        let key = (row.kind.clone(), row.route_version, units);
         if let Some(desks) = self.0.get(&key) {
             return Ok(*desks);
         }
-        let desks = standing_desks(tx, engine, engine.route_of(row)?, row).await?;
+        let desks = seated(tx, engine, engine.route_of(row)?, units).await?;
         self.0.insert(key, desks);
         Ok(desks)
     }
