@@ -77,6 +77,17 @@ impl Query<'_> {
         }
     }
 
+    /// Gives the next `places` values: those of `values`, and nothing where they are fewer. So a list of any length up to
+    /// `places` is asked for with one text, `IN ($1, $2, …)`, which stays prepared.
+    #[must_use]
+    pub fn bind_list<'v, T>(self, values: &[T], places: usize) -> Self
+    where
+        T: Copy,
+        Option<T>: Encode<'v, Sqlite> + Type<Sqlite> + Encode<'v, Postgres> + Type<Postgres>,
+    {
+        (0..places).fold(self, |query, place| query.bind(values.get(place).copied()))
+    }
+
     /// Runs it for its effect; answers how many rows it touched.
     pub async fn execute(self) -> Result<u64, StoreError> {
         match self.0 {

@@ -125,15 +125,11 @@ const TOGETHER: usize = 16;
 /// Takes finished jobs away, unless their lease has passed to somebody else.
 pub(crate) async fn finish(tx: &mut Tx, ids: &[JobId], lease: Uuid) -> Result<(), StoreError> {
     for some in ids.chunks(TOGETHER) {
-        let mut finished = tx.query(sql!(
+        let finished = tx.query(sql!(
             "DELETE FROM jobs WHERE lease = $1
              AND id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
         ));
-        finished = finished.bind(lease);
-        for place in 0..TOGETHER {
-            finished = finished.bind(some.get(place).copied());
-        }
-        finished.execute().await?;
+        finished.bind(lease).bind_list(some, TOGETHER).execute().await?;
     }
     Ok(())
 }

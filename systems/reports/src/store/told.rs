@@ -62,15 +62,12 @@ const TOGETHER: usize = 32;
 pub(crate) async fn of_many(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<Told>, StoreError> {
     let mut told = Vec::with_capacity(cases.len());
     for some in cases.chunks(TOGETHER) {
-        let mut found = tx.query(sql!(
+        let found = tx.query(sql!(
             "SELECT case_id, day, what, spot, since, answers, danger, covered, suggested FROM reports
              WHERE case_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
                  $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) ORDER BY case_id"
         ));
-        for place in 0..TOGETHER {
-            found = found.bind(some.get(place).copied());
-        }
-        told.extend(found.all::<Told>().await?);
+        told.extend(found.bind_list(some, TOGETHER).all::<Told>().await?);
     }
     Ok(told)
 }
