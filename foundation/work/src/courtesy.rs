@@ -4,26 +4,30 @@ use std::time::{Duration, Instant};
 
 use db::Db;
 
-/// As long as senders come without a pause, workers wait so long, then work so long beside them, and so on: a wave that does not
-/// end delays what it makes to do, and does not stop it.
-pub(crate) const SHIFT: Duration = Duration::from_secs(5);
 /// How long to wait before looking again.
 const GLANCE: Duration = Duration::from_millis(5);
 
-/// When workers last gave way as long as they have to.
-pub(crate) struct Courtesy {
+/// Lets senders go first. Workers ask it before every round; a job that takes many transactions asks it between two of them.
+///
+/// As long as senders come without a pause, whoever asks waits for a shift, then works for a shift beside them, and so on: a wave
+/// that does not end delays what it makes to do, and does not stop it.
+pub struct Courtesy {
     shift: Duration,
     free_until: Option<Instant>,
 }
 
 impl Courtesy {
-    /// Waiting and working in turns, each as long as a shift, while senders come.
-    pub(crate) fn in_shifts(shift: Duration) -> Self {
+    /// How long a shift is, unless told otherwise.
+    pub const SHIFT: Duration = Duration::from_secs(5);
+
+    /// Waiting and working in turns, each as long as `shift`, while senders come.
+    #[must_use]
+    pub fn in_shifts(shift: Duration) -> Self {
         Self { shift, free_until: None }
     }
 
-    /// Lets senders go first: answers when nobody is sending, or when it is the workers' turn.
-    pub(crate) async fn give_way(&mut self, db: &Db) {
+    /// Answers when nobody is sending, or when one has waited for a whole shift.
+    pub async fn give_way(&mut self, db: &Db) {
         let begun = Instant::now();
         if self.free_until.is_some_and(|until| begun < until) {
             return;

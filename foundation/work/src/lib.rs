@@ -10,6 +10,7 @@ mod job;
 mod store;
 mod workers;
 
+pub use courtesy::Courtesy;
 pub use error::JobError;
 pub use job::{Handler, Job, JobId, Outcome};
 pub use store::{DeadLetter, dead_letters, enqueue, enqueue_many, revive, waiting};

@@ -9,9 +9,8 @@ use std::time::Duration;
 use db::{Db, Failure, Operation, StoreError, Timestamp, Tx, Uuid};
 use serde_json::Value;
 
-use crate::courtesy::{Courtesy, SHIFT};
 use crate::store::{self, Claimed};
-use crate::{Handler, JobError, JobId, Outcome};
+use crate::{Courtesy, Handler, JobError, JobId, Outcome};
 
 /// The most jobs claimed at once.
 const MOST_AT_ONCE: i64 = 256;
@@ -42,7 +41,7 @@ impl Workers {
     /// Workers without any handler yet.
     #[must_use]
     pub fn new(db: Db) -> Self {
-        Self { db, handlers: Arc::default(), standing: Arc::default(), heartbeat: HEARTBEAT, shift: SHIFT }
+        Self { db, handlers: Arc::default(), standing: Arc::default(), heartbeat: HEARTBEAT, shift: Courtesy::SHIFT }
     }
 
     /// The same workers, able to do the kind of `handler` too.

@@ -1,6 +1,7 @@
 //! Puts the house together: the jurisdiction's data, the database, the systems, and what all of them share.
 
 mod openapi;
+mod recounting;
 mod units;
 mod upkeep;
 

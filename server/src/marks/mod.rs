@@ -30,8 +30,13 @@ impl Operation for SetMark<'_> {
     type Refusal = Infallible;
 
     async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
-        Ok(store::set(tx, self.name, &self.value).await?)
+        Ok(set(tx, self.name, &self.value).await?)
     }
+}
+
+/// Sets a mark in a transaction that is already open.
+pub(crate) async fn set(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
+    store::set(tx, name, value).await
 }
 
 /// Whether there is any case.

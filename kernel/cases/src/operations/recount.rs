@@ -2,39 +2,35 @@
 
 use db::{Failure, Operation, Tx};
 
-use super::act::desks;
-use crate::rules::Request;
-use crate::store::{self, clocks, write};
+use crate::rules::recount;
+use crate::store::{self, write};
 use crate::{CaseId, Engine};
 
-/// Counts the clocks of open cases again, and their whole time, in the order of the cases' keys after `after`: at most `most`
-/// of them.
+/// Counts the clocks of cases again, and their whole time; those that are closed meanwhile are left alone.
 pub struct Recount {
     /// The engine, with the new calendar.
     pub engine: Engine,
-    /// The last case that was counted.
-    pub after: Option<CaseId>,
-    /// How many at most.
-    pub most: i64,
+    /// The cases.
+    pub cases: Vec<CaseId>,
 }
 
 impl Operation for Recount {
     const NAME: &'static str = "cases.recount";
-    /// The last case counted; none when all are done.
-    type Done = Option<CaseId>;
+    /// How many of them have another time now.
+    type Done = usize;
     type Refusal = std::convert::Infallible;
 
-    async fn run(&self, tx: &mut Tx) -> Result<Self::Done, Failure<Self::Refusal>> {
-        let ids = clocks::open(tx, self.after, self.most).await?;
-        for id in &ids {
-            let Some(mut case) = store::by_id(tx, *id).await? else { continue };
+    async fn run(&self, tx: &mut Tx) -> Result<usize, Failure<Self::Refusal>> {
+        let mut changed = Vec::new();
+        for case in store::by_ids(tx, &self.cases).await? {
             let route = self.engine.route_of(&case.row)?;
-            let desks = desks(tx, &self.engine, route, &case, &Request::default()).await?;
-            let scene = self.engine.scene(route, &case.row.region, &desks, tx.now());
-            if let Some(after) = scene.recount(&case.facts) {
-                write::keep(tx, &self.engine, &mut case, &after).await?;
+            let calendar = self.engine.calendar_of(&case.row.region);
+            if let Some(after) = recount(route, calendar, &case.facts) {
+                changed.push((case, after));
             }
         }
-        Ok(ids.last().copied())
+        let many = changed.len();
+        write::keep_many(tx, &self.engine, changed).await?;
+        Ok(many)
     }
 }

@@ -13,6 +13,7 @@ mod facts;
 mod fault;
 mod may;
 mod number;
+mod recount;
 mod refusal;
 mod route;
 mod scene;
@@ -28,6 +29,7 @@ pub use facts::{
 };
 pub use fault::{Fault, Wrong};
 pub use number::{CaseNumber, NumberError};
+pub use recount::recount;
 pub use refusal::{Missing, Refusal};
 pub use route::{Action, Bounce, CountsAs, Demands, Doer, EvidenceDemand, Outcome, Part, Route, State, TextDemand};
 pub use scene::{Move, Opening, Scene, Tick};

@@ -6,7 +6,7 @@ use people::AccountId;
 
 use super::arrive::Course;
 use super::chain::{Details, Hand, Line};
-use super::clock::{Clock, moved_on};
+use super::clock::Clock;
 use super::desk::{At, Desk, Desks};
 use super::facts::{By, Closing, Evidence, Facts, Proposal, PublicText, Request, Standing, Undo};
 use super::refusal::{Missing, Refusal};
@@ -233,31 +233,6 @@ impl Scene<'_> {
         let details = Self::closing_details(&after);
         let line = self.line(("breach", &facts.state), &after, Hand::system(), details);
         Move { after, line, effects: Vec::new() }
-    }
-
-    /// The case with its clock and its whole time counted again, after the calendar's data have changed; none where nothing
-    /// changes. A clock that is over stays over.
-    #[must_use]
-    pub fn recount(&self, facts: &Facts) -> Option<Facts> {
-        if !facts.is_open() {
-            return None;
-        }
-        let overall_due = self.whole_time(facts);
-        let works = !matches!(facts.desk.at, At::System | At::Reporter);
-        let clock = match facts.clock.recounted(self.calendar) {
-            _ if facts.clock.rung >= super::clock::ALARMS => facts.clock,
-            counted if works => counted.cut(overall_due),
-            counted => counted,
-        };
-        let changes = clock != facts.clock || overall_due != facts.overall_due;
-        changes.then(|| Facts { clock, overall_due, ..facts.clone() })
-    }
-
-    /// The end of the time a case may take in all, counted from its beginning, and moved on by every wait since.
-    fn whole_time(&self, facts: &Facts) -> Timestamp {
-        let Some(start) = facts.overall_start else { return facts.overall_due };
-        let whole = self.calendar.due(start, self.route.overall);
-        facts.waits.iter().fold(whole, |due, (since, until)| moved_on(self.calendar, due, *since, *until))
     }
 
     /// The latest day an agency may promise: the end of the whole time, or a new clock's when that has passed.

@@ -1,6 +1,6 @@
 //! One case: its row, and what the rules know of it.
 
-use db::{StoreError, Timestamp, Tx, sql};
+use db::{StoreError, Timestamp, Tx, Uuid, sql};
 use people::UnitId;
 
 use crate::CaseId;
@@ -125,7 +125,7 @@ const TOGETHER: usize = 32;
 pub async fn by_ids(tx: &mut Tx, ids: &[CaseId]) -> Result<Vec<Case>, StoreError> {
     let mut cases = Vec::with_capacity(ids.len());
     for some in ids.chunks(TOGETHER) {
-        let mut found = tx.query(sql!(
+        let found = tx.query(sql!(
             "SELECT id, number, kind, route_version, state, open, outcome, verdict, counts_as, desk_role, desk_at, desk_unit,
                     cell_unit, region_unit, agency_unit, place, region, category, theme, urgent, title, lat, lon, shown,
                     opened_at, state_since, due_at, overall_due_at, announced_at, closed_at, bounces, parent, reporters,
@@ -133,10 +133,7 @@ pub async fn by_ids(tx: &mut Tx, ids: &[CaseId]) -> Result<Vec<Case>, StoreError
              FROM cases WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
                  $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) ORDER BY id"
         ));
-        for place in 0..TOGETHER {
-            found = found.bind(some.get(place).copied());
-        }
-        for row in found.all().await? {
+        for row in found.bind_list(some, TOGETHER).all().await? {
             cases.push(Case::read(row)?);
         }
     }
@@ -151,6 +148,15 @@ pub async fn by_number(tx: &mut Tx, number: &CaseNumber) -> Result<Option<Case>,
         Some((id,)) => by_id(tx, id).await,
         None => Ok(None),
     }
+}
+
+/// The keys of open cases in their order after `after`: at most `limit`. Where most are closed it reads past many of them:
+/// ask while nobody waits for the writer.
+pub async fn open_after(tx: &mut Tx, after: Option<CaseId>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    let found = tx.query(sql!("SELECT id FROM cases WHERE id > $1 AND open ORDER BY id LIMIT $2"));
+    let after = after.map_or(Uuid::nil(), |id| id.0);
+    let rows: Vec<(CaseId,)> = found.bind(after).bind(limit).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The case this one follows, or itself when it follows none.

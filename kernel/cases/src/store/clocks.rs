@@ -1,6 +1,6 @@
 //! Clocks that ring: found by an index that holds only what can still ring.
 
-use db::{StoreError, Tx, Uuid, sql};
+use db::{StoreError, Tx, sql};
 
 use crate::CaseId;
 
@@ -11,13 +11,5 @@ pub(crate) async fn ringing(tx: &mut Tx, limit: i64) -> Result<Vec<CaseId>, Stor
         "SELECT id FROM cases WHERE next_alarm_at IS NOT NULL AND next_alarm_at <= $1 ORDER BY next_alarm_at LIMIT $2"
     ));
     let rows: Vec<(CaseId,)> = found.bind(now).bind(limit).all().await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
-}
-
-/// Open cases in the order of their keys after `after`: at most `limit`.
-pub(crate) async fn open(tx: &mut Tx, after: Option<CaseId>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
-    let found = tx.query(sql!("SELECT id FROM cases WHERE id > $1 AND open ORDER BY id LIMIT $2"));
-    let after = after.map_or(Uuid::nil(), |id| id.0);
-    let rows: Vec<(CaseId,)> = found.bind(after).bind(limit).all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

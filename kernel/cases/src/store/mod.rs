@@ -17,5 +17,5 @@ pub(crate) mod routes;
 pub mod search;
 pub(crate) mod write;
 
-pub use case::{Case, CaseRow, by_id, by_ids, by_number, followers, open_followers, root};
+pub use case::{Case, CaseRow, by_id, by_ids, by_number, followers, open_after, open_followers, root};
 pub use inbox::{Filter, Page, PageKey, Sight, Summary};

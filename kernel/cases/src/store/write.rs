@@ -80,15 +80,24 @@ pub(crate) async fn keep(tx: &mut Tx, engine: &Engine, case: &mut Case, after: &
 /// Writes down what the system made of many open cases that this transaction has read itself: all with one statement a table.
 /// Nothing of it closes a case or announces an answer.
 pub(crate) async fn moved_many(tx: &mut Tx, engine: &Engine, moves: Vec<(Case, Move)>) -> Result<(), StoreError> {
-    let (mut lines, mut rows) = (Vec::with_capacity(moves.len()), Vec::with_capacity(moves.len()));
+    let (mut lines, mut cases) = (Vec::with_capacity(moves.len()), Vec::with_capacity(moves.len()));
     counts::moved(tx, moves.iter().map(|(case, step)| (Some(&case.facts), &step.after))).await?;
     for (mut case, step) in moves {
         lines.push(next_line(&mut case, step.line));
-        let alarm = fit(engine, &mut case, &step.after, tx.now())?;
+        cases.push((case, step.after));
+    }
+    keep_many(tx, engine, cases).await?;
+    journal::add(tx, &lines).await
+}
+
+/// Keeps what the rules made of many open cases that this transaction has read itself, and that stay open: with one statement.
+pub(crate) async fn keep_many(tx: &mut Tx, engine: &Engine, cases: Vec<(Case, Facts)>) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(cases.len());
+    for (mut case, after) in cases {
+        let alarm = fit(engine, &mut case, &after, tx.now())?;
         rows.push((case.row, alarm));
     }
-    opening::moved(tx, &rows).await?;
-    journal::add(tx, &lines).await
+    opening::moved(tx, &rows).await
 }
 
 /// The columns that follow from what the rules made of the case; answers when its clock rings next.

@@ -1,9 +1,8 @@
 //! Desks and clocks: who owns a case, for how long, and what happens when nobody acts.
 
-use cases::EngineError;
-use cases::operations::UndoAct;
+use cases::operations::{Recount, UndoAct};
 use cases::rules::{Missing, Refusal, Request};
-use cases::store;
+use cases::{Engine, EngineError, store};
 use db::Failure;
 use people::vouch;
 
@@ -153,9 +152,7 @@ testkit::on_both! {
         let world = World::new(db, clock).await;
         let id = world.at_cell("one").await;
         let before = world.case(id).await;
-        let recount = |after| cases::operations::Recount { engine: world.engine.clone(), after, most: 10 };
-        assert_eq!(world.db.perform(&recount(None)).await.unwrap(), Some(id));
-        assert_eq!(world.db.perform(&recount(Some(id))).await.unwrap(), None);
+        assert_eq!(recounted(&world, &world.engine).await, 0);
         assert_eq!(world.case(id).await, before);
     }
 
@@ -168,8 +165,7 @@ testkit::on_both! {
         let usual = world.engine.clone();
         world.engine = crate::world::parts_with_sundays_off().build().unwrap().settle(&world.db).await.unwrap();
         let new = world.at_cell("by the new calendar").await;
-        let recount = |engine: &cases::Engine| cases::operations::Recount { engine: engine.clone(), after: None, most: 10 };
-        world.db.perform(&recount(&world.engine)).await.unwrap();
+        assert_eq!(recounted(&world, &world.engine).await, 2, "the newest one was counted so from its beginning");
         let dues = |case: store::Case| (case.row.due_at, case.row.overall_due_at);
         assert_eq!(dues(world.case(old).await), dues(world.case(new).await), "as if the calendar had always been so");
         world.clock.advance_seconds(3 * 86_400);
@@ -180,9 +176,9 @@ testkit::on_both! {
         };
         let back = world.db.perform(&reply).await.unwrap();
         assert!(back.row.overall_due_at > world.case(new).await.row.overall_due_at, "the wait was the reporter's");
-        world.db.perform(&recount(&usual)).await.unwrap();
+        recounted(&world, &usual).await;
         assert!(world.case(paused).await.row.overall_due_at < back.row.overall_due_at, "with Sundays it is over sooner");
-        world.db.perform(&recount(&world.engine)).await.unwrap();
+        recounted(&world, &world.engine).await;
         assert_eq!(world.case(paused).await.row, back.row, "and the wait is never forgotten");
     }
 
@@ -206,4 +202,10 @@ testkit::on_both! {
             assert_eq!(world.act(&world.leader, id, confirm()).await.row.route_version, version);
         }
     }
+}
+
+/// Counts every clock again by the calendar of `engine`; answers how many cases have another time now.
+async fn recounted(world: &World, engine: &Engine) -> usize {
+    let cases = store::open_after(&mut world.db.read().await.unwrap(), None, 10).await.unwrap();
+    world.db.perform(&Recount { engine: engine.clone(), cases }).await.unwrap()
 }

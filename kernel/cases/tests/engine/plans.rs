@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use cases::store::{Filter, Sight, counts, inbox, near, public, search};
+use cases::operations::Recount;
+use cases::store::{self, Filter, Sight, counts, inbox, near, public, search};
 use db::{Db, Failure, Operation, Tx, sql};
 
 use crate::world::World;
@@ -49,9 +50,25 @@ async fn measure(world: &World, batches: usize) {
     world.db.perform(&Analyze).await.unwrap();
     pages(world).await;
     questions(world).await;
+    recount(world).await;
     let began = Instant::now();
     world.clock.advance_seconds(600 * 86_400);
     timed("a sweep of 100", usize::try_from(world.sweep().await.breached).unwrap(), began);
+}
+
+/// A step of counting clocks again, of as many cases as the program takes together: how long it holds the writer.
+async fn recount(world: &World) {
+    let engine = crate::world::parts_with_sundays_off().build().unwrap().settle(&world.db).await.unwrap();
+    let mut after = None;
+    for _ in 0..5 {
+        let began = Instant::now();
+        let cases = store::open_after(&mut world.db.read().await.unwrap(), after, 200).await.unwrap();
+        timed("open cases found", cases.len(), began);
+        after = cases.last().copied();
+        let began = Instant::now();
+        let changed = world.db.perform(&Recount { engine: engine.clone(), cases }).await.unwrap();
+        timed("counted again", changed, began);
+    }
 }
 
 async fn pages(world: &World) {

@@ -3,6 +3,7 @@
 mod broken;
 mod driven;
 mod promises;
+mod recounted;
 mod shipped;
 mod spoken;
 
