@@ -1,11 +1,11 @@
 // The day of a report: told in a browser, checked three times, sent, answered, announced, accepted or not.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertSound, open, visitor } from "../browser.mjs";
+import { test } from "node:test";
+import { assertSound, visitor } from "../browser.mjs";
 import { decide, inbox, officer, ticksAll } from "../officers.mjs";
-import { start } from "../program.mjs";
 import { PICTURE, follow, followUntil, persianDigits, report } from "../reporter.mjs";
+import { browser, program } from "../stage.mjs";
 
 const ANSWER = {
   fa: "لوله همان روز تعمیر شد و آب دوباره وصل است.",
@@ -15,19 +15,6 @@ const NOTE = { fa: "لوله تعویض شد.", en: "The pipe was replaced." };
 const PHONE = { language: "fa", width: 360, height: 800 };
 const DESK = { language: "en", width: 1280, height: 900 };
 const PLAIN = { language: "fa", width: 360, height: 800, scripts: false };
-
-let program;
-let browser;
-
-before(async () => {
-  program = await start();
-  browser = await open();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
 
 /** A day in the reader's calendar, some days from now. */
 function inDays(language, days) {

@@ -1,25 +1,12 @@
 // What people send that nobody hoped for: every time a clear page, nothing typed is lost, nothing is taken twice.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
-import { assertSound, open, visitor } from "../browser.mjs";
+import { assertSound, visitor } from "../browser.mjs";
 import { inbox, officer, openCase, openForm, signIn, ticksAll } from "../officers.mjs";
-import { start } from "../program.mjs";
 import { PICTURE, chooseKind, filedBy, go, step, tellWhat, tellWhere, toSummary } from "../reporter.mjs";
-
-let program;
-let browser;
-
-before(async () => {
-  program = await start();
-  browser = await open();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+import { browser, program } from "../stage.mjs";
 
 const somebody = (way) => visitor(browser, program.url, way);
 

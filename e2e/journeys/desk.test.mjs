@@ -2,11 +2,11 @@
 // page a member of staff comes to, on a phone and on a desk, in both languages.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertSound, open } from "../browser.mjs";
+import { test } from "node:test";
+import { assertSound } from "../browser.mjs";
 import { inbox, officer } from "../officers.mjs";
-import { start } from "../program.mjs";
 import { filedBy } from "../reporter.mjs";
+import { browser, program } from "../stage.mjs";
 
 const PHONE = { language: "fa", width: 360, height: 740 };
 const DESK = { language: "en", width: 1280, height: 800 };
@@ -16,19 +16,6 @@ const PAGES = {
   auditor: ["/admin/journal"],
   operator: ["/desk/find"],
 };
-
-let program;
-let browser;
-
-before(async () => {
-  program = await start();
-  browser = await open();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
 
 const at = (login, way) => officer(browser, program.url, login, way);
 

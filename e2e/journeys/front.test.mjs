@@ -1,22 +1,9 @@
 // The front page: in both languages, on a phone and on a desk, with and without scripts.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertAccessible, assertFits, open, visitor } from "../browser.mjs";
-import { start } from "../program.mjs";
-
-let program;
-let browser;
-
-before(async () => {
-  program = await start();
-  browser = await open();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+import { test } from "node:test";
+import { assertAccessible, assertFits, visitor } from "../browser.mjs";
+import { browser, program } from "../stage.mjs";
 
 for (const [language, direction] of [["fa", "rtl"], ["en", "ltr"]]) {
   test(`the front page speaks ${language} to a browser that asks for it`, async () => {

@@ -1,27 +1,14 @@
 // What a page weighs on the wire: on a bad line every kilobyte is a second.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { open, visitor } from "../browser.mjs";
-import { start } from "../program.mjs";
+import { test } from "node:test";
+import { visitor } from "../browser.mjs";
+import { browser, program } from "../stage.mjs";
 
 const MOST_BYTES = 100_000;
 const PAGES = ["/", "/report", "/follow", "/answers", "/help", "/privacy", "/sign-in"];
 /** The map's own program and outlines come only where there is a map. */
 const OF_THE_MAP = /\/assets\/map|maplibre|\/boundaries\/|\.geojson/u;
-
-let program;
-let browser;
-
-before(async () => {
-  program = await start();
-  browser = await open();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
 
 /** Bytes that came over the wire for a page and all it asks for, heads and compression counted; by what they belong to. */
 async function weigh(address) {
