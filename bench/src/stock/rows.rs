@@ -3,57 +3,12 @@
 use std::convert::Infallible;
 
 use cases::rules::Standing;
-use cases::store::near;
+use cases::store::{CASES, near};
 use db::{Binds, Failure, Insert, Json, Operation, StoreError, Timestamp, Tx, Uuid, insert};
 use people::UnitId;
 
 use super::cast::{Cast, CastLine};
 
-const CASES: Insert = insert!(
-    "cases",
-    [
-        "id",
-        "number",
-        "kind",
-        "route_version",
-        "state",
-        "open",
-        "outcome",
-        "verdict",
-        "counts_as",
-        "desk_role",
-        "desk_at",
-        "desk_unit",
-        "cell_unit",
-        "region_unit",
-        "agency_unit",
-        "place",
-        "region",
-        "category",
-        "theme",
-        "urgent",
-        "title",
-        "lat",
-        "lon",
-        "grid",
-        "shown",
-        "opened_at",
-        "state_since",
-        "due_at",
-        "overall_due_at",
-        "next_alarm_at",
-        "announced_at",
-        "closed_at",
-        "bounces",
-        "parent",
-        "reporters",
-        "version",
-        "journal_seq",
-        "journal_head",
-        "search_doc",
-        "memory"
-    ]
-);
 const JOURNAL: Insert = insert!(
     "journal",
     ["case_id", "seq", "at", "action", "from_state", "to_state", "role", "unit_id", "account_id", "details", "hash"]

@@ -19,3 +19,4 @@ pub(crate) mod write;
 
 pub use case::{Case, CaseRow, by_id, by_ids, by_number, followers, open_after, open_followers, root};
 pub use inbox::{Filter, Page, PageKey, Sight, Summary};
+pub use opening::ROWS as CASES;

@@ -5,7 +5,8 @@ use db::{Binds, Conflict, Insert, StoreError, Timestamp, Tx, insert, twin};
 use super::near;
 use crate::store::CaseRow;
 
-const ROWS: Insert = insert!(
+/// The whole rows of cases, as they are opened.
+pub const ROWS: Insert = insert!(
     "cases",
     [
         "id",
