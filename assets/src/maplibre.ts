@@ -74,6 +74,10 @@ function absolute(url: string | undefined): string {
 
 // --- choosing a place ---------------------------------------------------------------------------------------------
 
+/** From here on a touch means a place, and the borders round it are still in sight. */
+const NEAR = 10;
+const CLOSER = 2.5;
+
 function picker(map: MapView, place: HTMLElement): void {
   const form = place.closest("form");
   const lat = form?.querySelector<HTMLInputElement>("[name=lat]");
@@ -87,11 +91,15 @@ function picker(map: MapView, place: HTMLElement): void {
     void sayWhere(place, latitude, longitude);
   };
   map.getCanvas().classList.add("picks");
-  map.on("click", (event) => choose(event.lngLat.lat, event.lngLat.lng));
+  map.on("click", ({ lngLat }) => {
+    choose(lngLat.lat, lngLat.lng);
+    // A finger on the whole country means a region: it comes nearer, so that the next touch means a place.
+    if (map.getZoom() < NEAR) map.easeTo({ center: lngLat, zoom: map.getZoom() + CLOSER });
+  });
   marker.on("dragend", () => choose(marker.getLngLat().lat, marker.getLngLat().lng));
   if (lat.value !== "" && lon.value !== "") {
     choose(Number(lat.value), Number(lon.value));
-    map.jumpTo({ center: [Number(lon.value), Number(lat.value)], zoom: 13 });
+    map.jumpTo({ center: [Number(lon.value), Number(lat.value)], zoom: NEAR });
   }
   deviceButton(map, place, choose);
 }
@@ -112,9 +120,11 @@ function deviceButton(map: MapView, place: HTMLElement, choose: (lat: number, lo
   });
 }
 
-function say(place: HTMLElement, words: string): void {
+function say(place: HTMLElement, words: string, chosen = false): void {
   const said = place.parentElement?.querySelector<HTMLElement>(".map-said");
-  if (said) said.textContent = words;
+  if (!said) return;
+  said.textContent = words;
+  said.classList.toggle("chosen", chosen);
 }
 
 /** Asks the server what the place is called and says it below the map. */
@@ -126,7 +136,9 @@ async function sayWhere(place: HTMLElement, lat: number, lon: number): Promise<v
   asked.searchParams.set("lon", lon.toFixed(6));
   const answer = await fetch(asked, { headers: { accept: "application/json" } });
   const located: { name?: string } = answer.ok ? await answer.json() : {};
-  say(place, located.name ?? place.dataset["unknown"] ?? "");
+  const { name } = located;
+  if (name === undefined) say(place, place.dataset["unknown"] ?? "");
+  else say(place, `${place.dataset["marker"] ?? ""}: ${name}`, true);
 }
 
 // --- announced answers --------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ keys-close = Close
 
 map-picker = Map for choosing a place. You can choose it from the list instead.
 map-answers = Map of announced answers. The list beside it says the same.
+map-hint = Show the place on the map, or write its name below.
 map-here = Where I am now
 map-here-failed = Your place could not be found. Show it on the map or choose it from the list.
 map-unknown = This point lies outside the country.

@@ -171,11 +171,13 @@ impl Places {
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
         let Some(query) = Query::new(text) else { return Vec::new() };
-        let ranked = |entry: &'_ Entry| Some((entry.rank(&query)?, entry.code.clone()));
+        // Zone 2 before zone 11: of equally good ones the shorter code, then in order.
+        let ranked = |entry: &'_ Entry| Some((entry.rank(&query)?, entry.code.len(), entry.code.clone()));
         let mut hits: Vec<_> = self.names.iter().filter_map(ranked).collect();
         hits.sort();
-        let found =
-            |(_, code): &(_, String)| Some(Found { place: self.by_code.get(code)?, parents: self.ancestors(code) });
+        let found = |(_, _, code): &(_, _, String)| {
+            Some(Found { place: self.by_code.get(code)?, parents: self.ancestors(code) })
+        };
         hits.iter().take(limit).filter_map(found).collect()
     }
 

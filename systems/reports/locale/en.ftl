@@ -175,7 +175,7 @@ citizen-stop-other = Choose another subject
 
 citizen-emergency = Call first
 citizen-emergency-text = We will deal with your report at once too, but no form takes the place of a call.
-citizen-emergency-go-on = It is not an emergency; go on
+citizen-emergency-go-on = I have called, or need not; go on
 
 citizen-what = What happened?
 citizen-what-hint = Write what happened and where. For example: "The lamp at the corner of Bahar Alley has been out for a week and it is dark at night."

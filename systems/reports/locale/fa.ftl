@@ -172,8 +172,8 @@ citizen-stop = این کار راه دیگری دارد
 citizen-stop-other = انتخاب موضوعی دیگر
 
 citizen-emergency = اول تماس بگیرید
-citizen-emergency-text = گزارش شما را هم بی‌درنگ رسیدگی می‌کنیم، اما هیچ فرمی جای تماس را نمی‌گیرد.
-citizen-emergency-go-on = خطر فوری نیست؛ ادامه می‌دهم
+citizen-emergency-text = به گزارش شما هم بی‌درنگ رسیدگی می‌کنیم، اما هیچ فرمی جای تماس را نمی‌گیرد.
+citizen-emergency-go-on = تماس گرفته‌ام یا لازم نیست؛ ادامهٔ گزارش
 
 citizen-what = چه شده است؟
 citizen-what-hint = بنویسید چه شده و کجاست. مثلاً: «چراغ سر کوچهٔ بهار یک هفته است خاموش است و شب‌ها تاریک است.»
@@ -223,7 +223,7 @@ citizen-pictures-full = پنج عکس فرستاده‌اید؛ بیشتر از 
 citizen-pictures-none = هنوز عکسی انتخاب نکرده‌اید. یک عکس انتخاب کنید یا «ادامه» را بزنید.
 citizen-picture-wrong = عکس «{ $name }» پذیرفته نشد. { $why }
 citizen-pictures-send = فرستادن عکس‌ها
-citizen-go-on-with-or-without = ادامه، با عکس یا بی عکس
+citizen-go-on-with-or-without = ادامه، با عکس یا بدون عکس
 
 citizen-similar = شاید پیش از شما گزارش شده باشد
 citizen-similar-text = این گزارش‌های باز نزدیک همان‌جا و دربارهٔ همین موضوع‌اند. اگر مشکل شما هم همین است، با کدی از آنِ خودتان همراه شوید تا همان پاسخ به شما هم برسد.

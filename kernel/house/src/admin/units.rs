@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use db::Failure;
+use language::fold;
 use people::{ArrangeUnits, CreateUnit, MoveBoundaries, NewUnit, Unit, UnitKind, units};
 use serde::Deserialize;
 use web::{Answer, AppError, Choice, Form, Page, Pager, Posted, State as Tone, redirect, render, render_wrong};
@@ -16,6 +17,8 @@ use crate::{Allowed, House};
 
 /// Provinces are this many at most.
 const MOST_PROVINCES: u32 = 500;
+/// Units that a name is looked for among, at most.
+const MOST_UNITS: u32 = 20_000;
 
 #[derive(Template)]
 #[template(path = "admin/units.html")]
@@ -48,6 +51,8 @@ struct NewPage {
 #[serde(default)]
 pub(super) struct Wanted {
     kind: String,
+    /// A part of a name, in either language.
+    q: String,
     after: String,
 }
 
@@ -60,21 +65,37 @@ pub(super) async fn list(
     let kind = UnitKind::from_str(&wanted.kind).ok();
     let after = Some(wanted.after.as_str()).filter(|after| !after.is_empty());
     let mut tx = house.db.read().await?;
-    let mut found = units::list(&mut tx, kind, after, ROWS.saturating_add(1)).await?;
+    let words = fold(&wanted.q);
+    let most = if words.is_empty() { ROWS.saturating_add(1) } else { MOST_UNITS };
+    let mut found = units::list(&mut tx, kind, after, most).await?;
     drop(tx);
+    found.retain(|unit| is_called(unit, &words));
     let more = found.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
     found.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
     let kind_word = kind.map_or("", UnitKind::word);
-    let next = found.last().filter(|_| more).map(|unit| format!("/admin/units?kind={kind_word}&after={}", unit.key));
-    let first = after.map(|_| format!("/admin/units?kind={kind_word}"));
+    let next = found.last().filter(|_| more).map(|unit| address(kind_word, &wanted.q, &unit.key));
+    let first = after.map(|_| address(kind_word, &wanted.q, ""));
     let shown = UnitsPage {
-        form: Form::filled([("kind", kind_word.to_owned())]),
+        form: Form::filled([("kind", kind_word.to_owned()), ("q", wanted.q)]),
         kinds: UnitKind::ALL.into_iter().map(|kind| Choice::new(kind.word(), page.t(kind.message()))).collect(),
         rows: found.iter().map(|unit| row(&house, &page, unit)).collect(),
         pager: Pager { first, next },
         page,
     };
     render(&shown)
+}
+
+/// Whether every one of the folded words stands in the unit's names.
+fn is_called(unit: &Unit, words: &str) -> bool {
+    let names = fold(&format!("{} {}", unit.name_fa, unit.name_en));
+    words.split_whitespace().all(|word| names.contains(word))
+}
+
+/// The address of the list after a key, narrowed as it was.
+fn address(kind: &str, q: &str, after: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs([("kind", kind), ("q", q), ("after", after)].iter().filter(|(_, value)| !value.is_empty()));
+    format!("/admin/units?{}", query.finish())
 }
 
 fn row(house: &House, page: &Page, unit: &Unit) -> Row {

@@ -179,6 +179,8 @@ pub(super) fn ways<'a>(room: &'a Room, brief: &'a Brief) -> Vec<&'a Action> {
     let mut actions = room.engine.actions(&actor, &brief.case);
     let route = room.engine.route(&brief.case.row.kind, brief.case.row.route_version);
     actions.retain(|action| route.is_some_and(|route| letter_form::fits(route, action)));
+    // "Not ours" stands behind what helps.
+    actions.sort_by_key(|action| action.bounce.is_some());
     actions
 }
 

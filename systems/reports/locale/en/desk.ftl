@@ -22,7 +22,7 @@ desk-lead-late = { $total ->
     [one] One case waits for you, and it is late.
    *[other] { $total } cases wait for you; { $late } of them are late.
 }
-desk-no-desk = No desk has been given to you yet. Ask the head of your unit to enter your seat.
+desk-no-desk = Your seat has no desk in this system; so no case waits here for you.
 desk-no-such-case = There is no case with this number in your area.
 desk-not-now = This cannot be done with this case now; perhaps it has been done already.
 desk-nothing = Nothing waits
@@ -154,7 +154,6 @@ desk-bulk = Decide several cases
 desk-bulk-of = Cases in “{ $state }” on your desk
 desk-bulk-all = Select all or none
 desk-bulk-which = Which cases?
-desk-bulk-case = { $title } — ⁨{ $number }⁩
 desk-bulk-do = What do you decide?
 desk-bulk-go = Continue
 desk-bulk-none = Choose at least one case.

@@ -27,10 +27,19 @@ pub(super) struct ChoosePage {
     pub page: Page,
     pub form: Form,
     pub state_name: String,
-    pub cases: Vec<Choice>,
+    pub cases: Vec<Line>,
     pub actions: Vec<Choice>,
     pub from: String,
     pub back: String,
+}
+
+/// One of the cases to choose from.
+pub(super) struct Line {
+    /// Its number and its version, as the form sends them.
+    pub value: String,
+    pub title: String,
+    pub about: String,
+    pub number: String,
 }
 
 #[derive(Template)]
@@ -94,15 +103,12 @@ async fn first_state(tx: &mut db::Tx, reader: Reader<'_>) -> Result<String, db::
     Ok(first.into_iter().next().map(|case| case.state).unwrap_or_default())
 }
 
-fn named(reader: Reader<'_>, case: &Summary) -> Choice {
+fn named(reader: Reader<'_>, case: &Summary) -> Line {
     let (words, labels) = (&reader.page.words, reader.labels());
     let age = words.relative(case.opened_at.micros(), reader.page.now);
-    let hint = format!("{} · {} · {age}", labels.category(&case.category), labels.place(&case.place));
-    Choice::new(
-        format!("{} {}", case.number, case.version),
-        words.t2("desk-bulk-case", "title", &case.title, "number", &case.number),
-    )
-    .hint(hint)
+    let about = format!("{} · {} · {age}", labels.category(&case.category), labels.place(&case.place));
+    let value = format!("{} {}", case.number, case.version);
+    Line { value, title: case.title.clone(), about, number: case.number.clone() }
 }
 
 /// What the reader may do with cases of this state, as far as several can be done at once.

@@ -73,7 +73,7 @@ impl<'a> Offering<'a> {
     /// What the route lets the reader do with this case now: the usual action first, the others in the route's order.
     pub(super) fn actions(self) -> Vec<&'a Action> {
         let mut actions = self.reader.room.engine.actions(self.reader.actor, self.case);
-        let main = main_of(&actions).map(|action| action.name.clone());
+        let main = self.main_of(&actions).map(|action| action.name.clone());
         actions.sort_by_key(|action| Some(&action.name) != main.as_ref());
         actions
     }
@@ -138,6 +138,14 @@ impl<'a> Offering<'a> {
             is_closing: matches!(action.to, Some(Target::Closing(_))),
             action: action.name.clone(),
         })
+    }
+
+    /// The usual one of these actions: what verifies the case; or else the first that leads it on, neither back nor behind
+    /// another case.
+    fn main_of<'b>(self, actions: &[&'b Action]) -> Option<&'b Action> {
+        let verifies = actions.iter().find(|action| action.verifies);
+        let onward = || actions.iter().find(|action| !goes_back(action) && !self.merges(action));
+        verifies.or_else(onward).or_else(|| actions.first()).copied()
     }
 
     /// Whether an action makes the case follow another.
@@ -233,13 +241,6 @@ async fn below(tx: &mut Tx, unit: UnitId, kind: UnitKind) -> Result<Vec<Unit>, S
     let mut found = units::children(tx, unit, None, MOST_UNITS).await?;
     found.retain(|unit| unit.kind == kind);
     Ok(found)
-}
-
-/// The usual one of these actions: what verifies the case, or else the first that does not send it back.
-fn main_of<'a>(actions: &[&'a Action]) -> Option<&'a Action> {
-    let verifies = actions.iter().find(|action| action.verifies);
-    let onward = || actions.iter().find(|action| !goes_back(action));
-    verifies.or_else(onward).or_else(|| actions.first()).copied()
 }
 
 fn goes_back(action: &Action) -> bool {
