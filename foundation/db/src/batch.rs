@@ -166,7 +166,8 @@ async fn commit_patiently<O: BatchOperation>(db: &Db, operations: &[O], attempt:
 }
 
 async fn commit_all<O: BatchOperation>(db: &Db, operations: &[O], attempt: Attempt) -> Answers<O> {
-    let mut tx = db.begin().await?;
+    // The writer's own task: a sender that hangs up does not break it off.
+    let mut tx = db.begin().await?.seen_through();
     let answers = O::run_all(operations, attempt, &mut tx).await?;
     tx.commit().await?;
     Ok(answers)

@@ -15,6 +15,8 @@ use crate::insert::Values;
 pub(crate) struct OnSqlite {
     pool: SqlitePool,
     begin: &'static str,
+    /// Whoever commits it stays to the end.
+    is_seen_through: bool,
     begun: Option<Transaction<'static, Sqlite>>,
     later: Later,
 }
@@ -22,7 +24,12 @@ pub(crate) struct OnSqlite {
 impl OnSqlite {
     /// A transaction that `begin` will begin on a connection of `pool`.
     pub(crate) fn new(pool: &SqlitePool, begin: &'static str) -> Self {
-        Self { pool: pool.clone(), begin, begun: None, later: Later::default() }
+        Self { pool: pool.clone(), begin, is_seen_through: false, begun: None, later: Later::default() }
+    }
+
+    /// The same for a task that nobody breaks off: its commit needs none of its own.
+    pub(crate) fn seen_through(self) -> Self {
+        Self { is_seen_through: true, ..self }
     }
 
     /// Keeps a statement back, its places written `?`; its values go behind those that wait already.
@@ -43,32 +50,34 @@ impl OnSqlite {
 
     /// Makes all of it durable.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        let Self { pool, begin, begun, mut later } = self;
+        let Self { pool, begin, is_seen_through, begun, mut later } = self;
         match begun {
             Some(mut begun) => {
                 later.send(&mut begun).await?;
                 Ok(begun.commit().await?)
             }
             None if later.text.is_empty() => Ok(()),
-            None => at_once(pool, later.around(begin)).await,
+            None if is_seen_through => at_once(pool, later.around(begin)).await,
+            None => to_the_end(at_once(pool, later.around(begin))).await,
         }
     }
 }
 
-/// Begins, writes and commits in one go. It is finished even if nobody waits for it any more: a connection that is left in the
-/// middle of a transaction would be of no use to the next.
-async fn at_once(pool: SqlitePool, whole: Later) -> Result<(), StoreError> {
-    let written = tokio::spawn(async move {
-        let mut connection = pool.acquire().await?;
-        let mut whole = whole;
-        let written = whole.send(&mut connection).await;
-        if written.is_err() {
-            // Where it did not even begin, there is nothing to undo.
-            let _ = sqlx::query("ROLLBACK").execute(&mut *connection).await;
-        }
-        written
-    });
-    written.await.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))
+/// Begins, writes and commits in one go.
+async fn at_once(pool: SqlitePool, mut whole: Later) -> Result<(), StoreError> {
+    let mut connection = pool.acquire().await?;
+    let written = whole.send(&mut connection).await;
+    if written.is_err() {
+        // Where it did not even begin, there is nothing to undo.
+        let _ = sqlx::query("ROLLBACK").execute(&mut *connection).await;
+    }
+    written
+}
+
+/// Finishes a commit even if nobody waits for it any more, as when a browser hangs up: a connection that is left in the middle
+/// of a transaction would be of no use to the next.
+async fn to_the_end(commit: impl Future<Output = Result<(), StoreError>> + Send + 'static) -> Result<(), StoreError> {
+    tokio::spawn(commit).await.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))
 }
 
 /// Statements that wait, one after the other in one text, and the values of all of them in the order of their places.

@@ -28,6 +28,15 @@ impl Tx {
         Self { connection, now, chance }
     }
 
+    /// The same in a task that nobody breaks off before it has committed.
+    pub(crate) fn seen_through(self) -> Self {
+        let connection = match self.connection {
+            Connection::Sqlite(tx) => Connection::Sqlite(tx.seen_through()),
+            Connection::Postgres(tx) => Connection::Postgres(tx),
+        };
+        Self { connection, ..self }
+    }
+
     /// The instant all of this transaction happens at.
     #[must_use]
     pub fn now(&self) -> Timestamp {

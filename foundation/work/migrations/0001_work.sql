@@ -1,5 +1,6 @@
 -- Jobs: what has to be done after a transaction, queued inside it.
 -- `run_at` is also the lease: claiming a job moves it into the future, so a worker that dies gives it back by itself.
+-- clustered
 CREATE TABLE jobs (
     id UUID NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,

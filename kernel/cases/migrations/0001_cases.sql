@@ -56,13 +56,17 @@ CREATE TABLE cases (
 );
 -- My desks, state by state, late first; what is filtered for lies in the index.
 CREATE INDEX cases_inbox ON cases (desk_unit, desk_role, state, due_at, id, kind, category, urgent, theme) WHERE open AND desk_unit IS NOT NULL;
--- Everything open below a province, below the nation, at an agency, of a cell.
+-- Everything open below a province, below the nation, at an agency, of a cell. What has just come in and waits to be sorted
+-- (`version` is 1, no desk has it) lies in no list yet: taking a report writes to few pages.
 CREATE INDEX cases_below ON cases (region_unit, due_at, id, kind, state, category, urgent, theme) WHERE open AND region_unit IS NOT NULL;
-CREATE INDEX cases_all ON cases (due_at, id, kind, state, category, urgent, theme) WHERE open;
+CREATE INDEX cases_all ON cases (due_at, id, kind, state, category, urgent, theme)
+    WHERE open AND (version > 1 OR desk_unit IS NOT NULL);
 -- The same narrowed to what may be rare in a whole nation; big lists narrowed to it are read from here too.
-CREATE INDEX cases_all_in_state ON cases (state, due_at, id, kind, category, urgent, theme, region_unit) WHERE open;
+CREATE INDEX cases_all_in_state ON cases (state, due_at, id, kind, category, urgent, theme, region_unit)
+    WHERE open AND (version > 1 OR desk_unit IS NOT NULL);
 CREATE INDEX cases_all_in_category
-    ON cases (category, due_at, id, kind, state, urgent, theme, desk_unit, desk_role, region_unit) WHERE open;
+    ON cases (category, due_at, id, kind, state, urgent, theme, desk_unit, desk_role, region_unit)
+    WHERE open AND (version > 1 OR desk_unit IS NOT NULL);
 CREATE INDEX cases_agency ON cases (agency_unit, due_at, id, kind, state, category, urgent, theme) WHERE open AND agency_unit IS NOT NULL;
 CREATE INDEX cases_cell ON cases (cell_unit, due_at, id, kind, state, category, urgent, theme) WHERE open AND cell_unit IS NOT NULL;
 -- Clocks: only what can still ring.
@@ -73,13 +77,16 @@ CREATE INDEX cases_public_of_region ON cases (region, announced_at, id, outcome)
 CREATE INDEX cases_public_in_category ON cases (category, announced_at, id, region, outcome) WHERE shown AND announced_at IS NOT NULL;
 CREATE INDEX cases_map ON cases (grid, announced_at, number, category, outcome, lat, lon) WHERE shown AND announced_at IS NOT NULL;
 -- Similar ones near a point.
-CREATE INDEX cases_near ON cases (category, grid, opened_at) WHERE open AND grid IS NOT NULL;
+CREATE INDEX cases_near ON cases (category, grid, opened_at)
+    WHERE open AND grid IS NOT NULL AND (version > 1 OR desk_unit IS NOT NULL);
 -- Similar ones in a place, where no point was given.
-CREATE INDEX cases_here ON cases (category, place, opened_at) WHERE open;
+CREATE INDEX cases_here ON cases (category, place, opened_at)
+    WHERE open AND (version > 1 OR desk_unit IS NOT NULL);
 CREATE INDEX cases_followers ON cases (parent) WHERE parent IS NOT NULL;
 CREATE UNIQUE INDEX cases_search_doc ON cases (search_doc) WHERE search_doc IS NOT NULL;
 
 -- What happened, in order; each line holds a hash over itself and the line before. Never changed, never removed.
+-- clustered
 CREATE TABLE journal (
     case_id UUID NOT NULL,
     seq BIGINT NOT NULL,
@@ -96,6 +103,7 @@ CREATE TABLE journal (
 );
 
 -- The reporters' codes: SHA-256 only. `channel` and `contact` say how an answer finds its reporter, if at all.
+-- clustered
 CREATE TABLE case_codes (
     code_hash BYTEA NOT NULL PRIMARY KEY,
     id UUID NOT NULL,
@@ -135,6 +143,7 @@ CREATE TABLE announcements (
 CREATE INDEX announcements_of ON announcements (case_id, at);
 
 -- How many open cases each desk has in each state, kept in the transactions that change it.
+-- clustered
 CREATE TABLE desk_counts (
     unit_id UUID NOT NULL,
     role TEXT NOT NULL,

@@ -29,6 +29,7 @@ CREATE TABLE report_pictures (
 CREATE INDEX report_pictures_of_file ON report_pictures (file);
 
 -- How many there have been, kept in the transactions that change it: `received`, `answered`, `accepted`, … by region.
+-- clustered
 CREATE TABLE report_counts (
     name TEXT NOT NULL,
     region TEXT NOT NULL,

@@ -258,22 +258,22 @@ async fn is_rare(tx: &mut Tx, count: Sql, what: &str) -> Result<bool, StoreError
 }
 
 const COUNT_IN_CATEGORY: Sql = sql!(
-    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT category FROM cases WHERE open AND category = $1 LIMIT $2) AS counted"
+    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT category FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND category = $1 LIMIT $2) AS counted"
 );
 const COUNT_IN_STATE: Sql = sql!(
-    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT state FROM cases WHERE open AND state = $1 LIMIT $2) AS counted"
+    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT state FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND state = $1 LIMIT $2) AS counted"
 );
 
 const WHOLE: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+     FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
        AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
 );
 const IN_CATEGORY: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND category = $5 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+     FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND category = $5 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($4 AS TEXT) IS NULL OR state = $4)
        AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
        AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10) AND (CAST($11 AS TEXT) IS NULL OR desk_role = $11)
@@ -282,7 +282,7 @@ const IN_CATEGORY: Sql = sql!(
 );
 const IN_STATE: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
+     FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($5 AS TEXT) IS NULL OR category = $5)
        AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
        AND (CAST($10 AS UUID) IS NULL OR region_unit = $10)

@@ -71,6 +71,7 @@ pub async fn similar(tx: &mut Tx, category: &str, lat: f64, lon: f64) -> Result<
         let near = tx.query(sql!(
             "SELECT id, number, title, state, opened_at, reporters, lat, lon FROM cases
              WHERE category = $1 AND grid BETWEEN $2 AND $3 AND open AND grid IS NOT NULL
+               AND (version > 1 OR desk_unit IS NOT NULL)
              ORDER BY opened_at DESC LIMIT $4"
         ));
         found.extend(near.bind(category).bind(from).bind(to).bind(MOST).all::<Near>().await?);
@@ -91,7 +92,8 @@ pub async fn newest_at(
     rows: i64,
 ) -> Result<Vec<CaseId>, StoreError> {
     let newest = tx.query(sql!(
-        "SELECT id FROM cases WHERE open AND category = $1 AND place = $2 AND opened_at >= $3
+        "SELECT id FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL)
+           AND category = $1 AND place = $2 AND opened_at >= $3
          ORDER BY opened_at DESC, id DESC LIMIT $4"
     ));
     let found: Vec<(CaseId,)> = newest.bind(category).bind(place).bind(since).bind(rows).all().await?;
