@@ -9,6 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Attribute, Entry, Pattern};
 
 use crate::digits::number_in;
+use crate::ready::Ready;
 use crate::{Lang, Value};
 
 /// The messages of this crate itself: months, relative times, durations.
@@ -17,9 +18,15 @@ const OWN: [(Lang, &str); 2] =
 
 /// All messages, in every language. Shared by `Arc`, never changed once built.
 pub struct Catalogue {
-    fa: FluentBundle<FluentResource>,
-    en: FluentBundle<FluentResource>,
+    fa: Messages,
+    en: Messages,
     missed: Mutex<HashSet<(Lang, String)>>,
+}
+
+/// The messages of one language: all of them as Fluent has them, and most of them ready to be said.
+struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    ready: Ready,
 }
 
 /// What is wrong with the sources of a catalogue: every fault, not only the first.
@@ -101,7 +108,11 @@ impl CatalogueBuilder {
         let (en, en_keys) = bundle(Lang::En, &self.sources, &mut faults);
         faults.extend(missing(Lang::Fa, &fa_keys, &en_keys));
         faults.extend(missing(Lang::En, &en_keys, &fa_keys));
-        if faults.is_empty() { Ok(Catalogue { fa, en, missed: Mutex::default() }) } else { Err(CatalogueError(faults)) }
+        if !faults.is_empty() {
+            return Err(CatalogueError(faults));
+        }
+        let (fa, en) = (Messages::new(fa, &fa_keys), Messages::new(en, &en_keys));
+        Ok(Catalogue { fa, en, missed: Mutex::default() })
     }
 }
 
@@ -115,17 +126,28 @@ impl Catalogue {
     /// Whether there is a message (or attribute, `message.attribute`) of that name.
     #[must_use]
     pub fn has(&self, lang: Lang, key: &str) -> bool {
-        pattern(self.bundle(lang), key).is_some()
+        pattern(&self.messages(lang).bundle, key).is_some()
     }
 
     /// The message in that language, its values filled in. A missing one comes out as `[key]`, and is logged once.
     #[must_use]
     pub fn format(&self, lang: Lang, key: &str, values: &[(&str, Value<'_>)]) -> String {
-        let bundle = self.bundle(lang);
-        let Some(pattern) = pattern(bundle, key) else {
+        self.find(lang, key, values).unwrap_or_else(|| {
             self.log_once(lang, key, "there is no such message");
-            return format!("[{key}]");
-        };
+            format!("[{key}]")
+        })
+    }
+
+    /// The message in that language, its values filled in, if there is one.
+    #[must_use]
+    pub fn find(&self, lang: Lang, key: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
+        self.messages(lang).ready.say(lang, key, values).or_else(|| self.by_fluent(lang, key, values))
+    }
+
+    /// What takes choosing, such as a plural; and what lacks a value, so that it is told.
+    fn by_fluent(&self, lang: Lang, key: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
+        let bundle = &self.messages(lang).bundle;
+        let pattern = pattern(bundle, key)?;
         let args: FluentArgs<'_> =
             values.iter().map(|(name, value)| (*name, FluentValue::from(Value::from(value)))).collect();
         let mut errors = Vec::new();
@@ -133,10 +155,10 @@ impl Catalogue {
         if !errors.is_empty() {
             self.log_once(lang, key, "the message could not be filled in whole");
         }
-        text
+        Some(text)
     }
 
-    fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
+    fn messages(&self, lang: Lang) -> &Messages {
         match lang {
             Lang::Fa => &self.fa,
             Lang::En => &self.en,
@@ -149,6 +171,13 @@ impl Catalogue {
         if missed.insert((lang, key.to_owned())) {
             tracing::error!(lang = lang.code(), key, "{why}");
         }
+    }
+}
+
+impl Messages {
+    fn new(bundle: FluentBundle<FluentResource>, keys: &Keys) -> Self {
+        let ready = Ready::of(keys.keys().filter_map(|key| Some((key.as_str(), pattern(&bundle, key)?))));
+        Self { bundle, ready }
     }
 }
 
@@ -236,4 +265,54 @@ fn missing(lang: Lang, has: &Keys, other: &Keys) -> Vec<Fault> {
 fn shown(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     Some(number_in(lang, &number.as_string(), number.options.use_grouping))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SOURCE: &str = "\
+plain = only text
+    .title = of an attribute
+filled = { $count } of { $name }, { $count }!
+    over two lines
+chosen = { $count ->
+    [one] one
+   *[other] { $count }
+} { $name }
+quoted = { \"{\" }{ $name }
+through = { plain } { $name }
+";
+
+    proptest! {
+        #[test]
+        fn a_message_that_is_ready_says_what_fluent_says(
+            count in -9_007_199_254_740_991_i64..9_007_199_254_740_991,
+            name in "[a-z۰-۹ {}$-]{0,12}",
+        ) {
+            let catalogue = Catalogue::builder().add(Lang::Fa, SOURCE).add(Lang::En, SOURCE).build().unwrap();
+            let values = [("name", Value::from("overruled")), ("count", count.into()), ("name", name.as_str().into())];
+            for lang in Lang::ALL {
+                for key in ["plain", "plain.title", "filled", "chosen", "quoted", "through"] {
+                    prop_assert_eq!(catalogue.find(lang, key, &values), catalogue.by_fluent(lang, key, &values));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_and_values_need_no_fluent_and_what_lacks_a_value_does() {
+        let catalogue = Catalogue::builder().add(Lang::Fa, SOURCE).add(Lang::En, SOURCE).build().unwrap();
+        let ready = |key: &str, values: &[(&str, Value<'_>)]| catalogue.en.ready.say(Lang::En, key, values);
+        assert_eq!(ready("plain.title", &[]).as_deref(), Some("of an attribute"));
+        assert_eq!(ready("filled", &[("name", "a".into())]), None);
+        assert_eq!(ready("chosen", &[("count", 1.into()), ("name", "a".into())]), None);
+        assert_eq!(
+            catalogue.format(Lang::En, "filled", &[("name", "a".into())]),
+            "{$count} of a, {$count}!\nover two lines"
+        );
+        assert_eq!(catalogue.find(Lang::En, "no-such", &[]), None);
+    }
 }

@@ -40,26 +40,32 @@ pub(crate) fn digits_in(lang: Lang, text: &str) -> String {
 /// A number, given in Latin digits with a point (`-1234.5`), as the language writes it: its digits, its sign, its
 /// decimal mark, and (when `grouping`) its mark between thousands.
 pub(crate) fn number_in(lang: Lang, plain: &str, grouping: bool) -> String {
-    let (minus, thousands, decimal) = match lang {
+    let mut out = String::with_capacity(plain.len().saturating_mul(3));
+    push_number(&mut out, lang, plain, grouping);
+    out
+}
+
+/// The same, behind what is written already.
+pub(crate) fn push_number(out: &mut String, lang: Lang, plain: &str, grouping: bool) {
+    let (minus, thousands, decimal, digit): (_, _, _, fn(char) -> char) = match lang {
         // The left-to-right mark keeps the minus before the digits within Persian text.
-        Lang::Fa => ("\u{200E}\u{2212}", '٬', '٫'),
-        Lang::En => ("\u{2212}", ',', '.'),
+        Lang::Fa => ("\u{200E}\u{2212}", '٬', '٫', persian_digit),
+        Lang::En => ("\u{2212}", ',', '.', latin_digit),
     };
     let (sign, rest) = plain.strip_prefix('-').map_or(("", plain), |rest| (minus, rest));
     let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut out = String::from(sign);
-    for (at, digit) in whole.chars().enumerate() {
+    out.push_str(sign);
+    for (at, written) in whole.chars().enumerate() {
         let behind = whole.len().saturating_sub(at);
         if grouping && at > 0 && behind.is_multiple_of(3) {
             out.push(thousands);
         }
-        out.push(digit);
+        out.push(digit(written));
     }
     if let Some(fraction) = fraction {
         out.push(decimal);
-        out.push_str(fraction);
+        out.extend(fraction.chars().map(digit));
     }
-    digits_in(lang, &out)
 }
 
 #[cfg(test)]

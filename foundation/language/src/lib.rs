@@ -13,6 +13,7 @@ mod fold;
 mod lang;
 mod moment;
 mod parse;
+mod ready;
 #[cfg(test)]
 mod tests;
 mod tidy;

@@ -58,6 +58,12 @@ impl Words {
         self.with(key, &[])
     }
 
+    /// A message without values, if there is one.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.catalogue.find(self.lang, key, &[])
+    }
+
     /// A message with one value.
     #[must_use]
     pub fn t1<'a>(&self, key: &str, name: &str, value: impl Into<Value<'a>>) -> String {
@@ -259,6 +265,7 @@ impl Words {
     }
 }
 
-fn local<How>(at: impl Moment<How>, tz: &TimeZone) -> jiff::Zoned {
-    at.moment().to_zoned(tz.clone())
+/// What the clocks show. Not a `Zoned`: that would hold the zone, which every reader of every page would count up and down.
+fn local<How>(at: impl Moment<How>, tz: &TimeZone) -> civil::DateTime {
+    tz.to_datetime(at.moment())
 }

@@ -61,17 +61,37 @@ impl NavItem {
     }
 }
 
-/// A moment as a page says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moment {
+/// A moment as a page says it: each of its forms is put into words only where the page shows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment<'a> {
+    page: &'a Page,
+    micros: i64,
+}
+
+impl Moment<'_> {
     /// For machines: RFC 3339.
-    pub iso: String,
+    #[must_use]
+    pub fn iso(&self) -> String {
+        jiff::Timestamp::from_microsecond(self.micros).map_or_else(|_| String::new(), |at| at.to_string())
+    }
+
     /// In the reader's calendar.
-    pub text: String,
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.page.words.date_time(self.micros, &self.page.zone)
+    }
+
     /// In the other calendar, for the hover.
-    pub other: String,
+    #[must_use]
+    pub fn other(&self) -> String {
+        self.page.words.other_date(self.micros, &self.page.zone)
+    }
+
     /// Seen from now: «three days ago».
-    pub relative: String,
+    #[must_use]
+    pub fn relative(&self) -> String {
+        self.page.words.relative(self.micros, self.page.now)
+    }
 }
 
 /// What every page knows. Every page's template has a field `page: Page` and extends `layout.html`.
@@ -160,13 +180,8 @@ impl Page {
 
     /// A moment, given in microseconds since 1970, as this page says it.
     #[must_use]
-    pub fn moment(&self, micros: &i64) -> Moment {
-        Moment {
-            iso: jiff::Timestamp::from_microsecond(*micros).map_or_else(|_| String::new(), |at| at.to_string()),
-            text: self.words.date_time(*micros, &self.zone),
-            other: self.words.other_date(*micros, &self.zone),
-            relative: self.words.relative(*micros, self.now),
-        }
+    pub fn moment(&self, micros: &i64) -> Moment<'_> {
+        Moment { page: self, micros: *micros }
     }
 
     /// Says who is signed in: for the layer that reads the session. Said once; the error pages know it too.

@@ -204,7 +204,7 @@ async fn one(room: &Room, page: Page, actor: &Actor, (id, form): (DispatchId, Fo
 }
 
 fn facts(page: &Page, letter: &Dispatch, agency: &str) -> Vec<Fact> {
-    let moment = |at: db::Timestamp| page.moment(&at.micros()).text;
+    let moment = |at: db::Timestamp| page.moment(&at.micros()).text();
     let mut facts = vec![
         Fact::code(page.t("dispatch-fact-number"), &letter.number).href(format!("/desk/case/{}", letter.number)),
         Fact::new(page.t("dispatch-fact-agency"), agency),

@@ -195,7 +195,7 @@ fn letter_page(room: &Room, page: Page, token: &str, brief: &Brief, filled: Fill
         does: words.t(&format!("cases-does-{}", action.name)),
         chosen: chosen.is_some_and(|chosen| chosen.name == action.name),
     });
-    let due = page.moment(&brief.dispatch.due_at.micros()).text;
+    let due = page.moment(&brief.dispatch.due_at.micros()).text();
     LetterPage {
         token: token.to_owned(),
         agency: brief.agency.name(words.lang).to_owned(),

@@ -175,7 +175,7 @@ pub(super) fn told(page: &Page, action: &str, at: Option<Timestamp>, line: Optio
     let given = line.map(JournalLine::given).unwrap_or_default();
     let fact = |key: &str, value: String| Fact::new(words.t(key), value);
     let mut facts = vec![fact("dispatch-told-action", words.t(&format!("cases-did-{action}")))];
-    facts.extend(at.map(|at| fact("dispatch-told-at", page.moment(&at.micros()).text)));
+    facts.extend(at.map(|at| fact("dispatch-told-at", page.moment(&at.micros()).text())));
     let expected = given.expected.map(|day| words.date(day, &page.zone));
     facts.extend(expected.map(|day| fact("dispatch-told-expected", day)));
     facts.extend(given.reason.map(|code| fact("dispatch-told-reason", words.t(&format!("cases-reason-{code}")))));

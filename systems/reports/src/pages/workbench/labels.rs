@@ -1,7 +1,7 @@
 //! What things are called at the desk: states, actions, reasons, roles, places. A route of the jurisdiction's own may name
 //! what no catalogue knows; then its own word is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use db::{StoreError, Tx};
 use language::Words;
@@ -22,8 +22,7 @@ impl<'a> Labels<'a> {
     }
 
     fn of(self, family: &str, member: &str) -> String {
-        let key = format!("cases-{family}-{member}");
-        if self.words.has(&key) { self.words.t(&key) } else { member.replace('_', " ") }
+        self.words.find(&format!("cases-{family}-{member}")).unwrap_or_else(|| member.replace('_', " "))
     }
 
     pub(super) fn state(self, name: &str) -> String {
@@ -41,8 +40,7 @@ impl<'a> Labels<'a> {
 
     /// What an action will do, said by whoever is about to do it; empty where nobody has written it.
     pub(super) fn does(self, name: &str) -> String {
-        let key = format!("cases-does-{name}");
-        if self.words.has(&key) { self.words.t(&key) } else { String::new() }
+        self.words.find(&format!("cases-does-{name}")).unwrap_or_default()
     }
 
     pub(super) fn reason(self, code: &str) -> String {
@@ -96,13 +94,7 @@ pub(super) async fn unit_names(
     ids: &[UnitId],
     lang: language::Lang,
 ) -> Result<BTreeMap<UnitId, String>, StoreError> {
-    let mut names = BTreeMap::new();
-    for id in ids {
-        if !names.contains_key(id)
-            && let Some(unit) = units::by_id(tx, *id).await?
-        {
-            names.insert(*id, unit.name(lang).to_owned());
-        }
-    }
-    Ok(names)
+    let ids: Vec<UnitId> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let units = units::by_ids(tx, &ids).await?;
+    Ok(units.into_iter().map(|unit| (unit.id, unit.name(lang).to_owned())).collect())
 }
