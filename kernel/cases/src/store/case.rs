@@ -142,12 +142,14 @@ pub async fn by_ids(tx: &mut Tx, ids: &[CaseId]) -> Result<Vec<Case>, StoreError
 
 /// The case with this public name.
 pub async fn by_number(tx: &mut Tx, number: &CaseNumber) -> Result<Option<Case>, StoreError> {
-    let found: Option<(CaseId,)> =
-        tx.query(sql!("SELECT id FROM cases WHERE number = $1")).bind(number.as_str()).optional().await?;
-    match found {
-        Some((id,)) => by_id(tx, id).await,
-        None => Ok(None),
-    }
+    let case = tx.query(sql!(
+        "SELECT id, number, kind, route_version, state, open, outcome, verdict, counts_as, desk_role, desk_at, desk_unit,
+                cell_unit, region_unit, agency_unit, place, region, category, theme, urgent, title, lat, lon, shown,
+                opened_at, state_since, due_at, overall_due_at, announced_at, closed_at, bounces, parent, reporters,
+                version, journal_seq, journal_head, search_doc, memory
+         FROM cases WHERE number = $1"
+    ));
+    case.bind(number.as_str()).optional().await?.map(Case::read).transpose()
 }
 
 /// The keys of open cases in their order after `after`: at most `limit`. Where most are closed it reads past many of them:

@@ -69,7 +69,7 @@ pub async fn late(tx: &mut Tx, role: &str, unit: UnitId) -> Result<i64, StoreErr
     let now = tx.now();
     let late = tx.query(sql!(
         "SELECT CAST(COUNT(*) AS BIGINT) FROM (
-             SELECT id FROM cases WHERE open AND desk_unit = $1 AND desk_role = $2 AND due_at < $3
+             SELECT 1 FROM cases WHERE open AND desk_unit = $1 AND desk_role = $2 AND due_at < $3
                AND state IN (SELECT state FROM desk_counts WHERE unit_id = $1 AND role = $2 AND open_cases > 0)
              LIMIT $4) AS late"
     ));

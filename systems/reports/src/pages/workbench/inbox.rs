@@ -57,7 +57,6 @@ struct Load {
     role: String,
     unit: UnitId,
     total: i64,
-    late: i64,
     states: Vec<(String, i64)>,
 }
 
@@ -117,6 +116,7 @@ async fn show(room: &Room, who: &SignedIn, page: Page, asked: Asked) -> Answer {
     let loads = loads(&mut tx, reader).await?;
     let list = reader.list(&mut tx, "").await?;
     let tabs = tabs(&mut tx, reader, &loads).await?;
+    let lead = lead(&mut tx, reader, &loads, &list).await?;
     let done = just_done(&mut tx, reader).await?;
     let notices = notices(&mut tx, reader).await?;
     drop(tx);
@@ -124,7 +124,7 @@ async fn show(room: &Room, who: &SignedIn, page: Page, asked: Asked) -> Answer {
     let shown = InboxPage {
         form: Form::filled(asked.pairs().into_iter().map(|(name, value)| (name, value.to_owned()))),
         title: page.t(title(asked.view)),
-        lead: lead(reader, &loads),
+        lead,
         choices: choices(reader, &loads),
         is_search: asked.view == View::Search,
         narrowed: asked.is_narrowed(),
@@ -157,34 +157,43 @@ const fn title(view: View) -> &'static str {
     }
 }
 
-/// How many lie at each of my desks: from counters, and the late ones by their index.
+/// How many lie at each of my desks: from counters.
 async fn loads(tx: &mut Tx, reader: Reader<'_>) -> Result<Vec<Load>, StoreError> {
     let mut loads = Vec::new();
     for (role, unit) in reader.room.engine.desks_of(reader.actor) {
         let counted = counts::of_desk(tx, &role, unit).await?;
         let states: Vec<(String, i64)> = counted.into_iter().map(|count| (count.state, count.open_cases)).collect();
         let total = states.iter().fold(0_i64, |total, (_, count)| total.saturating_add(*count));
-        let late = if total > 0 { counts::late(tx, &role, unit).await? } else { 0 };
-        loads.push(Load { role, unit, total, late, states });
+        loads.push(Load { role, unit, total, states });
     }
     Ok(loads)
 }
 
-fn lead(reader: Reader<'_>, loads: &[Load]) -> String {
+async fn lead(tx: &mut Tx, reader: Reader<'_>, loads: &[Load], list: &List) -> Result<String, StoreError> {
     let words = &reader.page.words;
+    let total = loads.iter().fold(0_i64, |total, load| total.saturating_add(load.total));
     match reader.asked.view {
-        View::Below => words.t("desk-below-lead"),
-        View::Search => String::new(),
-        View::Desk => {
-            let total = loads.iter().fold(0_i64, |total, load| total.saturating_add(load.total));
-            let late = loads.iter().fold(0_i64, |late, load| late.saturating_add(load.late));
-            match (total, late) {
-                (0, _) => String::new(),
-                (total, 0) => words.t1("desk-lead", "total", total),
-                (total, late) => words.t2("desk-lead-late", "total", total, "late", late),
-            }
-        }
+        View::Below => Ok(words.t("desk-below-lead")),
+        View::Desk if total > 0 => Ok(match late(tx, reader, loads, list).await? {
+            0 => words.t1("desk-lead", "total", total),
+            late => words.t2("desk-lead-late", "total", total, "late", late),
+        }),
+        View::Desk | View::Search => Ok(String::new()),
     }
+}
+
+/// How many of all that lie at my desks are late. They stand first: where the first page of them all shows one that is not
+/// late, no other late one is to be looked for.
+async fn late(tx: &mut Tx, reader: Reader<'_>, loads: &[Load], list: &List) -> Result<i64, StoreError> {
+    let is_beginning = !reader.asked.is_narrowed() && reader.asked.after.is_empty();
+    if is_beginning && (list.pager.next.is_none() || list.rows.last().is_some_and(|last| !last.is_late)) {
+        return Ok(i64::try_from(list.rows.iter().filter(|row| row.is_late).count()).unwrap_or(i64::MAX));
+    }
+    let mut total = 0_i64;
+    for load in loads.iter().filter(|load| load.total > 0) {
+        total = total.saturating_add(counts::late(tx, &load.role, load.unit).await?);
+    }
+    Ok(total)
 }
 
 /// The two lists; and my desks, if there are several.

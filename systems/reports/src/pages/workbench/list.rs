@@ -1,7 +1,7 @@
 //! A page of a list of cases, as it stands on its own or beside an open case.
 
 use cases::rules::Part;
-use cases::store::{Page as Cases, Sight, Summary, by_id, by_number, inbox, search};
+use cases::store::{Page as Cases, Sight, Summary, by_ids, by_number, inbox, search};
 use db::{StoreError, Tx};
 use people::Actor;
 use web::{Page, Pager, State};
@@ -191,11 +191,13 @@ pub(super) async fn visible(
     Ok(case.filter(|case| sight.shows(&case.row)))
 }
 
-/// The same by its key.
-pub(super) async fn visible_by_id(
+/// Of the cases with these keys those that the reader may see, in the order of their keys.
+pub(super) async fn visible_by_ids(
     tx: &mut Tx,
     reader: Reader<'_>,
-    id: cases::CaseId,
-) -> Result<Option<cases::store::Case>, StoreError> {
-    Ok(by_id(tx, id).await?.filter(|case| reader.sight().shows(&case.row)))
+    ids: &[cases::CaseId],
+) -> Result<Vec<cases::store::CaseRow>, StoreError> {
+    let sight = reader.sight();
+    let cases = by_ids(tx, ids).await?.into_iter().map(|case| case.row);
+    Ok(cases.filter(|row| sight.shows(row)).collect())
 }

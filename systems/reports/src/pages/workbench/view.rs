@@ -1,11 +1,13 @@
 //! A case as its desk sees it: everything needed to decide, nothing of who reported it.
 
+use cases::CaseId;
 use cases::rules::Standing;
-use cases::store::{Case, followers, near};
+use cases::store::near::{self, Near};
+use cases::store::{Case, CaseRow, followers};
 use db::{StoreError, Tx};
 use web::{AppError, Fact, State, Step};
 
-use super::list::{Reader, visible_by_id};
+use super::list::{Reader, visible_by_ids};
 use super::offer::{ActForm, Offer, Offering};
 use super::timeline::{self, Said};
 use crate::rules::answers::Answer as Given;
@@ -15,6 +17,8 @@ use crate::store::told::{self, Told};
 
 /// Similar cases shown at most.
 const MOST_SIMILAR: usize = 5;
+/// So many of those near by are looked at together: a few may be out of sight.
+const LOOKED_AT: usize = 8;
 /// Followers listed at most.
 const MOST_FOLLOWERS: i64 = 20;
 /// How far round a point the small map shows, in degrees.
@@ -274,21 +278,23 @@ async fn shown(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<Shown
 /// Open cases of the same category near by that the reader sees, the nearest first.
 pub(super) async fn similar(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<Similar>, StoreError> {
     let Some((lat, lon)) = case.row.lat.zip(case.row.lon) else { return Ok(Vec::new()) };
+    let mut others = near::similar(tx, &case.row.category, lat, lon).await?;
+    others.retain(|near| near.id != case.row.id && case.row.parent != Some(near.id));
     let mut similar = Vec::new();
-    for near in near::similar(tx, &case.row.category, lat, lon).await? {
+    for some in others.chunks(LOOKED_AT) {
+        let ids: Vec<CaseId> = some.iter().map(|near| near.id).collect();
+        let seen = visible_by_ids(tx, reader, &ids).await?;
+        let apart = |near: &&Near| seen.iter().any(|seen| seen.id == near.id && seen.parent != Some(case.row.id));
+        similar.extend(some.iter().filter(apart).map(|near| as_similar(reader, case, near)));
         if similar.len() >= MOST_SIMILAR {
             break;
         }
-        let other = near.id != case.row.id && case.row.parent != Some(near.id);
-        if !other || visible_by_id(tx, reader, near.id).await?.is_none_or(|seen| seen.row.parent == Some(case.row.id)) {
-            continue;
-        }
-        similar.push(as_similar(reader, case, near));
     }
+    similar.truncate(MOST_SIMILAR);
     Ok(similar)
 }
 
-fn as_similar(reader: Reader<'_>, case: &Case, near: near::Near) -> Similar {
+fn as_similar(reader: Reader<'_>, case: &Case, near: &Near) -> Similar {
     let mut merge = form_urlencoded::Serializer::new(String::new());
     merge.append_pair("do", "merge").append_pair("parent", &near.number).append_pair("from", &reader.asked.query());
     Similar {
@@ -297,8 +303,8 @@ fn as_similar(reader: Reader<'_>, case: &Case, near: near::Near) -> Similar {
         waiting: near.reporters,
         href: reader.asked.case_href(&near.number),
         merge: Some(format!("/desk/case/{}/act?{}", case.row.number, merge.finish())),
-        number: near.number,
-        title: near.title,
+        number: near.number.clone(),
+        title: near.title.clone(),
     }
 }
 
@@ -312,18 +318,11 @@ fn metres(metres: f64) -> i64 {
 
 /// The case it follows, and those that follow it.
 async fn linked(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<(Option<Linked>, Vec<Linked>), StoreError> {
-    let link = |case: Case| Linked {
-        href: reader.asked.case_href(&case.row.number),
-        number: case.row.number,
-        title: case.row.title,
-    };
-    let parent = match case.row.parent {
-        Some(parent) => visible_by_id(tx, reader, parent).await?.map(link),
-        None => None,
-    };
-    let mut children = Vec::new();
-    for id in followers(tx, case.row.id, MOST_FOLLOWERS).await? {
-        children.extend(visible_by_id(tx, reader, id).await?.map(link));
-    }
-    Ok((parent, children))
+    let link =
+        |row: CaseRow| Linked { href: reader.asked.case_href(&row.number), number: row.number, title: row.title };
+    let mut ids = followers(tx, case.row.id, MOST_FOLLOWERS).await?;
+    ids.extend(case.row.parent);
+    let (parent, children): (Vec<CaseRow>, Vec<CaseRow>) =
+        visible_by_ids(tx, reader, &ids).await?.into_iter().partition(|row| Some(row.id) == case.row.parent);
+    Ok((parent.into_iter().next().map(link), children.into_iter().map(link).collect()))
 }
