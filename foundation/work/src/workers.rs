@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use db::{Db, Failure, Operation, StoreError, Timestamp, Tx, Uuid};
+use futures_util::FutureExt as _;
 use serde_json::Value;
 
 use crate::store::{self, Claimed};
@@ -22,6 +24,8 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 pub const PAUSES: [i64; 7] = [30, 300, 1_800, 3_600, 10_800, 43_200, 86_400];
 /// How long to wait when nothing was due.
 const IDLE: Duration = Duration::from_millis(200);
+/// How long to wait when the store was away.
+const AWAY: Duration = Duration::from_secs(1);
 /// So many jobs are worth a round of their own.
 const MANY: usize = 64;
 /// How long to wait after a round of fewer: what comes meanwhile is then done together.
@@ -72,30 +76,38 @@ impl Workers {
         self
     }
 
-    /// Works until `stop` is done; what is under way is finished first.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send) -> Result<(), StoreError> {
-        self.schedule().await?;
+    /// Works until `stop` is done; what is under way is finished first. A store that is away is asked again after a second.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         tokio::pin!(stop);
         let mut courtesy = Courtesy::in_shifts(self.shift);
+        let mut scheduled = false;
         loop {
             tokio::select! {
-                () = &mut stop => return Ok(()),
+                () = &mut stop => return,
                 () = courtesy.give_way(&self.db) => {}
             }
-            let pause = match self.round().await {
-                Ok(0) => IDLE,
-                Ok(few) if few < MANY => GATHERING,
-                Ok(_) => Duration::ZERO,
-                Err(error) => {
-                    tracing::warn!(%error, "jobs cannot be claimed");
-                    Duration::from_secs(1)
-                }
-            };
+            let pause = self.turn(&mut scheduled).await.unwrap_or_else(|error| {
+                tracing::warn!(%error, "jobs cannot be claimed");
+                AWAY
+            });
             tokio::select! {
-                () = &mut stop => return Ok(()),
+                () = &mut stop => return,
                 () = tokio::time::sleep(pause) => {}
             }
         }
+    }
+
+    /// One round, the standing jobs queued before the first; answers how long to wait before the next.
+    async fn turn(&self, scheduled: &mut bool) -> Result<Duration, StoreError> {
+        if !*scheduled {
+            self.schedule().await?;
+            *scheduled = true;
+        }
+        Ok(match self.round().await? {
+            0 => IDLE,
+            few if few < MANY => GATHERING,
+            _ => Duration::ZERO,
+        })
     }
 
     /// Queues the standing jobs that are not queued yet.
@@ -152,11 +164,27 @@ impl Workers {
         }
     }
 
+    /// Has jobs of one kind done. Where a handler panics over many, each is done alone, so that one poisonous job harms no other.
     async fn handle(&self, kind: &str, payloads: &[Value]) -> Vec<Outcome> {
-        match self.handlers.get(kind) {
-            Some(handler) => handler.handle_many(&self.db, payloads).await,
-            None => payloads.iter().map(|_| Err(JobError::Later(format!("nobody here does {kind}")))).collect(),
+        let Some(handler) = self.handlers.get(kind) else {
+            return payloads.iter().map(|_| Err(JobError::Later(format!("nobody here does {kind}")))).collect();
+        };
+        if let Some(outcomes) = self.handled(handler.as_ref(), payloads).await {
+            return outcomes;
         }
+        let mut outcomes = Vec::with_capacity(payloads.len());
+        for payload in payloads {
+            let alone = self.handled(handler.as_ref(), std::slice::from_ref(payload)).await;
+            let outcome = alone.and_then(|mut outcomes| outcomes.pop());
+            outcomes.push(outcome.unwrap_or_else(|| Err(JobError::Later("its handler panicked".to_owned()))));
+        }
+        outcomes
+    }
+
+    /// What a handler answers; nothing when it panics. Whatever it held is gone then: its transaction, for one, never was.
+    async fn handled(&self, handler: &dyn Handler, payloads: &[Value]) -> Option<Vec<Outcome>> {
+        let handling = async { handler.handle_many(&self.db, payloads).await };
+        AssertUnwindSafe(handling).catch_unwind().await.ok()
     }
 
     async fn settle(&self, lease: Uuid, jobs: &[Claimed], outcomes: &[Outcome]) -> Result<(), StoreError> {

@@ -215,6 +215,56 @@ async fn a_job_that_takes_long_stays_with_the_worker_that_is_still_heard_of() {
     assert_eq!((slow.done.load(Ordering::SeqCst), counting.times()), (1, 0));
 }
 
+/// Panics over the job that says so.
+#[derive(Default)]
+struct Poisoned {
+    done: AtomicUsize,
+}
+
+impl Handler for Poisoned {
+    fn kind(&self) -> &'static str {
+        "test.poison"
+    }
+
+    fn handle<'a>(&'a self, _db: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        Box::pin(async move {
+            assert_ne!(payload, "poison", "as the test wants it");
+            self.done.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        })
+    }
+}
+
+struct QueuePoison;
+
+impl Operation for QueuePoison {
+    const NAME: &'static str = "test.queue_poison";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        let jobs = ["poison", "bread"].map(|what| Job::new("test.poison", &what));
+        Ok(work::enqueue_many(tx, &jobs).await?)
+    }
+}
+
+#[tokio::test]
+async fn a_job_whose_handler_panics_is_laid_before_a_person_and_harms_no_other() {
+    let (db, clock) = store().await;
+    let poisoned = Arc::new(Poisoned::default());
+    let workers = Workers::new(db.clone()).with(poisoned.clone());
+    db.perform(&QueuePoison).await.unwrap();
+    assert_eq!(workers.drain().await.unwrap(), 2);
+    assert!(poisoned.done.load(Ordering::SeqCst) > 0, "the bread is eaten, perhaps twice");
+    for _ in work::PAUSES {
+        clock.advance_seconds(90_000);
+        workers.drain().await.unwrap();
+    }
+    let dead = work::dead_letters(&mut db.read().await.unwrap(), 10).await.unwrap();
+    assert_eq!(dead.len(), 1);
+    assert_eq!(dead[0].last_error.as_deref(), Some("its handler panicked"));
+}
+
 struct Revive(work::JobId);
 
 impl Operation for Revive {
@@ -276,8 +326,7 @@ async fn workers_let_a_wave_of_senders_go_first() {
     };
     let stopped = async { stopped.await.unwrap_or_default() };
     // The senders first: however late a slow machine wakes both, somebody has sent before the workers look.
-    let ((), worked) = tokio::join!(biased; senders, workers.run(stopped));
-    worked.unwrap();
+    tokio::join!(biased; senders, workers.run(stopped));
     assert_eq!(counting.times(), 1);
 }
 
@@ -291,6 +340,5 @@ async fn a_wave_that_does_not_end_does_not_stop_the_workers() {
     };
     let stopped = async { stopped.await.unwrap_or_default() };
     // The senders first: however late a slow machine wakes both, somebody has sent before the workers look.
-    let ((), worked) = tokio::join!(biased; senders, workers.run(stopped));
-    worked.unwrap();
+    tokio::join!(biased; senders, workers.run(stopped));
 }

@@ -68,13 +68,9 @@ async fn watch(
     })))
 }
 
-pub(super) fn spawn_workers(assembled: &Assembled, stop: &CancellationToken) -> JoinHandle<()> {
+fn spawn_workers(assembled: &Assembled, stop: &CancellationToken) -> JoinHandle<()> {
     let (workers, stop) = (assembled.workers(), stop.clone());
-    tokio::spawn(async move {
-        if let Err(error) = workers.run(stop.cancelled_owned()).await {
-            tracing::error!(%error, "jobs are no longer done");
-        }
-    })
+    tokio::spawn(workers.run(stop.cancelled_owned()))
 }
 
 async fn listen(address: SocketAddr, setting: &str) -> Result<TcpListener, Trouble> {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{Ended, serve};
+use super::Ended;
 use crate::assembly;
 use crate::config::Config;
 use crate::serving::{logging, running, stop};
@@ -13,8 +13,7 @@ pub(super) async fn run(config: &Config) -> Ended {
     let _in_use = running::shared(&config.data_dir)?;
     let assembled = assembly::assemble(config).await?;
     tracing::info!("working");
-    // It ends when the signal comes; if it panicked, it has said so in the log.
-    let _ = serve::spawn_workers(&assembled, &stop).await;
+    assembled.workers().run(stop.cancelled_owned()).await;
     assembled.db().close().await;
     Ok(ExitCode::SUCCESS)
 }
