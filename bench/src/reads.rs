@@ -303,7 +303,6 @@ pub(crate) fn locating(times: usize) -> anyhow::Result<Answer> {
 /// What a desk's page of a case shows besides its row and journal.
 async fn whole_case(tx: &mut db::Tx, case: CaseId) -> anyhow::Result<()> {
     messages::of_case(tx, case, 200).await?;
-    codes::of_all(tx, case, 200).await?;
     announcements::of(tx, case).await?;
     store::followers(tx, case, 50).await.map(drop).map_err(Into::into)
 }

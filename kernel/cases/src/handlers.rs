@@ -48,11 +48,7 @@ struct About {
 }
 
 fn about(payload: &Value) -> Result<About, JobError> {
-    serde_json::from_value(payload.clone()).map_err(|error| JobError::Never(error.to_string()))
-}
-
-fn later(error: impl std::fmt::Display) -> JobError {
-    JobError::Later(error.to_string())
+    Ok(About::deserialize(payload)?)
 }
 
 /// Tells one reporter of an answer or a message; an answer that was told is handed over.
@@ -77,19 +73,21 @@ impl Telling {
 }
 
 async fn notice(db: &Db, about: &About) -> Result<Option<Notice>, JobError> {
-    let mut tx = db.read().await.map_err(later)?;
-    let case = store::by_id(&mut tx, about.case).await.map_err(later)?;
-    let codes = store::codes::of_all(&mut tx, about.case, 10_000).await.map_err(later)?;
-    let code = codes.into_iter().find(|code| Some(code.id) == about.code);
+    let mut tx = db.read().await?;
+    let case = store::by_id(&mut tx, about.case).await?;
+    let code = match about.code {
+        Some(code) => store::codes::one_of(&mut tx, about.case, code).await?,
+        None => None,
+    };
     Ok(case.zip(code).map(|(case, code)| Notice { case, code, about: about.what.clone() }))
 }
 
 /// The answer is in the reporter's hands: the ten days begin. Already handed over is handed over.
 async fn hand_over(engine: &Engine, db: &Db, case: CaseId) -> Outcome {
-    let mut tx = db.read().await.map_err(later)?;
-    let Some(found) = store::by_id(&mut tx, case).await.map_err(later)? else { return Ok(()) };
+    let mut tx = db.read().await?;
+    let Some(found) = store::by_id(&mut tx, case).await? else { return Ok(()) };
     drop(tx);
-    let route = engine.route_of(&found.row).map_err(later)?;
+    let route = engine.route_of(&found.row)?;
     let Some(handed) = route.handed() else { return Ok(()) };
     let act = Act::new(engine, &vouch::system(), case, Request::new(&handed.name));
     settled(db.perform(&act).await)
@@ -100,8 +98,7 @@ fn settled(done: Result<Case, Failure<ActRefusal>>) -> Outcome {
         Ok(_) | Err(Failure::Refused(ActRefusal::NotFound | ActRefusal::Rules(Refusal::MovedOn | Refusal::Closed))) => {
             Ok(())
         }
-        Err(Failure::Refused(refusal)) => Err(JobError::Never(format!("{refusal:?}"))),
-        Err(Failure::Broken(error)) => Err(later(error)),
+        Err(failure) => Err(failure.into()),
     }
 }
 
@@ -139,23 +136,27 @@ pub struct CloseFollowers {
 
 impl CloseFollowers {
     async fn close_all(&self, db: &Db, parent: CaseId) -> Outcome {
-        let mut tx = db.read().await.map_err(later)?;
-        let case = store::by_id(&mut tx, parent).await.map_err(later)?;
-        let followers = store::open_followers(&mut tx, parent, MANY).await.map_err(later)?;
+        let mut tx = db.read().await?;
+        let case = store::by_id(&mut tx, parent).await?;
+        let followers = store::open_followers(&mut tx, parent, MANY).await?;
         drop(tx);
         let Some(closing) = case.as_ref().and_then(|case| case.facts.closing()) else { return Ok(()) };
         let many = followers.len();
         for follower in followers {
             self.close(db, follower, closing).await?;
         }
-        if i64::try_from(many).is_ok_and(|many| many >= MANY) { Err(later("more follow")) } else { Ok(()) }
+        if i64::try_from(many).is_ok_and(|many| many >= MANY) {
+            Err(JobError::Later("more follow".to_owned()))
+        } else {
+            Ok(())
+        }
     }
 
     async fn close(&self, db: &Db, follower: CaseId, closing: &crate::rules::Closing) -> Outcome {
-        let mut tx = db.read().await.map_err(later)?;
-        let Some(case) = store::by_id(&mut tx, follower).await.map_err(later)? else { return Ok(()) };
+        let mut tx = db.read().await?;
+        let Some(case) = store::by_id(&mut tx, follower).await? else { return Ok(()) };
         drop(tx);
-        let route = self.engine.route_of(&case.row).map_err(later)?;
+        let route = self.engine.route_of(&case.row)?;
         let Some(action) = route.parent_closed() else { return Ok(()) };
         let request = Request { parent_closing: Some(closing.clone()), ..Request::new(&action.name) };
         settled(db.perform(&Act::new(&self.engine, &vouch::system(), follower, request)).await)

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use db::{Db, Failure};
+use db::Db;
 use files::FileStore;
 use futures_util::future::BoxFuture;
 use house::House;
@@ -35,11 +35,7 @@ struct Forget {
 
 impl Forget {
     async fn forget(&self, db: &Db) -> Outcome {
-        let rows = match db.perform(&ForgetExpired).await {
-            Ok(rows) => rows,
-            Err(Failure::Broken(error)) => return Err(JobError::Later(error.to_string())),
-            Err(Failure::Refused(never)) => match never {},
-        };
+        let rows = db.perform(&ForgetExpired).await?;
         let drafts = self.files.sweep_drafts(DRAFTS_KEPT, db.now().micros()).await;
         let drafts = drafts.map_err(|error| JobError::Later(error.to_string()))?;
         tracing::info!(rows, drafts, "forgot what had expired");

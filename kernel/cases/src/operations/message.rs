@@ -1,12 +1,10 @@
 //! The two-way thread: a desk writes to the reporters, a reporter writes to the desk.
 
-use db::{Failure, Operation, Tx, Uuid};
+use db::{Failure, Operation, Tx};
 use people::{Actor, vouch};
-use serde_json::json;
-use work::Job;
 
 use super::act::act;
-use crate::handlers::TELL;
+use super::settle;
 use crate::rules::{Part, Refusal, Request, TrackingCode};
 use crate::store::{self, Case, codes, messages};
 use crate::{CaseId, Engine};
@@ -92,10 +90,7 @@ async fn from_desk(
     }
     let role = actor.seats_granting(engine.roles(), VERB).next().map_or("system", |seat| seat.role.as_str());
     messages::add(tx, case.row.id, None, role, text).await?;
-    let codes = codes::of_all(tx, case.row.id, 1_000).await?;
-    let reachable = codes.iter().filter(|code| code.contact.is_some());
-    let tell = |code: Uuid| Job::new(TELL, &json!({ "case": case.row.id, "code": code, "about": "message" }));
-    let jobs: Vec<Job> = reachable.map(|code| tell(code.id)).collect();
+    let jobs = settle::telling(tx, case.row.id, "message").await?;
     work::enqueue_many(tx, &jobs).await?;
     Ok(case)
 }

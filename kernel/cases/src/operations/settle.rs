@@ -52,6 +52,12 @@ pub(crate) fn subscribed(engine: &Engine, action: &str, case: CaseId, seq: i64) 
     engine.jobs_on(action).map(|kind| Job::new(kind, &about)).collect()
 }
 
+/// Has everybody told who waits for the answer of a case and left an address.
+pub(super) async fn telling(tx: &mut Tx, case: CaseId, about: &str) -> Result<Vec<Job>, StoreError> {
+    let codes = codes::reachable(tx, case, MOST_TOLD).await?;
+    Ok(codes.iter().map(|code| Job::new(TELL, &json!({ "case": case, "code": code, "about": about }))).collect())
+}
+
 /// Keeps the message that was given, and has the reporters told: of the answer, of a question, of news.
 async fn told(tx: &mut Tx, done: &Step<'_>) -> Result<Vec<Job>, StoreError> {
     let case = done.case.row.id;
@@ -64,10 +70,7 @@ async fn told(tx: &mut Tx, done: &Step<'_>) -> Result<Vec<Job>, StoreError> {
     let handing = matches!(done.case.facts.standing, Standing::HandingOver { .. })
         && !matches!(done.before.facts.standing, Standing::HandingOver { .. });
     let Some(about) = handing.then_some("answer").or(about) else { return Ok(Vec::new()) };
-    let codes = codes::of_all(tx, case, MOST_TOLD).await?;
-    let reachable = codes.iter().filter(|code| code.contact.is_some());
-    let mut jobs: Vec<Job> =
-        reachable.map(|code| Job::new(TELL, &json!({ "case": case, "code": code.id, "about": about }))).collect();
+    let mut jobs = telling(tx, case, about).await?;
     if handing && jobs.is_empty() {
         // Nobody left an address: the answer lies on the receipt's page, which is the channel they chose.
         jobs.push(Job::new(HAND_OVER, &json!({ "case": case })));

@@ -78,13 +78,24 @@ pub async fn find(tx: &mut Tx, code: &TrackingCode) -> Result<Option<CodeRow>, S
     found.bind(code.hash().to_vec()).optional().await
 }
 
-/// The codes that open a case or one that follows it: everybody who gets its answer, oldest first, at most `limit`.
-pub async fn of_all(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<CodeRow>, StoreError> {
+/// One of the codes that open a case or one that follows it.
+pub(crate) async fn one_of(tx: &mut Tx, case: CaseId, code: Uuid) -> Result<Option<CodeRow>, StoreError> {
     let found = tx.query(sql!(
         "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at FROM case_codes
-         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) ORDER BY created_at, id LIMIT $2"
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND id = $2"
     ));
-    found.bind(case).bind(limit).all().await
+    found.bind(case).bind(code).optional().await
+}
+
+/// The codes that open a case or one that follows it, of those who left an address: oldest first, at most `limit`.
+pub(crate) async fn reachable(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<Uuid>, StoreError> {
+    let found = tx.query(sql!(
+        "SELECT id FROM case_codes
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL
+         ORDER BY created_at, id LIMIT $2"
+    ));
+    let rows: Vec<(Uuid,)> = found.bind(case).bind(limit).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Which of these hashes are known, and what case each opens.
