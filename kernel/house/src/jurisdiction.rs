@@ -29,9 +29,6 @@ pub struct Jurisdiction {
     /// Which patterns are masked, by what they are called.
     #[serde(default)]
     pub mask: BTreeMap<String, toml::Value>,
-    /// Whom the map's boundaries come from.
-    #[serde(default)]
-    pub map: MapWords,
     /// How long personal things are kept.
     #[serde(default)]
     pub keep: Keep,
@@ -41,14 +38,6 @@ pub struct Jurisdiction {
     /// The whole folder, for the rooms' own files.
     #[serde(skip)]
     folder: Option<Folder>,
-}
-
-/// What a map must say.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub struct MapWords {
-    /// Whom the boundaries come from.
-    #[serde(default)]
-    pub attribution: Texts,
 }
 
 /// How long personal things are kept.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
+use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::http::header::AUTHORIZATION;
@@ -10,9 +11,9 @@ use axum::http::{Extensions, HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use cases::store::counts;
-use db::{StoreError, Tx};
+use db::{Failure, StoreError, Tx};
 use language::Lang;
-use people::{Actor, May, Person, Roles, Token, TokenHash, Verb, sessions};
+use people::{Actor, KeepSession, May, Person, Roles, Token, TokenHash, Verb, sessions};
 use web::{AppError, Page, Who, cookie, redirect};
 
 use crate::House;
@@ -26,7 +27,7 @@ pub const DESK_NAV: &str = "desk-nav";
 #[derive(Clone)]
 struct Known {
     actor: Option<Actor>,
-    roles: std::sync::Arc<Roles>,
+    roles: Arc<Roles>,
     token: TokenHash,
     /// How many cases wait at their desks.
     waiting: i64,
@@ -62,7 +63,7 @@ async fn visit(house: &House, token: TokenHash) -> Result<Option<Known>, AppErro
     if found.actor.is_some() && found.session.is_due(now) {
         keep(house, &token).await;
     }
-    Ok(Some(Known { actor: found.actor, roles: std::sync::Arc::clone(&house.roles), token, waiting }))
+    Ok(Some(Known { actor: found.actor, roles: Arc::clone(&house.roles), token, waiting }))
 }
 
 /// How many cases wait at the desks of whoever asks: read from the desks' counters, one row a state.
@@ -77,8 +78,9 @@ async fn waiting(tx: &mut Tx, house: &House, actor: &Actor) -> Result<i64, Store
 
 /// Tells the session that it was used. If that fails the request goes on: the session only ends a little sooner.
 async fn keep(house: &House, token: &TokenHash) {
-    if house.db.perform(&people::KeepSession { token: token.clone() }).await.is_err() {
-        tracing::warn!("a session could not be kept");
+    let kept = house.db.perform(&KeepSession { token: token.clone() }).await;
+    if let Err(Failure::Broken(error)) = kept {
+        tracing::warn!(%error, "a session could not be kept");
     }
 }
 
@@ -144,7 +146,7 @@ impl<V: Verb, S: Sync> FromRequestParts<S> for Allowed<V> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
-        let roles = parts.extensions.get::<Known>().map(|known| std::sync::Arc::clone(&known.roles));
+        let roles = parts.extensions.get::<Known>().map(|known| Arc::clone(&known.roles));
         let may = roles.and_then(|roles| actor.proves::<V>(&roles).ok());
         may.map(Self).ok_or_else(|| AppError::forbidden().into_response())
     }

@@ -97,7 +97,7 @@ impl App {
             name_fa: "یکان آزمایشی".to_owned(),
             name_en: "A unit for a test".to_owned(),
         };
-        self.house.db.perform(&CreateUnit { by, unit }).await.expect("the unit is made")
+        self.house.db.perform(&CreateUnit { by, unit, area: Vec::new() }).await.expect("the unit is made")
     }
 
     /// Somebody with this role at this unit, signed in.

@@ -9,7 +9,7 @@ use people::{AccountId, ReadJournals, UnitId, accounts, journal, units};
 use serde::Deserialize;
 use web::{Answer, Page, Pager, render};
 
-use super::ROWS;
+use super::{ONE_MORE, cut};
 use crate::{Allowed, House};
 
 #[derive(Template)]
@@ -44,17 +44,14 @@ pub(super) async fn list(
 ) -> Answer {
     let before = from.before.parse().ok();
     let mut tx = house.db.read().await?;
-    let mut entries = journal::list(&mut tx, before, ROWS.saturating_add(1)).await?;
-    let most = usize::try_from(ROWS).unwrap_or(usize::MAX);
-    let more = entries.len() > most;
-    entries.truncate(most);
+    let mut entries = journal::list(&mut tx, before, ONE_MORE).await?;
+    let next = cut(&mut entries).map(|last| format!("/admin/journal?before={}", last.id));
     let mut names = Names { page: &page, accounts: BTreeMap::new(), units: BTreeMap::new() };
     let mut rows = Vec::new();
     for entry in &entries {
         rows.push(names.row(&mut tx, &house, entry).await?);
     }
     drop(tx);
-    let next = entries.last().filter(|_| more).map(|entry| format!("/admin/journal?before={}", entry.id));
     let first = before.map(|_| "/admin/journal".to_owned());
     render(&JournalPage { rows, pager: Pager { first, next }, page })
 }

@@ -24,6 +24,16 @@ use crate::House;
 
 /// How many rows a page of a list has.
 const ROWS: u32 = 50;
+/// So many are asked for, to know whether more follow.
+const ONE_MORE: u32 = ROWS + 1;
+
+/// The last row of a page whose list was asked for one more, where more follow; the list is cut to the page.
+fn cut<T>(list: &mut Vec<T>) -> Option<&T> {
+    let rows = usize::try_from(ROWS).unwrap_or(usize::MAX);
+    let more = list.len() > rows;
+    list.truncate(rows);
+    list.last().filter(|_| more)
+}
 
 /// The housekeeping's pages.
 pub(crate) fn pages(house: &House) -> Router {

@@ -8,7 +8,7 @@ use people::{InvitePeople, May, Unit, UnitId, deputies, holders, invitations, se
 use serde::Deserialize;
 use web::{Answer, AppError, Page, Pager, redirect, render};
 
-use super::ROWS;
+use super::{ONE_MORE, cut};
 use crate::{Allowed, House};
 
 #[derive(Template)]
@@ -80,12 +80,9 @@ pub(super) async fn at(
     let mut tx = house.db.read().await?;
     let unit = over(&mut tx, &may, unit).await?;
     let after = Some(from.after.as_str()).filter(|after| !after.is_empty());
-    let mut below = units::children(&mut tx, unit.id, after, ROWS.saturating_add(1)).await?;
-    let rows = usize::try_from(ROWS).unwrap_or(usize::MAX);
-    let more = below.len() > rows;
-    below.truncate(rows);
+    let mut below = units::children(&mut tx, unit.id, after, ONE_MORE).await?;
     let here = format!("/admin/people/at/{}", unit.id);
-    let next = below.last().filter(|_| more).map(|last| format!("{here}?after={}", last.key));
+    let next = cut(&mut below).map(|last| format!("{here}?after={}", last.key));
     let shown = PeoplePage {
         above: above(&mut tx, &may, &page, &unit).await?,
         seats: seat_rows(&mut tx, &house, &page, &unit).await?,
@@ -113,8 +110,9 @@ fn way(page: &Page, unit: &Unit) -> Way {
 /// The unit above, if the reader seats people there too.
 async fn above(tx: &mut Tx, may: &May<InvitePeople>, page: &Page, unit: &Unit) -> Result<Option<Way>, StoreError> {
     let Some(parent) = unit.parent else { return Ok(None) };
-    let Some(lineage) = units::lineage(tx, parent).await?.filter(|lineage| may.over(lineage)) else { return Ok(None) };
-    drop(lineage);
+    if units::lineage(tx, parent).await?.is_none_or(|lineage| !may.over(&lineage)) {
+        return Ok(None);
+    }
     Ok(units::by_id(tx, parent).await?.map(|unit| way(page, &unit)))
 }
 

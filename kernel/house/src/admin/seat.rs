@@ -14,9 +14,6 @@ use super::invite::{LinkPage, account_of};
 use super::people::over;
 use crate::{Allowed, House};
 
-/// How long the way to a new password stays open, in seconds: two days.
-const PASSWORD_SECONDS: i64 = 172_800;
-
 #[derive(Template)]
 #[template(path = "admin/seat.html")]
 struct SeatPage {
@@ -235,11 +232,11 @@ pub(super) async fn offer_password(
     let holder = accounts::by_id(&mut tx, account).await?.ok_or_else(AppError::not_found)?;
     drop(tx);
     match house.db.perform(&OfferPassword { by: may.0, account }).await {
-        Ok(token) => render(&LinkPage {
+        Ok(offer) => render(&LinkPage {
             title: page.t("admin-password-offered"),
             lead: page.t1("admin-password-lead", "name", holder.name),
-            link: format!("{}/new-password/{}", house.settings.public_url, token.reveal()),
-            expires: house.db.now().plus_seconds(PASSWORD_SECONDS).micros(),
+            link: format!("{}/new-password/{}", house.settings.public_url, offer.token.reveal()),
+            expires: offer.expires_at.micros(),
             back: format!("/admin/people/seat/{seat}"),
             page,
         }),

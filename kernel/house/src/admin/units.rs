@@ -7,12 +7,12 @@ use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use db::Failure;
 use language::fold;
-use people::{ArrangeUnits, CreateUnit, MoveBoundaries, NewUnit, Unit, UnitKind, units};
+use people::{ArrangeUnits, CreateUnit, NewUnit, Unit, UnitKind, units};
 use serde::Deserialize;
 use web::{Answer, AppError, Choice, Form, Page, Pager, Posted, State as Tone, redirect, render, render_wrong};
 
-use super::ROWS;
 use super::unit::area;
+use super::{ONE_MORE, cut};
 use crate::{Allowed, House};
 
 /// Provinces are this many at most.
@@ -66,14 +66,12 @@ pub(super) async fn list(
     let after = Some(wanted.after.as_str()).filter(|after| !after.is_empty());
     let mut tx = house.db.read().await?;
     let words = fold(&wanted.q);
-    let most = if words.is_empty() { ROWS.saturating_add(1) } else { MOST_UNITS };
+    let most = if words.is_empty() { ONE_MORE } else { MOST_UNITS };
     let mut found = units::list(&mut tx, kind, after, most).await?;
     drop(tx);
     found.retain(|unit| is_called(unit, &words));
-    let more = found.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
-    found.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
     let kind_word = kind.map_or("", UnitKind::word);
-    let next = found.last().filter(|_| more).map(|unit| address(kind_word, &wanted.q, &unit.key));
+    let next = cut(&mut found).map(|unit| address(kind_word, &wanted.q, &unit.key));
     let first = after.map(|_| address(kind_word, &wanted.q, ""));
     let shown = UnitsPage {
         form: Form::filled([("kind", kind_word.to_owned()), ("q", wanted.q)]),
@@ -137,15 +135,8 @@ pub(super) async fn create(
     let key = format!("cell:{}:{}", parent.trim_start_matches("province:"), slug(&name_en));
     let unit =
         NewUnit { kind: UnitKind::Cell, parent: Some(parent), key, place: places.first().cloned(), name_fa, name_en };
-    match house.db.perform(&CreateUnit { by: may.0.clone(), unit }).await {
-        Ok(cell) => {
-            let moved = house.db.perform(&MoveBoundaries { by: may.0.clone(), cell, places }).await;
-            moved.map_err(|failure| match failure {
-                Failure::Refused(refused) => AppError::conflict([refused.message().into()]),
-                Failure::Broken(error) => error.into(),
-            })?;
-            Ok(redirect(format!("/admin/units/{cell}")).notice(Tone::Done, "admin-unit-made").into_response())
-        }
+    match house.db.perform(&CreateUnit { by: may.0, unit, area: places }).await {
+        Ok(cell) => Ok(redirect(format!("/admin/units/{cell}")).notice(Tone::Done, "admin-unit-made").into_response()),
         Err(Failure::Refused(refused)) => {
             form.refuse("name_en", refused.message());
             render_wrong(&NewPage { provinces: provinces(&house, &page).await?, form, page })

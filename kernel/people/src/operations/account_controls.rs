@@ -1,9 +1,8 @@
-//! Locking and unlocking accounts, taking a lost second factor away, choosing a language.
+//! Locking and unlocking accounts, taking a lost second factor away.
 
 use db::{Failure, Operation, Tx};
-use language::Lang;
 
-use crate::rules::{AccountId, AccountState, Actor, Forbidden, May, SuspendPeople};
+use crate::rules::{AccountId, AccountState, May, SuspendPeople};
 use crate::store::{accounts, journal, seats, second_factors, sessions, units};
 
 /// Why an account stays as it is.
@@ -118,24 +117,4 @@ async fn note(
 ) -> Result<(), Failure<AccountControlRefused>> {
     let about = journal::About { account: Some(account), ..Default::default() };
     Ok(journal::note(tx, action, Some(by.actor()), about).await?)
-}
-
-/// Chooses the language of one's pages and letters.
-pub struct ChooseLanguage<'a> {
-    /// Whose.
-    pub by: &'a Actor,
-    /// Which.
-    pub language: Lang,
-}
-
-impl Operation for ChooseLanguage<'_> {
-    const NAME: &'static str = "choose_language";
-    type Done = ();
-    type Refusal = Forbidden;
-
-    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Forbidden>> {
-        let nobody = Failure::Refused(Forbidden { verb: Self::NAME });
-        let account = self.by.account().ok_or(nobody)?;
-        Ok(accounts::set_language(tx, account, self.language).await?)
-    }
 }

@@ -1,6 +1,6 @@
 //! A forgotten password: somebody entitled offers a way back in, its owner chooses a new one. The second factor stays.
 
-use db::{Failure, Operation, Tx};
+use db::{Failure, Operation, Timestamp, Tx};
 
 use super::account_controls::{AccountControlRefused, demand_over};
 use crate::rules::{AccountId, AttemptKey, HashedPassword, LoginName, May, SuspendPeople, Token, TokenHash};
@@ -9,7 +9,7 @@ use crate::store::{accounts, attempts, journal, password_offers, sessions};
 /// How long an offer stays open: two days, in seconds.
 const OPEN_SECONDS: i64 = 172_800;
 
-/// Offers somebody a new password. Answers what the link carries, shown once; an earlier offer is void.
+/// Offers somebody a new password; an earlier offer is void.
 pub struct OfferPassword {
     /// Who may.
     pub by: May<SuspendPeople>,
@@ -17,19 +17,28 @@ pub struct OfferPassword {
     pub account: AccountId,
 }
 
+/// A way to a new password.
+#[derive(Debug, Clone)]
+pub struct PasswordOffer {
+    /// What the link carries. Shown once; only its hash is kept.
+    pub token: Token,
+    /// When it is no longer good.
+    pub expires_at: Timestamp,
+}
+
 impl Operation for OfferPassword {
     const NAME: &'static str = "offer_password";
-    type Done = Token;
+    type Done = PasswordOffer;
     type Refusal = AccountControlRefused;
 
-    async fn run(&self, tx: &mut Tx) -> Result<Token, Failure<AccountControlRefused>> {
+    async fn run(&self, tx: &mut Tx) -> Result<PasswordOffer, Failure<AccountControlRefused>> {
         demand_over(tx, &self.by, self.account).await?;
         let token = Token::new(tx.random());
         let expires_at = tx.now().plus_seconds(OPEN_SECONDS);
         password_offers::put(tx, self.account, &token.hash(), expires_at).await?;
         let about = journal::About { account: Some(self.account), ..Default::default() };
         journal::note(tx, Self::NAME, Some(self.by.actor()), about).await?;
-        Ok(token)
+        Ok(PasswordOffer { token, expires_at })
     }
 }
 

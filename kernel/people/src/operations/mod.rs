@@ -19,12 +19,12 @@ mod totp_enrolment;
 mod units;
 
 pub use accept_invitation::{AcceptInvitation, InvitationRefused};
-pub use account_controls::{AccountControlRefused, ChooseLanguage, LockAccount, ResetSecondFactor, UnlockAccount};
+pub use account_controls::{AccountControlRefused, LockAccount, ResetSecondFactor, UnlockAccount};
 pub use change_password::{PasswordChange, PasswordChangeRefused, change_password};
 pub use create_administrator::{AdministratorRefused, CreateAdministrator};
 pub use deputies::{DeputyRefused, DismissDeputy, NameDeputy};
 pub use forget_expired::ForgetExpired;
-pub use forgotten_password::{OfferGone, OfferPassword, TakePassword};
+pub use forgotten_password::{OfferGone, OfferPassword, PasswordOffer, TakePassword};
 pub use invite::{Invite, Invited, WithdrawInvitation};
 pub use open_account::{OpenAccount, OpenAccountRefused, SeatOffer};
 pub use seats::{EndSeat, GiveSeat, SeatRefused};

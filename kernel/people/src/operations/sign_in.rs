@@ -74,7 +74,7 @@ impl SignInRefused {
     #[must_use]
     pub const fn wait_minutes(self) -> i64 {
         match self {
-            Self::TooMany { wait_seconds } => wait_seconds.saturating_add(59) / 60,
+            Self::TooMany { wait_seconds } => Throttle::minutes(wait_seconds),
             _ => 0,
         }
     }

@@ -44,6 +44,8 @@ pub struct CreateUnit {
     pub by: May<ArrangeUnits>,
     /// What it will be.
     pub unit: NewUnit,
+    /// The codes of the places it will look after; none where it is no cell.
+    pub area: Vec<String>,
 }
 
 impl Operation for CreateUnit {
@@ -62,6 +64,9 @@ impl Operation for CreateUnit {
             return Err(Failure::Refused(UnitRefused::NotYours));
         }
         let id = create(tx, &self.unit, parent.as_ref()).await?;
+        if !self.area.is_empty() {
+            look_after(tx, (id, self.unit.kind), &self.area).await?;
+        }
         note(tx, Self::NAME, self.by.actor(), id).await?;
         Ok(id)
     }
@@ -162,12 +167,21 @@ impl Operation for MoveBoundaries {
     async fn run(&self, tx: &mut Tx) -> Result<(), Failure<UnitRefused>> {
         demand_over(tx, &self.by, self.cell).await?;
         let cell = units::by_id(tx, self.cell).await?.ok_or(Failure::Refused(UnitRefused::NoSuchUnit))?;
-        if cell.kind != UnitKind::Cell {
-            return Err(Failure::Refused(UnitRefused::NotACell));
-        }
-        units::set_area(tx, self.cell, &self.places).await?;
+        look_after(tx, (self.cell, cell.kind), &self.places).await?;
         Ok(note(tx, Self::NAME, self.by.actor(), self.cell).await?)
     }
+}
+
+/// Gives a unit the places it looks after, if it is a cell.
+async fn look_after(
+    tx: &mut Tx,
+    (unit, kind): (UnitId, UnitKind),
+    places: &[String],
+) -> Result<(), Failure<UnitRefused>> {
+    if kind != UnitKind::Cell {
+        return Err(Failure::Refused(UnitRefused::NotACell));
+    }
+    Ok(units::set_area(tx, unit, places).await?)
 }
 
 async fn demand_over(tx: &mut Tx, by: &May<ArrangeUnits>, unit: UnitId) -> Result<(), Failure<UnitRefused>> {

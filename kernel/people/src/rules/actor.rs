@@ -107,11 +107,6 @@ impl Actor {
         here.min_by_key(|seat| seat.is_deputised())
     }
 
-    /// The units at which `role` is held.
-    pub fn units_with_role<'a>(&'a self, role: &'a str) -> impl Iterator<Item = UnitId> + 'a {
-        self.seats().iter().filter(move |seat| seat.role == role).map(|seat| seat.unit)
-    }
-
     /// Whether this actor may do `verb` at exactly `unit`. The platform itself may.
     #[must_use]
     pub fn may(&self, roles: &Roles, verb: &str, unit: UnitId) -> bool {

@@ -12,11 +12,6 @@ db::id! {
     pub struct InvitationId
 }
 
-db::id! {
-    /// The key of an entry of this room's journal.
-    pub struct EntryId
-}
-
 /// An open invitation.
 #[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Invitation {

@@ -18,7 +18,7 @@ pub(crate) use account::display_name;
 pub use account::{Account, AccountRefused, AccountState, LoginName, NewAccount};
 pub use actor::{AccountId, Actor, Person, Who};
 pub use factor_key::FactorKey;
-pub use invitation::{EntryId, Invitation, InvitationId};
+pub use invitation::{Invitation, InvitationId};
 pub use password::{ChosenPassword, HashedPassword, Password, PasswordRefused};
 pub use proof::{
     ArrangeUnits, ConfigureSystem, Forbidden, InvitePeople, May, ReadJournals, ReadPeople, SuspendPeople, Verb,

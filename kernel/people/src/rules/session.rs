@@ -119,6 +119,11 @@ impl Throttle {
     /// Failures older than this are forgotten.
     pub(crate) const FORGET_SECONDS: i64 = 86_400;
 
+    /// A wait in whole minutes, rounded up.
+    pub(crate) const fn minutes(wait_seconds: i64) -> i64 {
+        wait_seconds.saturating_add(59) / 60
+    }
+
     /// Seconds to wait after the `failed`th failure.
     #[must_use]
     pub fn wait_after(&self, failed: i64) -> i64 {

@@ -1,7 +1,6 @@
 //! Accounts: names, languages, passwords' hashes.
 
 use db::{StoreError, Tx, sql};
-use language::Lang;
 
 use crate::rules::{Account, AccountId, AccountState, HashedPassword, LoginName, NewAccount};
 
@@ -18,15 +17,6 @@ pub async fn by_login(tx: &mut Tx, login: &LoginName) -> Result<Option<Account>,
         "SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts WHERE login = $1"
     ));
     accounts.bind(login.as_str()).optional().await
-}
-
-/// All accounts by login name: the first `limit` after `after`.
-pub async fn list(tx: &mut Tx, after: Option<&str>, limit: u32) -> Result<Vec<Account>, StoreError> {
-    let accounts = tx.query(sql!(
-        "SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts
-         WHERE login > $1 ORDER BY login LIMIT $2"
-    ));
-    accounts.bind(after.unwrap_or_default()).bind(i64::from(limit)).all().await
 }
 
 /// What signing in checks a typed password against.
@@ -69,17 +59,12 @@ pub(crate) async fn set_state(tx: &mut Tx, account: AccountId, state: AccountSta
     Ok(row.bind(account).bind(state.word()).execute().await? == 1)
 }
 
-pub(crate) async fn set_language(tx: &mut Tx, account: AccountId, language: Lang) -> Result<(), StoreError> {
-    let row = tx.query(sql!("UPDATE accounts SET language = $2 WHERE id = $1"));
-    row.bind(account).bind(language.code()).execute().await.map(drop)
-}
-
 pub(crate) async fn set_password(tx: &mut Tx, account: AccountId, password: &HashedPassword) -> Result<(), StoreError> {
     let row = tx.query(sql!("UPDATE accounts SET password = $2 WHERE id = $1"));
     row.bind(account).bind(password.as_str()).execute().await.map(drop)
 }
 
-/// Whether anybody now holds one of `roles`, whose account is not locked.
+/// Whether anybody now holds `role`, whose account is not locked.
 pub(crate) async fn anybody_holds(tx: &mut Tx, role: &str) -> Result<bool, StoreError> {
     let now = tx.now();
     let holders = tx.query(sql!(

@@ -2,7 +2,12 @@
 
 use db::{StoreError, Timestamp, Tx, sql};
 
-use crate::rules::{AccountId, Actor, EntryId, UnitId};
+use crate::rules::{AccountId, Actor, UnitId};
+
+db::id! {
+    /// The key of an entry.
+    pub struct EntryId
+}
 
 /// One entry.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]

@@ -83,15 +83,12 @@ pub async fn list(
 /// The active cells that look after one of the places in `chain` (codes from the smallest place outwards):
 /// those of the smallest place first, then by key.
 pub async fn cells_of_place(tx: &mut Tx, chain: &[&str]) -> Result<Vec<Unit>, StoreError> {
-    let mut cells = tx.query(sql!(
+    let cells = tx.query(sql!(
         "SELECT u.id, u.kind, u.parent, u.key, u.place, u.name_fa, u.name_en, u.active, a.place AS area
          FROM cell_areas a JOIN units u ON u.id = a.unit_id
          WHERE a.place IN ($1, $2, $3, $4, $5, $6, $7, $8) AND u.active ORDER BY u.key"
     ));
-    for at in 0..CHAIN {
-        cells = cells.bind(chain.get(at).copied());
-    }
-    let mut found: Vec<CellRow> = cells.all().await?;
+    let mut found: Vec<CellRow> = cells.bind_list(chain, CHAIN).all().await?;
     // The sort is stable: equally near cells stay in the order of their keys.
     found.sort_by_key(|row| nearness(chain, &row.area));
     let mut nearest_first: Vec<Unit> = Vec::with_capacity(found.len());

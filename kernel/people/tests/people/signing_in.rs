@@ -120,7 +120,7 @@ on_both! {
         let account = officer(&db, "maryam", "cell_leader", country.cell).await;
         let before = signed_in(&db, "maryam").await;
         let offer = OfferPassword { by: system(), account };
-        let (void, token) = (db.perform(&offer).await.unwrap(), db.perform(&offer).await.unwrap());
+        let (void, token) = (db.perform(&offer).await.unwrap().token, db.perform(&offer).await.unwrap().token);
         let password = hashed(&db, "یک گذرواژهٔ دیگر").await;
         let take = |token: &Token| TakePassword { token: token.hash(), password: password.clone() };
         assert_eq!(refused(&db, &take(&void)).await, OfferGone);

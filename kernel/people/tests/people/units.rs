@@ -37,11 +37,9 @@ on_both! {
     async fn the_cell_of_the_smallest_place_comes_first(db: Db) {
         let country = settle(&db).await;
         let near = unit(UnitKind::Cell, Some("province:23"), "cell:shush", "2304-12");
-        let near = db.perform(&CreateUnit { by: system(), unit: near }).await.unwrap();
-        for (cell, places) in [(country.cell, vec!["2304", "23"]), (near, vec!["2304-12"])] {
-            let places = places.into_iter().map(str::to_owned).collect();
-            db.perform(&MoveBoundaries { by: system(), cell, places }).await.unwrap();
-        }
+        let near = db.perform(&CreateUnit { by: system(), unit: near, area: vec!["2304-12".to_owned()] }).await.unwrap();
+        let places = ["2304", "23"].map(str::to_owned).to_vec();
+        db.perform(&MoveBoundaries { by: system(), cell: country.cell, places }).await.unwrap();
         let mut tx = db.read().await.unwrap();
         let cells = store::cells_of_place(&mut tx, &["2304-12", "2304", "23", "IR"]).await.unwrap();
         assert_eq!(cells.iter().map(|cell| cell.id).collect::<Vec<_>>(), [near, country.cell]);
@@ -63,7 +61,7 @@ on_both! {
 
     async fn a_unit_stands_where_its_kind_may_stand(db: Db) {
         let country = settle(&db).await;
-        let create = |unit| CreateUnit { by: system(), unit };
+        let create = |unit| CreateUnit { by: system(), unit, area: Vec::new() };
         for wrong in [
             unit(UnitKind::Province, None, "province:1", "1"),
             unit(UnitKind::Province, Some("province:23"), "province:1", "1"),
@@ -74,6 +72,9 @@ on_both! {
         }
         let twin = unit(UnitKind::Cell, Some("province:23"), "cell:rey", "2304");
         assert_eq!(refused(&db, &create(twin)).await, UnitRefused::KeyTaken);
+        let area = vec!["23".to_owned()];
+        let agency = CreateUnit { area, ..create(unit(UnitKind::Agency, Some("province:23"), "agency:water:23", "23")) };
+        assert_eq!(refused(&db, &agency).await, UnitRefused::NotACell, "and nothing is left of it");
         let area = MoveBoundaries { by: system(), cell: country.tehran, places: vec!["23".to_owned()] };
         assert_eq!(refused(&db, &area).await, UnitRefused::NotACell);
         db.perform(&create(unit(UnitKind::Agency, Some("province:23"), "agency:water:23", "23"))).await.unwrap();
