@@ -14,6 +14,10 @@ mod trouble;
 
 use std::process::ExitCode;
 
+/// Many small pieces come and go with every request, on several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     commands::main()
 }

@@ -1,12 +1,15 @@
 //! Group commit: whatever waits goes into one commit, and each sender is answered after it.
 //!
-//! There is no timer: a lone sender waits for nothing. While one commit is flushed, the next batch gathers.
+//! There is no timer: a lone sender waits for nothing. While one commit is flushed, the next batch is made ready and one more
+//! gathers.
 
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::operation::{TRIES, measure};
@@ -15,6 +18,8 @@ use crate::{Db, Failure, StoreError, Tx};
 
 /// The most that go into one commit.
 const MOST_PER_COMMIT: usize = 512;
+/// Batches under way at the same time: one is made durable, the other made ready.
+const AT_ONCE: usize = 2;
 /// Senders that come within so many milliseconds of one another come in a wave.
 const WAVE: u64 = 25;
 
@@ -112,16 +117,32 @@ impl<O: BatchOperation> Batcher<O> {
 }
 
 async fn write_batches<O: BatchOperation>(db: Db, mut queue: mpsc::Receiver<Waiting<O>>) {
-    let mut batch = Vec::with_capacity(MOST_PER_COMMIT);
-    while queue.recv_many(&mut batch, MOST_PER_COMMIT).await > 0 {
-        let (operations, senders): (Vec<_>, Vec<_>) =
-            batch.drain(..).map(|waiting| (waiting.operation, waiting.answer)).unzip();
-        metrics::histogram!("batch_size", "operation" => O::NAME)
-            .record(f64::from(u32::try_from(operations.len()).unwrap_or(u32::MAX)));
-        for (sender, answer) in senders.into_iter().zip(write(&db, &operations).await) {
-            // A sender that has gone away has nobody to tell.
-            let _ = sender.send(answer);
+    let (mut under_way, mut is_open) = (FuturesUnordered::new(), true);
+    while is_open || !under_way.is_empty() {
+        tokio::select! {
+            Some(()) = under_way.next() => {}
+            batch = next_batch(&mut queue), if is_open && under_way.len() < AT_ONCE => match batch {
+                Some(batch) => under_way.push(write_and_answer(&db, batch)),
+                None => is_open = false,
+            },
         }
+    }
+}
+
+/// Whatever waits; none when nobody can send any more.
+async fn next_batch<O: BatchOperation>(queue: &mut mpsc::Receiver<Waiting<O>>) -> Option<Vec<Waiting<O>>> {
+    let mut batch = Vec::new();
+    (queue.recv_many(&mut batch, MOST_PER_COMMIT).await > 0).then_some(batch)
+}
+
+async fn write_and_answer<O: BatchOperation>(db: &Db, batch: Vec<Waiting<O>>) {
+    let (operations, senders): (Vec<_>, Vec<_>) =
+        batch.into_iter().map(|waiting| (waiting.operation, waiting.answer)).unzip();
+    metrics::histogram!("batch_size", "operation" => O::NAME)
+        .record(f64::from(u32::try_from(operations.len()).unwrap_or(u32::MAX)));
+    for (sender, answer) in senders.into_iter().zip(write(db, &operations).await) {
+        // A sender that has gone away has nobody to tell.
+        let _ = sender.send(answer);
     }
 }
 

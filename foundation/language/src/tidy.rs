@@ -1,6 +1,6 @@
 //! Tidying what people type, before it is kept: nothing of what they said is lost.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 const ZWNJ: char = '\u{200C}';
 
@@ -9,7 +9,7 @@ const ZWNJ: char = '\u{200C}';
 #[must_use]
 pub fn tidy_input(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in clean(text) {
+    for c in clean(text).chars().map(persian_letter) {
         push(&mut out, if c.is_whitespace() { ' ' } else { c });
     }
     cut_end(&mut out);
@@ -37,10 +37,12 @@ pub fn tidy_multiline(text: &str) -> String {
     out
 }
 
-/// Composed and Persian, without what must not be kept.
-fn clean(text: &str) -> impl Iterator<Item = char> + '_ {
+/// Composed, without what must not be kept.
+fn clean(text: &str) -> String {
     // Composition comes last: what is removed may have stood between a letter and its mark.
-    text.chars().filter(|c| !unwanted(*c)).nfc().map(persian_letter)
+    let kept: String = text.chars().filter(|c| !unwanted(*c)).collect();
+    // What people type is nearly always composed already, and to see that is cheaper than to compose it again.
+    if is_nfc_quick(kept.chars()) == IsNormalized::Yes { kept } else { kept.nfc().collect() }
 }
 
 /// Controls (except white space), marks and overrides of direction, noncharacters' carriers such as the byte order mark.

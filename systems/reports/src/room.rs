@@ -12,14 +12,17 @@ use crate::operations::{Drafts, FileReport, SubmissionId};
 
 /// The state of this room's routers. Cheap to clone; whatever the house has, it has.
 #[derive(Clone)]
-pub struct Room {
+pub struct Room(Arc<Furniture>);
+
+/// What stands in the room.
+pub struct Furniture {
     /// The house.
     pub house: House,
     /// Categories, themes, what is masked.
     pub data: Arc<Data>,
     /// The way in for reports: whatever waits goes into one commit.
     pub intake: Batcher<FileReport>,
-    cleaner: Arc<Cleaner>,
+    cleaner: Cleaner,
 }
 
 impl Room {
@@ -27,7 +30,7 @@ impl Room {
     #[must_use]
     pub fn new(house: &House, data: Arc<Data>) -> Self {
         let intake = Batcher::start(house.db.clone(), house.settings.queue_capacity);
-        Self { house: house.clone(), data, intake, cleaner: Arc::default() }
+        Self(Arc::new(Furniture { house: house.clone(), data, intake, cleaner: Cleaner::default() }))
     }
 
     /// A fresh name for a form that is about to be shown.
@@ -44,6 +47,14 @@ impl Room {
 }
 
 impl Deref for Room {
+    type Target = Furniture;
+
+    fn deref(&self) -> &Furniture {
+        &self.0
+    }
+}
+
+impl Deref for Furniture {
     type Target = House;
 
     fn deref(&self) -> &House {
