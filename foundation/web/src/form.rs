@@ -73,10 +73,16 @@ impl Form {
         found.map_or_else(String::new, |(_, message)| message.in_words(words))
     }
 
-    /// Everything that is wrong, in the order of the form, for the summary above it.
+    /// What is wrong, a line for each field, in the order of the form, for the summary above it.
     #[must_use]
     pub fn messages(&self, words: &Words) -> Vec<(String, String)> {
-        self.errors.iter().map(|(field, message)| (field.clone(), message.in_words(words))).collect()
+        let mut said: Vec<(String, String)> = Vec::new();
+        for (field, message) in &self.errors {
+            if said.iter().all(|(other, _)| other != field) {
+                said.push((field.clone(), message.in_words(words)));
+            }
+        }
+        said
     }
 
     // --- for handlers ---------------------------------------------------------------------------------------------

@@ -315,7 +315,7 @@ citizen-case-reply = Write a reply
 citizen-case-way = The way it has gone
 citizen-case-told = What you reported
 
-citizen-verdict = Is the problem solved?
+citizen-verdict = Do you accept this answer?
 citizen-verdict-until = Last day to say so:
 citizen-verdict-silence = If you say nothing, the case closes as "no objection"; not as accepted by you.
 citizen-verdict-accept = Yes, I accept
@@ -363,6 +363,7 @@ citizen-way-closed = Case closed
 citizen-answers = Announced answers
 citizen-answers-lead = Every answer given to people's reports, with what the reporter said of it. The reports themselves are not published.
 citizen-answers-map = Answers on the map
+citizen-answers-map-plain = The map needs scripts; the list below says the same.
 citizen-answers-map-text = Each point is near the report, not on it: the exact place of no report is shown.
 citizen-answers-none = No answer found
 citizen-answers-none-text = No answer has been announced for this choice yet.

@@ -173,7 +173,7 @@ citizen-stop-other = انتخاب موضوعی دیگر
 
 citizen-emergency = اول تماس بگیرید
 citizen-emergency-text = به گزارش شما هم بی‌درنگ رسیدگی می‌کنیم، اما هیچ فرمی جای تماس را نمی‌گیرد.
-citizen-emergency-go-on = تماس گرفته‌ام یا لازم نیست؛ ادامهٔ گزارش
+citizen-emergency-go-on = تماس گرفتم یا لازم نیست؛ ادامه
 
 citizen-what = چه شده است؟
 citizen-what-hint = بنویسید چه شده و کجاست. مثلاً: «چراغ سر کوچهٔ بهار یک هفته است خاموش است و شب‌ها تاریک است.»
@@ -313,7 +313,7 @@ citizen-case-reply = نوشتن پاسخ
 citizen-case-way = راهی که گزارش رفته است
 citizen-case-told = آنچه گزارش کردید
 
-citizen-verdict = مشکل حل شد؟
+citizen-verdict = این پاسخ را می‌پذیرید؟
 citizen-verdict-until = آخرین روز برای نظر دادن:
 citizen-verdict-silence = اگر چیزی نگویید، پرونده «بدون اعتراض» بسته می‌شود؛ نه با رضایت شما.
 citizen-verdict-accept = بله، می‌پذیرم
@@ -361,6 +361,7 @@ citizen-way-closed = بسته شدن پرونده
 citizen-answers = پاسخ‌های اعلام‌شده
 citizen-answers-lead = هر پاسخی که به گزارش‌های مردم داده شده است، با آنچه گزارش‌دهنده دربارهٔ آن گفت. متن گزارش‌ها منتشر نمی‌شود.
 citizen-answers-map = پاسخ‌ها روی نقشه
+citizen-answers-map-plain = نقشه بدون اسکریپت دیده نمی‌شود؛ همین پاسخ‌ها در فهرست زیر آمده است.
 citizen-answers-map-text = هر نقطه نزدیک محل گزارش است، نه خود آن: جای دقیق هیچ گزارشی نشان داده نمی‌شود.
 citizen-answers-none = پاسخی پیدا نشد
 citizen-answers-none-text = با این گزینه‌ها هنوز پاسخی اعلام نشده است.

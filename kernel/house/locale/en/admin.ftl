@@ -65,6 +65,7 @@ admin-guest-login = Login name, if they have an account
 admin-guest-login-hint = If the colleague has an account, the login name is enough; the seat is given at once.
 admin-invited = The invitation is ready
 admin-invited-lead = Hand this link to { $name }. Whoever has it can make an account, once.
+admin-invite-whom = Write the colleague’s name; or, if they have an account, their user name below.
 admin-link = Link
 admin-link-once = This link is not shown again.
 admin-link-done = Done

@@ -66,6 +66,7 @@ admin-guest-login-hint = اگر همکار حساب دارد، تنها نام �
 admin-invited = دعوت‌نامه آماده است
 admin-invited-lead = این پیوند را به { $name } برسانید. هر کس آن را داشته باشد می‌تواند یک بار حساب بسازد.
 admin-link = پیوند
+admin-invite-whom = نام همکار را بنویسید؛ یا اگر حساب دارد، نام کاربری‌اش را پایین‌تر.
 admin-link-once = این پیوند دیگر نشان داده نمی‌شود.
 admin-link-done = رساندم
 admin-invitation-withdrawn = دعوت‌نامه پس گرفته شد.

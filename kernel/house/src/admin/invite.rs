@@ -80,8 +80,8 @@ pub(super) async fn invite(
     let mut form = posted.form;
     form.required("role");
     let login = form.text("login");
-    if login.is_empty() {
-        form.required("name");
+    if login.is_empty() && form.text("name").is_empty() {
+        form.refuse("name", "admin-invite-whom");
     }
     if form.is_wrong() {
         return render_wrong(&shown(&house, page, &unit, form));

@@ -55,7 +55,7 @@ desk-help-keys = On the keyboard: j and k move, Enter opens, c confirms, r sends
 desk-awaited = Cases that wait for their reporter’s reply
 desk-export = Take this list home (CSV)
 
-desk-done = “{ $action }” was entered for case ⁨{ $number }⁩.
+desk-done = “{ $action }” was entered; case number:
 desk-undo = Take this decision back
 desk-undone = The decision was taken back; the case is on your desk again.
 

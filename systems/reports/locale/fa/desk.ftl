@@ -46,7 +46,7 @@ desk-help-keys = با صفحه‌کلید: j و k برای رفتن، Enter بر
 desk-awaited = پرونده‌هایی که منتظر پاسخ گزارش‌دهنده‌اند
 desk-export = دریافت همین فهرست (CSV)
 
-desk-done = «{ $action }» برای پروندهٔ ⁨{ $number }⁩ ثبت شد.
+desk-done = «{ $action }» ثبت شد؛ شمارهٔ پرونده:
 desk-undo = برگرداندن این تصمیم
 desk-undone = تصمیم برگردانده شد و پرونده دوباره روی میز شماست.
 

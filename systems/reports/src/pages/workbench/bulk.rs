@@ -12,6 +12,7 @@ use web::{Answer, AppError, Choice, Form, Kept, Message, Page, State as Tone, re
 use super::act::Scene;
 use super::asked::{Asked, View};
 use super::desk::Desk;
+use super::inbox::states_at_desks;
 use super::list::Reader;
 use super::offer::ActForm;
 use super::typed::{self, Typed};
@@ -26,7 +27,10 @@ const MOST: i64 = 100;
 pub(super) struct ChoosePage {
     pub page: Page,
     pub form: Form,
+    pub state: String,
     pub state_name: String,
+    /// The states one may turn to.
+    pub states: Vec<Choice>,
     pub cases: Vec<Line>,
     pub actions: Vec<Choice>,
     pub from: String,
@@ -85,10 +89,13 @@ async fn choices(reader: Reader<'_>, form: Form, status: StatusCode) -> Answer {
     }
     let reader = Reader { asked: &asked, ..reader };
     let cases = reader.cases(&mut tx, MOST).await?.rows;
+    let states = states_at_desks(&mut tx, reader).await?;
     drop(tx);
     let shown = ChoosePage {
         form,
+        state: asked.state.clone(),
         state_name: reader.labels().state(&asked.state),
+        states,
         actions: actions(reader, &cases),
         cases: cases.iter().map(|case| named(reader, case)).collect(),
         from: asked.query(),

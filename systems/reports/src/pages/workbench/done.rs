@@ -24,13 +24,7 @@ pub(super) async fn just_done(tx: &mut Tx, reader: Reader<'_>) -> Result<Option<
     let lines = journal::of(tx, case.row.id, 0, super::MOST_LINES).await?;
     let own = lines.iter().rev().find(|line| line.account_id.is_some() && line.account_id == reader.actor.account());
     Ok(own.map(|line| Done {
-        said: reader.page.words.t2(
-            "desk-done",
-            "action",
-            reader.labels().action(&line.action),
-            "number",
-            number.as_str(),
-        ),
+        said: reader.page.words.t1("desk-done", "action", reader.labels().action(&line.action)),
         href: reader.asked.case_href(number),
         can_undo: can_undo(reader, &case),
         number: number.clone(),

@@ -266,7 +266,13 @@ fn choices(reader: Reader<'_>, loads: &[Load]) -> Choices {
     }
 }
 
-/// The states of what lies at my desks, each with how many.
+/// The states of what lies at my desks, for a page that is no list of its own.
+pub(super) async fn states_at_desks(tx: &mut Tx, reader: Reader<'_>) -> Result<Vec<Choice>, StoreError> {
+    let loads = loads(tx, reader).await?;
+    Ok(at_desks(reader, &loads))
+}
+
+/// Each state of what lies there, with how many.
 fn at_desks(reader: Reader<'_>, loads: &[Load]) -> Vec<Choice> {
     let mut states: std::collections::BTreeMap<&str, i64> = std::collections::BTreeMap::new();
     for (state, count) in loads.iter().flat_map(|load| &load.states) {

@@ -70,11 +70,12 @@ pub(super) struct Offering<'a> {
 }
 
 impl<'a> Offering<'a> {
-    /// What the route lets the reader do with this case now: the usual action first, the others in the route's order.
+    /// What the route lets the reader do with this case now: the usual action first, the others in the route's order,
+    /// "not ours" behind what helps.
     pub(super) fn actions(self) -> Vec<&'a Action> {
         let mut actions = self.reader.room.engine.actions(self.reader.actor, self.case);
         let main = self.main_of(&actions).map(|action| action.name.clone());
-        actions.sort_by_key(|action| Some(&action.name) != main.as_ref());
+        actions.sort_by_key(|action| (Some(&action.name) != main.as_ref(), action.bounce.is_some()));
         actions
     }
 
@@ -140,12 +141,23 @@ impl<'a> Offering<'a> {
         })
     }
 
-    /// The usual one of these actions: what verifies the case; or else the first that leads it on, neither back nor behind
-    /// another case.
+    /// The usual one of these actions: what verifies the case, or else the first that leads it on.
     fn main_of<'b>(self, actions: &[&'b Action]) -> Option<&'b Action> {
         let verifies = actions.iter().find(|action| action.verifies);
-        let onward = || actions.iter().find(|action| !goes_back(action) && !self.merges(action));
+        let onward = || actions.iter().find(|action| self.leads_on(action));
         verifies.or_else(onward).or_else(|| actions.first()).copied()
+    }
+
+    /// Whether an action brings the case nearer to its end: on to a desk or to its closing; not back, not behind another
+    /// case, not to wait for the reporter.
+    fn leads_on(self, action: &Action) -> bool {
+        let is_desk = |name: &String| self.route.state(name).is_some_and(|state| state.part == Part::Desk);
+        let on = match &action.to {
+            Some(Target::State(name)) => is_desk(name),
+            Some(Target::Closing(_)) => true,
+            _ => false,
+        };
+        on && !goes_back(action)
     }
 
     /// Whether an action makes the case follow another.
