@@ -89,13 +89,13 @@ async fn choices(reader: Reader<'_>, form: Form, status: StatusCode) -> Answer {
     }
     let reader = Reader { asked: &asked, ..reader };
     let cases = reader.cases(&mut tx, MOST).await?.rows;
-    let states = states_at_desks(&mut tx, reader).await?;
+    let known = states_at_desks(&mut tx, reader).await?;
     drop(tx);
     let shown = ChoosePage {
         form,
         state: asked.state.clone(),
         state_name: reader.labels().state(&asked.state),
-        states,
+        states: known,
         actions: actions(reader, &cases),
         cases: cases.iter().map(|case| named(reader, case)).collect(),
         from: asked.query(),
