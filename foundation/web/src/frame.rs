@@ -11,6 +11,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::FutureExt as _;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument as _;
 
@@ -25,6 +26,8 @@ use crate::{AppError, Page, Problem, Shell, assets, headers};
 
 const YEAR: u32 = 365 * 86_400;
 const NOTICE_SECONDS: u32 = 60;
+/// How hard pages are pressed: a page of a desk comes out 7 % larger than with the usual 4, in half the time.
+const PRESSED: CompressionLevel = CompressionLevel::Precise(2);
 
 /// Answers what no route answers. To be called before the layers that should see such requests too: the one that reads
 /// the session, so that the page of an address that is not there still says who is signed in.
@@ -39,7 +42,7 @@ pub fn with_misses(routes: Router) -> Router {
 pub fn furnish(routes: Router, shell: Shell) -> Router {
     routes
         .layer(from_fn_with_state(shell, frame))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(PRESSED))
         .route("/assets/{*name}", get(assets::serve))
 }
 
