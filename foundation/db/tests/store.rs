@@ -267,3 +267,10 @@ async fn the_store_says_whether_senders_come_at_this_moment() {
     }
     assert_eq!(count(&db).await, 1);
 }
+
+#[tokio::test]
+async fn sqlite_is_built_so_that_a_statement_with_a_bound_limit_stays_prepared() {
+    let mut tx = store().await.read().await.unwrap();
+    let asked = tx.query(sql!("SELECT sqlite_compileoption_used($1)")).bind("ENABLE_QPSG");
+    assert_eq!(asked.one::<(i64,)>().await.unwrap(), (1,), "see .cargo/config.toml");
+}
