@@ -155,8 +155,9 @@ pub(crate) async fn bare(path: &std::path::Path, together: usize, within: Durati
 }
 
 async fn model(connection: &mut SqliteConnection, table: &str, keys: &[&str], rows: usize) -> anyhow::Result<Copied> {
-    let any = format!("SELECT * FROM {table} LIMIT 1");
-    let row = sqlx::query(AssertSqlSafe(any)).fetch_one(&mut *connection).await?;
+    let key = keys.first().context("a table without a key")?;
+    let newest = format!("SELECT * FROM {table} ORDER BY {key} DESC LIMIT 1");
+    let row = sqlx::query(AssertSqlSafe(newest)).fetch_one(&mut *connection).await?;
     let cells = (0..row.len()).map(|place| cell(&row, place)).collect::<anyhow::Result<Vec<_>>>()?;
     let names: Vec<&str> = row.columns().iter().map(Column::name).collect();
     let holes = format!("({})", vec!["?"; names.len()].join(", "));
