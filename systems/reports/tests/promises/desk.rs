@@ -144,6 +144,19 @@ testkit::on_both! {
         }
     }
 
+    async fn whoever_signs_in_and_has_no_desk_lands_at_their_account(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let nation = town.app.nation().await;
+        let confidential = town.app.officer("national_confidential", nation).await;
+        let guest = Browser::with(&town, String::new()).await;
+        let login = [("login", confidential.login.as_str()), ("password", confidential.password())];
+        let onward = guest.post("/sign-in", &login).await;
+        let signed_in = Browser::of(&town, &confidential).await;
+        let led = signed_in.get(location(&onward)).await;
+        assert_eq!((led.status.as_u16(), location(&led)), (303, "/account"));
+        assert_whole(&signed_in.get("/account").await, "/account");
+    }
+
     async fn all_that_is_missing_is_said_at_once_and_what_was_typed_stays(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let number = town.at_cell("one").await.number.to_string();

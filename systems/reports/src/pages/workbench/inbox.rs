@@ -8,7 +8,7 @@ use cases::store::counts;
 use db::{StoreError, Tx};
 use house::{Allowed, SignedIn};
 use people::UnitId;
-use web::{Answer, AppError, Choice, Form, Page, redirect, render};
+use web::{Answer, Choice, Form, Page, Redirect, State as Tone, redirect, render};
 
 use super::asked::{Asked, View, desk_word};
 use super::done::{Done, just_done};
@@ -64,23 +64,23 @@ pub(super) async fn mine(State(room): State<Room>, who: SignedIn, page: Page, Ra
     let asked = Asked::read(&query.unwrap_or_default()).at(View::Desk);
     let may_read = who.0.proves::<ReadReports>(&room.roles).is_ok();
     if !may_read {
-        return elsewhere(&room, &who);
+        return Ok(elsewhere(&room, &who).into_response());
     }
     show(&room, &who, page, asked).await
 }
 
-/// Whoever has no desk has something else to do here, or nothing at all.
-fn elsewhere(room: &Room, who: &SignedIn) -> Answer {
+/// Whoever has no desk has something else to do here, or at least an account: everybody who signs in comes by this way.
+fn elsewhere(room: &Room, who: &SignedIn) -> Redirect {
     if who.0.proves::<FindReports>(&room.roles).is_ok() {
-        return Ok(redirect("/desk/find").into_response());
+        return redirect("/desk/find");
     }
     if who.0.proves::<people::ReadPeople>(&room.roles).is_ok() {
-        return Ok(redirect("/admin/people").into_response());
+        return redirect("/admin/people");
     }
     if who.0.proves::<people::ReadJournals>(&room.roles).is_ok() {
-        return Ok(redirect("/admin/journal").into_response());
+        return redirect("/admin/journal");
     }
-    Err(AppError::forbidden().because("desk-no-desk"))
+    redirect("/account").notice(Tone::Info, "desk-no-desk")
 }
 
 pub(super) async fn below(
