@@ -305,7 +305,7 @@ fn row(engine: &Engine, draft: &Draft<'_>) -> Result<Row, StoreError> {
         state_since: closed_at.unwrap_or(opened_at),
         due_at: facts.clock.due.into(),
         overall_due_at: facts.overall_due.into(),
-        announced_at: closed_at,
+        announced_at: closed_at.filter(|_| write::is_public(counts_as)),
         closed_at,
         reporters: i64::from(facts.reporters),
         version: facts.version,

@@ -123,6 +123,12 @@ impl CountsAs {
             Self::Withdrawn => "withdrawn",
         }
     }
+
+    /// Whether something was answered that everybody may read; what a reporter took back was not.
+    #[must_use]
+    pub fn is_an_answer(self) -> bool {
+        self != Self::Withdrawn
+    }
 }
 
 /// Who may do an action.

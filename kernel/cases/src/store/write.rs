@@ -124,10 +124,11 @@ fn fit(engine: &Engine, case: &mut Case, after: &Facts, now: Timestamp) -> Resul
     row.version = after.version;
     if let Some(closing) = after.closing() {
         row.closed_at = Some(Timestamp::from(closing.at));
-        row.announced_at = row.announced_at.or(row.closed_at);
         row.outcome = Some(closing.proposal.outcome.clone());
         row.verdict = Some(closing.verdict.name().to_owned());
-        row.counts_as = engine.counts_as(&row.kind, row.route_version, &closing.proposal.outcome).map(heading);
+        let counts_as = engine.counts_as(&row.kind, row.route_version, &closing.proposal.outcome);
+        row.announced_at = row.announced_at.or(row.closed_at).filter(|_| is_public(counts_as));
+        row.counts_as = counts_as.map(heading);
     }
     let alarm = after.clock.next_alarm(engine.calendar_of(&row.region)).filter(|_| after.is_open());
     Ok(alarm.map(Timestamp::from))
@@ -135,6 +136,12 @@ fn fit(engine: &Engine, case: &mut Case, after: &Facts, now: Timestamp) -> Resul
 
 pub(crate) fn heading(counts_as: CountsAs) -> String {
     counts_as.name().to_owned()
+}
+
+/// Whether everybody may read of a case that closed under this heading: not of one that its reporter took back, whatever
+/// was answered before.
+pub(crate) fn is_public(counts_as: Option<CountsAs>) -> bool {
+    counts_as.is_none_or(CountsAs::is_an_answer)
 }
 
 /// Follows another case, or no longer: only the row says which.

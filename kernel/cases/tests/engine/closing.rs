@@ -104,6 +104,7 @@ testkit::on_both! {
         world.drain().await;
         let closed = world.case(id).await;
         assert_eq!((closed.row.open, closed.row.outcome.as_deref()), (false, Some("withdrawn")));
+        assert_eq!(closed.row.announced_at, None, "there is nothing for everybody to read");
         world.sound(id).await;
     }
 }

@@ -1,7 +1,7 @@
 //! Answers: the reporter accepts or objects by code; the public reads what it may; a question waits for its reply.
 
 use cases::rules::{At, Evidence, Refusal, Request};
-use reports::operations::{ActRefused, CodeRefused, GiveVerdict, Reply, Said};
+use reports::operations::{ActRefused, CodeRefused, GiveVerdict, Reply, Said, Withdraw};
 use reports::reading::Asked;
 use serde_json::json;
 
@@ -76,6 +76,25 @@ testkit::on_both! {
         let points = town.room.points(part).await.unwrap();
         assert_eq!(points.len(), 1);
         assert_ne!((points[0].at.lat, points[0].at.lon), (35.6961, 51.4231), "the point is blurred");
+    }
+
+    async fn what_a_reporter_took_back_is_nowhere_among_the_answers(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let (receipt, answered) = (town.at_cell("one").await, town.answered("two").await);
+        let back = Withdraw { engine: &town.room.engine, code: &receipt.code, reason: "solved_itself".to_owned() };
+        town.room.db.perform(&back).await.unwrap();
+        town.app.drain().await;
+        assert_eq!(town.case(&receipt.number).await.row.counts_as.as_deref(), Some("withdrawn"));
+        let everywhere = ["/", "/answers", "/answers/points.geojson", "/api/v1/answers"];
+        for path in everywhere {
+            let told = town.app.get(path, &[]).await.text();
+            assert!(!told.contains(receipt.number.as_str()), "{path}: {told}");
+            assert!(told.contains(answered.number.as_str()), "{path} tells what was answered: {told}");
+        }
+        for path in [format!("/answers/{}", receipt.number), format!("/api/v1/answers/{}", receipt.number)] {
+            assert_eq!(town.app.get(&path, &[]).await.status, 404, "{path}");
+        }
+        assert!(!town.room.follow_up(&receipt.code).await.unwrap().unwrap().case.row.open, "its reporter still reads it");
     }
 
     async fn an_answer_counts_however_it_came_to_be_announced(db: Db, clock: Clock) {
