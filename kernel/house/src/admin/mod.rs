@@ -11,9 +11,11 @@ mod seat;
 mod unit;
 mod units;
 
+use ::people::Unit;
 use axum::Router;
 use axum::routing::{get, post};
-use web::{NavItem, Needs};
+use language::Lang;
+use web::{NavItem, Needs, Pager};
 
 use crate::House;
 
@@ -33,6 +35,13 @@ fn cut<T>(list: &mut Vec<T>) -> Option<&T> {
     let more = list.len() > rows;
     list.truncate(rows);
     list.last().filter(|_| more)
+}
+
+/// A list that one page shows whole stands in the order of its names; one that goes on elsewhere, by its keys.
+fn in_order(list: &mut [Unit], pager: &Pager, lang: Lang) {
+    if pager.first.is_none() && pager.next.is_none() {
+        ::people::sort_by_name(list, lang);
+    }
 }
 
 /// The housekeeping's pages.

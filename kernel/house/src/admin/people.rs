@@ -8,7 +8,7 @@ use people::{InvitePeople, May, Unit, UnitId, deputies, holders, invitations, se
 use serde::Deserialize;
 use web::{Answer, AppError, Page, Pager, redirect, render};
 
-use super::{ONE_MORE, cut};
+use super::{ONE_MORE, cut, in_order};
 use crate::{Allowed, House};
 
 #[derive(Template)]
@@ -83,12 +83,14 @@ pub(super) async fn at(
     let mut below = units::children(&mut tx, unit.id, after, ONE_MORE).await?;
     let here = format!("/admin/people/at/{}", unit.id);
     let next = cut(&mut below).map(|last| format!("{here}?after={}", last.key));
+    let pager = Pager { first: after.map(|_| here), next };
+    in_order(&mut below, &pager, page.words.lang);
     let shown = PeoplePage {
         above: above(&mut tx, &may, &page, &unit).await?,
         seats: seat_rows(&mut tx, &house, &page, &unit).await?,
         invitations: invitation_rows(&mut tx, &house, &page, unit.id).await?,
         below: below.iter().map(|unit| way(&page, unit)).collect(),
-        pager: Pager { first: after.map(|_| here.clone()), next },
+        pager,
         unit: unit.id,
         name: unit.name(page.words.lang).to_owned(),
         kind: page.t(unit.kind.message()),

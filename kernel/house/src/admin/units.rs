@@ -12,7 +12,7 @@ use serde::Deserialize;
 use web::{Answer, AppError, Choice, Form, Page, Pager, Posted, State as Tone, redirect, render, render_wrong};
 
 use super::unit::area;
-use super::{ONE_MORE, cut};
+use super::{ONE_MORE, cut, in_order};
 use crate::{Allowed, House};
 
 /// Provinces are this many at most.
@@ -72,12 +72,13 @@ pub(super) async fn list(
     found.retain(|unit| is_called(unit, &words));
     let kind_word = kind.map_or("", UnitKind::word);
     let next = cut(&mut found).map(|unit| address(kind_word, &wanted.q, &unit.key));
-    let first = after.map(|_| address(kind_word, &wanted.q, ""));
+    let pager = Pager { first: after.map(|_| address(kind_word, &wanted.q, "")), next };
+    in_order(&mut found, &pager, page.words.lang);
     let shown = UnitsPage {
         form: Form::filled([("kind", kind_word.to_owned()), ("q", wanted.q)]),
         kinds: UnitKind::ALL.into_iter().map(|kind| Choice::new(kind.word(), page.t(kind.message()))).collect(),
         rows: found.iter().map(|unit| row(&house, &page, unit)).collect(),
-        pager: Pager { first, next },
+        pager,
         page,
     };
     render(&shown)
@@ -115,7 +116,7 @@ async fn provinces(house: &House, page: &Page) -> Result<Vec<Choice>, AppError> 
     let lang = page.words.lang;
     let mut tx = house.db.read().await?;
     let mut found = units::list(&mut tx, Some(UnitKind::Province), None, MOST_PROVINCES).await?;
-    found.sort_by(|a, b| language::compare(lang, a.name(lang), b.name(lang)));
+    people::sort_by_name(&mut found, lang);
     Ok(found.iter().map(|unit| Choice::new(&unit.key, unit.name(lang))).collect())
 }
 

@@ -33,4 +33,4 @@ pub use totp::Enrolment;
 pub(crate) use totp::TotpSecret;
 #[cfg(any(test, feature = "testing"))]
 pub use totp::code_at;
-pub use unit::{Lineage, NewUnit, NotAUnitKind, Unit, UnitId, UnitKind};
+pub use unit::{Lineage, NewUnit, NotAUnitKind, Unit, UnitId, UnitKind, sort_by_name};

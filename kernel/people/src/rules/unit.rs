@@ -113,6 +113,11 @@ impl Unit {
     }
 }
 
+/// Puts units in the order in which a reader of `lang` looks for their names.
+pub fn sort_by_name(units: &mut [Unit], lang: language::Lang) {
+    units.sort_by(|a, b| language::compare(lang, a.name(lang), b.name(lang)));
+}
+
 /// A unit that is to be.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct NewUnit {

@@ -65,11 +65,15 @@ pub(super) async fn list(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let mut tx = room.db.read().await?;
-    let (units, next) = if asked.q.trim().is_empty() {
+    let (mut units, next) = if asked.q.trim().is_empty() {
         by_key(&mut tx, &asked).await?
     } else {
         found(&room, &mut tx, &asked.q).await?
     };
+    // What one page shows whole stands in the order of its names; what goes on elsewhere, by its keys.
+    if asked.after.is_empty() && next.is_none() {
+        people::sort_by_name(&mut units, page.words.lang);
+    }
     let mut rows = Vec::with_capacity(units.len());
     for unit in &units {
         rows.push(row(&mut tx, &page, unit).await?);

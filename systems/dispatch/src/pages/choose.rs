@@ -99,11 +99,13 @@ async fn offered(room: &Room, tx: &mut Tx, page: &Page, (case, q): (&Case, &str)
         }
     }
     if !q.trim().is_empty() {
+        let mut found = Vec::new();
         for key in keys_of(room, q, FOUND) {
             let known = choices.iter().any(|choice| choice.value == key);
-            let unit = units::by_key(tx, &key).await?.filter(|unit| unit.active && !known);
-            choices.extend(unit.map(|unit| Choice::new(unit.key.clone(), unit.name(lang))));
+            found.extend(units::by_key(tx, &key).await?.filter(|unit| unit.active && !known));
         }
+        people::sort_by_name(&mut found, lang);
+        choices.extend(found.iter().map(|unit| Choice::new(unit.key.clone(), unit.name(lang))));
     }
     Ok(choices)
 }

@@ -1,6 +1,8 @@
 //! The desk's pages, asked as a browser asks: who may, what is said, what is never lost.
 
 use cases::store::journal;
+use language::Lang;
+use people::{Unit, units};
 use testkit::app::{Officer, Told, jurisdiction};
 
 use crate::town::{CITY, Clock, Db, Town, leak};
@@ -371,6 +373,21 @@ testkit::on_both! {
         assert_whole(&journal, "/admin/journal");
         assert!(journal.text().contains("Unit made"));
         assert_eq!(auditor.get("/admin/units").await.status, 403);
+    }
+
+    async fn units_that_one_page_shows_whole_stand_in_the_order_of_their_names(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let nation = town.app.nation().await;
+        let browser = Browser::of(&town, &town.national).await;
+        let below = units::children(&mut town.room.db.read().await.unwrap(), nation, None, 50).await.unwrap();
+        assert!((2..50).contains(&below.len()));
+        for lang in [Lang::Fa, Lang::En] {
+            let page = browser.get(&format!("/admin/people/at/{nation}?lang={}", lang.code())).await.text();
+            let place = |unit: &Unit| page.find(&format!("/admin/people/at/{}\"", unit.id)).unwrap();
+            let mut sorted = below.clone();
+            people::sort_by_name(&mut sorted, lang);
+            assert!(sorted.iter().map(place).is_sorted(), "{page}");
+        }
     }
 
     async fn a_forgotten_password_is_replaced_by_its_link(db: Db, clock: Clock) {

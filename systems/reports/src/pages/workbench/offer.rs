@@ -222,7 +222,7 @@ impl<'a> Offering<'a> {
 
     fn named(self, mut units: Vec<Unit>) -> Vec<Choice> {
         let lang = self.reader.page.words.lang;
-        units.sort_by(|a, b| language::compare(lang, a.name(lang), b.name(lang)));
+        people::sort_by_name(&mut units, lang);
         units.iter().map(|unit| Choice::new(unit.id.to_string(), unit.name(lang))).collect()
     }
 
