@@ -190,6 +190,16 @@ impl Page {
         drop(self.who.set(who));
     }
 
+    /// The same page with another number beside a way of the header: for what is shown right after that number changed.
+    #[must_use]
+    pub fn counted(mut self, way: &str, count: i64) -> Self {
+        if let Some(mut who) = self.who().cloned() {
+            who.counts.insert(way.to_owned(), count);
+            self.who = Arc::new(OnceLock::from(who));
+        }
+        self
+    }
+
     /// Who is signed in.
     #[must_use]
     pub fn who(&self) -> Option<&Who> {

@@ -29,7 +29,7 @@ pub use advice::{Advice, Advise, Adviser};
 pub use doors::keep_what_was_typed;
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Keep, Texts, in_language};
 pub use notice::{Notice, Notices, Notify};
-pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, recognise};
+pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, count_again, recognise};
 pub use system::{Locale, System};
 
 /// What all rooms share. Cheap to clone; the state of every router.

@@ -76,6 +76,13 @@ async fn waiting(tx: &mut Tx, house: &House, actor: &Actor) -> Result<i64, Store
     Ok(total)
 }
 
+/// A page that is shown right after something was done: how much waits is counted once more, for it was counted before.
+pub async fn count_again(house: &House, actor: &Actor, page: &Page) -> Result<Page, StoreError> {
+    let mut tx = house.db.read().await?;
+    let waiting = waiting(&mut tx, house, actor).await?;
+    Ok(page.clone().counted(DESK_NAV, waiting))
+}
+
 /// Tells the session that it was used. If that fails the request goes on: the session only ends a little sooner.
 async fn keep(house: &House, token: &TokenHash) {
     let kept = house.db.perform(&KeepSession { token: token.clone() }).await;

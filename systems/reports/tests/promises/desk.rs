@@ -244,6 +244,8 @@ testkit::on_both! {
         assert_eq!(town.case(&first).await.row.state, "province_check");
         assert_eq!(town.case(&second).await.row.state, "cell_check", "it had changed since it was seen");
         assert!(told.text().contains("tag done") && told.text().contains("tag danger"));
+        let counted = |told: &Told| between(&told.text(), "class=\"count\">", "<").to_owned();
+        assert_eq!(counted(&told), counted(&leader.get("/desk").await), "what was decided waits no longer");
     }
 
     async fn what_takes_two_persons_is_done_by_two_and_neither_of_them_is_both(db: Db, clock: Clock) {

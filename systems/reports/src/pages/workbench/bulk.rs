@@ -204,7 +204,7 @@ async fn outcomes(reader: Reader<'_>, action: &Action, typed: &Typed, chosen: &[
         lead: words.t2("desk-bulk-lead", "done", done, "all", outcomes.len()),
         outcomes,
         back: reader.asked.list_href(),
-        page: reader.page.clone(),
+        page: house::count_again(&reader.room.house, reader.actor, reader.page).await?,
     };
     render_with(StatusCode::OK, &shown)
 }
