@@ -18,6 +18,13 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// The longer of its sides, in degrees.
+    #[must_use]
+    pub fn longer_side(self) -> f64 {
+        let (low, high) = (self.south_west, self.north_east);
+        (high.lat - low.lat).max(high.lon - low.lon)
+    }
+
     fn joined(self, other: Self) -> Self {
         let (low, high) = (other.south_west, other.north_east);
         Self {
@@ -71,6 +78,10 @@ impl Boundaries {
 
     pub fn bounds(&self) -> Option<Bounds> {
         self.outlines.iter().map(|outline| outline.bounds).reduce(Bounds::joined)
+    }
+
+    pub fn bounds_of(&self, code: &str) -> Option<Bounds> {
+        self.outlines.iter().filter(|outline| outline.code == code).map(|outline| outline.bounds).reduce(Bounds::joined)
     }
 
     /// The codes that have an outline, in no order.

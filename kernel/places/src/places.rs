@@ -207,6 +207,12 @@ impl Places {
         self.boundaries.values().next()?.bounds()
     }
 
+    /// The rectangle that holds one place, if it has a boundary.
+    #[must_use]
+    pub fn bounds_of(&self, code: &str) -> Option<Bounds> {
+        self.boundaries.get(&self.get(code)?.level)?.bounds_of(code)
+    }
+
     /// What the map must say about where its lines come from.
     #[must_use]
     pub fn attribution(&self, lang: Lang) -> &str {

@@ -167,6 +167,16 @@ fn the_country_lies_within_its_bounds() {
 }
 
 #[test]
+fn a_place_with_a_boundary_lies_within_its_bounds() {
+    let (shiraz, point) = (IRAN.locate(at(29.61, 52.53)).unwrap(), at(29.61, 52.53));
+    let bounds = IRAN.bounds_of(shiraz.deepest()).unwrap();
+    assert!((bounds.south_west.lat..bounds.north_east.lat).contains(&point.lat));
+    assert!((bounds.south_west.lon..bounds.north_east.lon).contains(&point.lon));
+    assert!(bounds.longer_side() < IRAN.bounds().unwrap().longer_side() / 5.0);
+    assert!(IRAN.bounds_of("C1576").is_none(), "a city has no boundary of its own");
+}
+
+#[test]
 fn the_map_gets_boundaries_with_names() {
     let provinces = IRAN.boundaries_geojson(Level::Province).unwrap();
     let provinces: serde_json::Value = serde_json::from_slice(&provinces).unwrap();

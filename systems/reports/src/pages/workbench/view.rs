@@ -5,6 +5,7 @@ use cases::rules::Standing;
 use cases::store::near::{self, Near};
 use cases::store::{Case, CaseRow, followers};
 use db::{StoreError, Tx};
+use places::{Places, Point};
 use web::{AppError, Fact, State, Step};
 
 use super::list::{Reader, visible_by_ids};
@@ -21,8 +22,8 @@ const MOST_SIMILAR: usize = 5;
 const LOOKED_AT: usize = 8;
 /// Followers listed at most.
 const MOST_FOLLOWERS: i64 = 20;
-/// How far round a point the small map shows, in degrees.
-const AROUND: f64 = 0.2;
+/// How far round a point the small map shows at most, in degrees.
+const FARTHEST: f64 = 0.2;
 
 /// A picture of the case.
 pub(super) struct Shown {
@@ -253,15 +254,23 @@ fn said_answer(reader: Reader<'_>, question: Option<&Question>, answer: &Given) 
 
 fn ground(reader: Reader<'_>, case: &Case) -> Option<Ground> {
     let (lat, lon) = case.row.lat.zip(case.row.lon)?;
-    let words = &reader.page.words;
+    let (words, around) = (&reader.page.words, around(&reader.room.places, lat, lon));
     Some(Ground {
         boundaries: format!("/desk/ground/{}", case.row.region),
         credit: reader.room.places.attribution(words.lang).to_owned(),
         text: format!("{} {}", words.decimal(lat, 5), words.decimal(lon, 5)),
         geo: format!("geo:{lat:.6},{lon:.6}?z=17"),
         points: format!("/desk/case/{}/point.geojson", case.row.number),
-        bounds: format!("{:.5},{:.5},{:.5},{:.5}", lon - AROUND, lat - AROUND, lon + AROUND, lat + AROUND),
+        bounds: format!("{:.5},{:.5},{:.5},{:.5}", lon - around, lat - around, lon + around, lat + around),
     })
+}
+
+/// How far round a point its map shows, in degrees: so far that the whole of the smallest division it lies in is in sight,
+/// wherever in it the point is. So a neighbourhood is near and a county is farther away, and a desert does not hide the point.
+fn around(places: &Places, lat: f64, lon: f64) -> f64 {
+    let located = Point::new(lat, lon).and_then(|point| places.locate(point));
+    let division = located.and_then(|located| places.bounds_of(located.deepest()));
+    division.map_or(FARTHEST, |bounds| bounds.longer_side().min(FARTHEST))
 }
 
 async fn shown(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<Shown>, StoreError> {
@@ -325,4 +334,21 @@ async fn linked(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<(Option<
     let (parent, children): (Vec<CaseRow>, Vec<CaseRow>) =
         visible_by_ids(tx, reader, &ids).await?.into_iter().partition(|row| Some(row.id) == case.row.parent);
     Ok((parent.into_iter().next().map(link), children.into_iter().map(link).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around_in(jurisdiction: &str, (lat, lon): (f64, f64)) -> f64 {
+        around(&Places::load(&testkit::app::jurisdiction(jurisdiction)).unwrap(), lat, lon)
+    }
+
+    #[test]
+    fn the_map_of_a_case_comes_as_near_as_what_it_lies_in() {
+        let dorchester = around_in("boston", (42.3016, -71.0676));
+        assert!((0.01..0.08).contains(&dorchester), "a neighbourhood, and not the whole city: {dorchester}");
+        assert!(around_in("iran", (33.5, 55.0)) <= FARTHEST, "a county in the desert does not hide the point");
+        assert!(around_in("iran", (0.0, 0.0)) <= FARTHEST, "a point that lies nowhere is shown too");
+    }
 }
