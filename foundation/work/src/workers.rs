@@ -146,14 +146,17 @@ impl Workers {
     }
 
     /// Does `work`, and says now and then that it is still being done: so a long job is not given to another, and those of a
-    /// worker that was killed are, soon.
-    async fn heard_of<T>(&self, mut lease: Lease, work: impl Future<Output = T>) -> T {
-        tokio::pin!(work);
+    /// worker that was killed are, soon. Neither waits for the other: `work` may hold the only connection that writes.
+    async fn heard_of<T>(&self, lease: Lease, work: impl Future<Output = T>) -> T {
+        tokio::select! {
+            done = work => done,
+            never = self.keep_saying(lease) => match never {},
+        }
+    }
+
+    async fn keep_saying(&self, mut lease: Lease) -> Infallible {
         loop {
-            tokio::select! {
-                done = &mut work => return done,
-                () = tokio::time::sleep(self.heartbeat) => {}
-            }
+            tokio::time::sleep(self.heartbeat).await;
             match self.db.perform(&Renew(lease)).await {
                 Ok(renewed) => lease = renewed,
                 // Another may take the jobs then, and whoever ends them first counts.

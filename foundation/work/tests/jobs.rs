@@ -215,6 +215,41 @@ async fn a_job_that_takes_long_stays_with_the_worker_that_is_still_heard_of() {
     assert_eq!((slow.done.load(Ordering::SeqCst), counting.times()), (1, 0));
 }
 
+/// Writes for a while: with SQLite nobody else writes meanwhile.
+struct Writing;
+
+impl Operation for Writing {
+    const NAME: &'static str = "test.writing";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        work::enqueue(tx, &Job::new("test.other", &Value::Null)).await?;
+        let _: (i64,) = tx.query(db::sql!("SELECT CAST(COUNT(*) AS BIGINT) FROM jobs")).one().await?;
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Ok(())
+    }
+}
+
+impl Handler for Writing {
+    fn kind(&self) -> &'static str {
+        "test.count"
+    }
+
+    fn handle<'a>(&'a self, db: &'a Db, _payload: &'a Value) -> BoxFuture<'a, Outcome> {
+        Box::pin(async move { db.perform(&Writing).await.map_err(|failure| JobError::Later(format!("{failure:?}"))) })
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_writes_is_not_held_up_by_its_worker_saying_that_it_is_at_work() {
+    let (db, _) = store().await;
+    db.perform(&Queue { refused: false }).await.unwrap();
+    let workers = Workers::new(db.clone()).with(Arc::new(Writing)).heartbeat(Duration::from_millis(1));
+    let drained = tokio::time::timeout(Duration::from_secs(5), workers.drain());
+    drained.await.expect("neither waits for the other").unwrap();
+}
+
 /// Panics over the job that says so.
 #[derive(Default)]
 struct Poisoned {
