@@ -309,27 +309,10 @@ const CELL: Sql = sql!(
        AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
 );
-/// States of one statement.
-const STATES_TOGETHER: usize = 4;
-/// The lists of some of a desk's states, read side by side: of each no row more than the page shows, and one to compare.
+/// One state of a desk. Several in one statement would be read whole by PostgreSQL, and put in order, where it expects few rows.
 const DESK: Sql = sql!(
     "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
      FROM cases WHERE open AND desk_unit = $10 AND desk_role = $11 AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-     UNION ALL
-     SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND desk_unit = $10 AND desk_role = $11 AND state = $12 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-     UNION ALL
-     SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND desk_unit = $10 AND desk_role = $11 AND state = $13 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-     UNION ALL
-     SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND desk_unit = $10 AND desk_role = $11 AND state = $14 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
        AND (CAST($5 AS TEXT) IS NULL OR category = $5)
        AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
      ORDER BY due_at, id LIMIT $8"
@@ -360,11 +343,9 @@ async fn of_desk(tx: &mut Tx, role: &str, unit: UnitId, want: Want<'_>) -> Resul
         None => tx.query(STATES).bind(unit).bind(role).all().await?,
     };
     let mut found = Vec::new();
-    for some in states.chunks(STATES_TOGETHER) {
-        let some: Vec<&str> = some.iter().map(|(state,)| state.as_str()).collect();
-        let Some((first, others)) = some.split_first() else { continue };
-        let asked = ask(tx, DESK, Want { state: Some(first), ..want }).bind(unit).bind(role);
-        found.extend(asked.bind_list(others, STATES_TOGETHER - 1).all::<Summary>().await?);
+    for (state,) in &states {
+        let want = Want { state: Some(state), ..want };
+        found.extend(ask(tx, DESK, want).bind(unit).bind(role).all::<Summary>().await?);
     }
     Ok(found)
 }

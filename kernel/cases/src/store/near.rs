@@ -64,32 +64,18 @@ fn whole(number: f64) -> i64 {
 
 /// The open cases of a category whose point lies in the box of this point or beside it, the nearest first.
 pub async fn similar(tx: &mut Tx, category: &str, lat: f64, lon: f64) -> Result<Vec<Near>, StoreError> {
-    let mut boxes_round = tx.query(sql!(
-        "SELECT id, number, title, state, opened_at, reporters, lat, lon FROM (
-             SELECT id, number, title, state, opened_at, reporters, lat, lon FROM cases
-             WHERE category = $1 AND grid BETWEEN $3 AND $4 AND open AND grid IS NOT NULL
-               AND (version > 1 OR desk_unit IS NOT NULL)
-             ORDER BY opened_at DESC LIMIT $2) AS south
-         UNION ALL
-         SELECT id, number, title, state, opened_at, reporters, lat, lon FROM (
-             SELECT id, number, title, state, opened_at, reporters, lat, lon FROM cases
-             WHERE category = $1 AND grid BETWEEN $5 AND $6 AND open AND grid IS NOT NULL
-               AND (version > 1 OR desk_unit IS NOT NULL)
-             ORDER BY opened_at DESC LIMIT $2) AS here
-         UNION ALL
-         SELECT id, number, title, state, opened_at, reporters, lat, lon FROM (
-             SELECT id, number, title, state, opened_at, reporters, lat, lon FROM cases
-             WHERE category = $1 AND grid BETWEEN $7 AND $8 AND open AND grid IS NOT NULL
-               AND (version > 1 OR desk_unit IS NOT NULL)
-             ORDER BY opened_at DESC LIMIT $2) AS north"
-    ));
-    boxes_round = boxes_round.bind(category).bind(MOST);
+    let mut found: Vec<Near> = Vec::new();
     for row in [-1, 0, 1] {
         let column = column_of(lon);
         let (from, to) = boxes(row_of(lat).saturating_add(row), column.saturating_sub(1), column.saturating_add(1));
-        boxes_round = boxes_round.bind(from).bind(to);
+        let near = tx.query(sql!(
+            "SELECT id, number, title, state, opened_at, reporters, lat, lon FROM cases
+             WHERE category = $1 AND grid BETWEEN $2 AND $3 AND open AND grid IS NOT NULL
+               AND (version > 1 OR desk_unit IS NOT NULL)
+             ORDER BY opened_at DESC LIMIT $4"
+        ));
+        found.extend(near.bind(category).bind(from).bind(to).bind(MOST).all::<Near>().await?);
     }
-    let mut found: Vec<Near> = boxes_round.all().await?;
     for near in &mut found {
         near.metres = metres((lat, lon), (near.lat, near.lon));
     }

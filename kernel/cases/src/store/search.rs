@@ -10,11 +10,11 @@ use crate::CaseId;
 const MOST_WORDS: usize = 8;
 /// Letters of a beginning at least: fewer would match half the language.
 const SHORTEST_BEGINNING: usize = 3;
-/// The newest cases that PostgreSQL looks through before it asks its index: what does not fill a page among them stands in
-/// one case of eighty at most.
-const NEWEST: i64 = 4_000;
-/// Matches that are put in order at most.
-const MOST_MATCHES: i64 = 20_000;
+/// Rows of one age, as PostgreSQL's index names it.
+const OF_AN_AGE: i64 = 16_384;
+/// How many of the newest ages PostgreSQL looks through before it looks through all: whatever does not fill a page there is so
+/// rare that few more are found. SQLite walks its index from the newest row on, and stops when the page is full.
+const NEWEST_AGES: [i64; 2] = [2, 16];
 
 const ROWS: Insert = insert!("case_search", ["rowid", "body"]);
 
@@ -81,22 +81,36 @@ pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Resu
     if *sight == Sight::Nothing {
         return Ok(Vec::new());
     }
-    let scopes: Vec<String> = sight.parts().iter().flat_map(units).map(|unit| scope(*unit)).collect();
     let folded = language::fold(question);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let words = words.get(..MOST_WORDS.min(words.len())).unwrap_or_default();
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
+    let Some(last) = words.last() else { return Ok(Vec::new()) };
     let rows = rows.clamp(1, super::inbox::MOST);
-    let begins = words.last().is_some_and(|word| word.chars().count() >= SHORTEST_BEGINNING);
-    // SQLite would have to put all words of a beginning in order first; PostgreSQL looks at each case anyhow.
-    let at_once = begins && tx.engine() == Store::Postgres;
-    let found = quickly(tx, &asked(tx.engine(), words, &scopes, at_once), rows).await?;
-    if i64::try_from(found.len()).is_ok_and(|found| found >= rows) {
-        return Ok(found);
+    let scopes: Vec<String> = sight.parts().iter().flat_map(units).map(|unit| scope(*unit)).collect();
+    let mut question = Question { words, begins: false, scopes: &scopes, ages: &[] };
+    let whole = newest(tx, question, rows).await?;
+    if is_full(&whole, rows) || last.chars().count() < SHORTEST_BEGINNING {
+        return Ok(whole);
     }
-    thoroughly(tx, &asked(tx.engine(), words, &scopes, begins), rows).await
+    question.begins = true;
+    newest(tx, question, rows).await
+}
+
+fn is_full(page: &[Summary], rows: i64) -> bool {
+    i64::try_from(page.len()).is_ok_and(|found| found >= rows)
+}
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+struct Question<'a> {
+    /// Letters and digits only, so nothing needs to be escaped.
+    words: &'a [&'a str],
+    /// The last word may be a beginning.
+    begins: bool,
+    /// The units one of which must see the case; none where everybody may.
+    scopes: &'a [String],
+    /// The ages one of which it must be of; none for any.
+    ages: &'a [String],
 }
 
 /// The units a sight of one kind is narrowed to; none where it is the whole nation.
@@ -107,51 +121,61 @@ fn units(sight: &Sight) -> &[UnitId] {
     }
 }
 
-/// SQLite walks its index from the newest on, PostgreSQL looks through the newest cases of all: either way a word that stands
-/// everywhere fills a page at once.
-async fn quickly(tx: &mut Tx, asked: &str, rows: i64) -> Result<Vec<Summary>, StoreError> {
+/// The newest cases that answer the question.
+async fn newest(tx: &mut Tx, question: Question<'_>, rows: i64) -> Result<Vec<Summary>, StoreError> {
+    if tx.engine() == Store::Postgres {
+        let newest = newest_age(tx).await?;
+        for ages in NEWEST_AGES.into_iter().filter(|ages| newest >= *ages) {
+            let ages: Vec<String> = (0..ages).map(|back| age(newest.saturating_sub(back))).collect();
+            let found = matching(tx, Question { ages: &ages, ..question }, rows).await?;
+            if is_full(&found, rows) {
+                return Ok(found);
+            }
+        }
+    }
+    matching(tx, question, rows).await
+}
+
+async fn newest_age(tx: &mut Tx) -> Result<i64, StoreError> {
+    let newest = tx.query(sql!("SELECT COALESCE(MAX(search_doc), 0) / $1 FROM cases WHERE search_doc IS NOT NULL"));
+    let (age,): (i64,) = newest.bind(OF_AN_AGE).one().await?;
+    Ok(age)
+}
+
+fn age(number: i64) -> String {
+    format!("za{number}")
+}
+
+async fn matching(tx: &mut Tx, question: Question<'_>, rows: i64) -> Result<Vec<Summary>, StoreError> {
+    let asked = question.asked(tx.engine());
     let found = tx.query(twin! {
         sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
                         c.title, c.opened_at, c.due_at, c.reporters, c.version
-                 FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1
-                       ORDER BY rowid DESC LIMIT MIN($2, $3)) AS s
+                 FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1 ORDER BY rowid DESC LIMIT $2) AS s
                  JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
         postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
                           c.title, c.opened_at, c.due_at, c.reporters, c.version
-                   FROM (SELECT w.rowid AS doc FROM (SELECT rowid, words FROM case_search ORDER BY rowid DESC LIMIT $3) AS w
-                         WHERE w.words @@ to_tsquery('simple', $1) ORDER BY w.rowid DESC LIMIT $2) AS s
+                   FROM (SELECT rowid AS doc FROM case_search WHERE words @@ to_tsquery('simple', $1)
+                         ORDER BY rowid DESC LIMIT $2) AS s
                    JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
     });
-    found.bind(asked).bind(rows).bind(NEWEST).all().await
+    found.bind(asked).bind(rows).all().await
 }
 
-/// What is rare enough not to fill a page: the last word may be a beginning, and everything that matches is put in order.
-async fn thoroughly(tx: &mut Tx, asked: &str, rows: i64) -> Result<Vec<Summary>, StoreError> {
-    let found = tx.query(twin! {
-        sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
-                        c.title, c.opened_at, c.due_at, c.reporters, c.version
-                 FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1
-                       ORDER BY rowid DESC LIMIT MIN($2, $3)) AS s
-                 JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
-        postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
-                          c.title, c.opened_at, c.due_at, c.reporters, c.version
-                   FROM (SELECT m.rowid AS doc FROM (SELECT rowid FROM case_search
-                                                     WHERE words @@ to_tsquery('simple', $1) LIMIT $3) AS m
-                         ORDER BY m.rowid DESC LIMIT $2) AS s
-                   JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
-    });
-    found.bind(asked).bind(rows).bind(MOST_MATCHES).all().await
-}
-
-/// The question in the index's own words; these are letters and digits only, so nothing needs to be escaped.
-fn asked(store: Store, words: &[&str], scopes: &[String], begins: bool) -> String {
-    let (and, or, beginning, quote) = match store {
-        Store::Sqlite => (" AND ", " OR ", "*", "\""),
-        Store::Postgres => (" & ", " | ", ":*", ""),
-    };
-    let quoted = |word: &str| format!("{quote}{word}{quote}");
-    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-    let scopes: Vec<String> = scopes.iter().map(|scope| quoted(scope)).collect();
-    let words = format!("{}{}", words.join(and), if begins { beginning } else { "" });
-    if scopes.is_empty() { words } else { format!("({words}){and}({})", scopes.join(or)) }
+impl Question<'_> {
+    /// The question in the index's own words.
+    fn asked(self, store: Store) -> String {
+        let (and, or, beginning, quote) = match store {
+            Store::Sqlite => (" AND ", " OR ", "*", "\""),
+            Store::Postgres => (" & ", " | ", ":*", ""),
+        };
+        let quoted = |word: &str| format!("{quote}{word}{quote}");
+        let words: Vec<String> = self.words.iter().map(|word| quoted(word)).collect();
+        let words = format!("({}{})", words.join(and), if self.begins { beginning } else { "" });
+        let narrowed = [self.scopes, self.ages].into_iter().filter(|any| !any.is_empty()).map(|any| {
+            let any: Vec<String> = any.iter().map(|word| quoted(word)).collect();
+            format!("({})", any.join(or))
+        });
+        std::iter::once(words).chain(narrowed).collect::<Vec<_>>().join(and)
+    }
 }

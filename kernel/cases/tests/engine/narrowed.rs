@@ -112,6 +112,24 @@ impl Operation for GoOnCounting {
     }
 }
 
+/// Half a million cases come in, none of which matters here.
+struct AgesPass;
+
+impl Operation for AgesPass {
+    const NAME: &'static str = "test.ages_pass";
+    type Done = ();
+    type Refusal = ();
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<()>> {
+        let passed = tx.query(db::twin! {
+            sqlite: "SELECT 1",
+            postgres: "SELECT setval('case_docs', nextval('case_docs') + 500000)",
+        });
+        let _: (i64,) = passed.one().await?;
+        Ok(())
+    }
+}
+
 testkit::on_both! {
     async fn an_inbox_is_narrowed_by_everything(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
         let world = World::new(db, clock).await;
@@ -147,6 +165,24 @@ testkit::on_both! {
                 assert_eq!(cases.map(|id| found.iter().any(|row| row.id == id)), sees, "{sight:?} {question}");
                 let seen = !matches!(sight, Sight::Agencies(_) | Sight::Nothing);
                 assert_eq!(found.iter().any(|row| row.id == later), seen, "{sight:?} {question}");
+            }
+        }
+    }
+
+    async fn a_search_finds_the_newest_first_and_behind_them_whatever_is_old(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let mut newest_first = Vec::new();
+        for told in ["first", "second", "third"] {
+            newest_first.insert(0, world.at_cell(told).await);
+            world.db.perform(&AgesPass).await.unwrap();
+        }
+        newest_first.insert(0, world.at_cell("last").await);
+        let mut tx = world.db.read().await.unwrap();
+        for question in ["ترکیده", "لوله ترک"] {
+            for rows in 1..=4 {
+                let found = search::find(&mut tx, &Sight::Nation, question, rows).await.unwrap();
+                let found: Vec<_> = found.iter().map(|row| row.id).collect();
+                assert!(newest_first.starts_with(&found) && found.len() == usize::try_from(rows).unwrap(), "{question}");
             }
         }
     }
