@@ -16,6 +16,7 @@ mod surroundings;
 mod timestamp;
 pub mod transfer;
 mod tx;
+mod writer;
 
 pub use batch::{Answers, Attempt, BatchOperation, Batcher};
 pub use error::{Failure, StoreError};

@@ -10,21 +10,65 @@ use sqlx::{AssertSqlSafe, Sqlite, Transaction, query_with};
 
 use crate::StoreError;
 use crate::insert::Values;
+use crate::writer::{Lent, Writer};
+
+/// Where a transaction finds its connection.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// Among those that only read.
+    Readers(SqlitePool),
+    /// The one that writes; in memory, it is all there is.
+    Writer(Writer),
+}
 
 /// A transaction that has begun, or will with the first thing that is asked.
 pub(crate) struct OnSqlite {
-    pool: SqlitePool,
+    source: Source,
     begin: &'static str,
     /// Whoever commits it stays to the end.
     is_seen_through: bool,
-    begun: Option<Transaction<'static, Sqlite>>,
+    begun: Option<Begun>,
     later: Later,
 }
 
+enum Begun {
+    Reading(Transaction<'static, Sqlite>),
+    Writing(Lent),
+}
+
+impl Source {
+    async fn begin(&self, begin: &'static str) -> Result<Begun, StoreError> {
+        Ok(match self {
+            Self::Readers(pool) => Begun::Reading(pool.begin_with(begin).await?),
+            Self::Writer(writer) => {
+                let mut lent = writer.lend().await?;
+                lent.begin(begin).await?;
+                Begun::Writing(lent)
+            }
+        })
+    }
+}
+
+impl Begun {
+    fn connection(&mut self) -> Result<&mut SqliteConnection, StoreError> {
+        match self {
+            Self::Reading(transaction) => Ok(transaction),
+            Self::Writing(lent) => lent.connection(),
+        }
+    }
+
+    async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Reading(transaction) => Ok(transaction.commit().await?),
+            Self::Writing(lent) => lent.commit().await,
+        }
+    }
+}
+
 impl OnSqlite {
-    /// A transaction that `begin` will begin on a connection of `pool`.
-    pub(crate) fn new(pool: &SqlitePool, begin: &'static str) -> Self {
-        Self { pool: pool.clone(), begin, is_seen_through: false, begun: None, later: Later::default() }
+    /// A transaction that `begin` will begin on a connection of `source`.
+    pub(crate) fn new(source: &Source, begin: &'static str) -> Self {
+        Self { source: source.clone(), begin, is_seen_through: false, begun: None, later: Later::default() }
     }
 
     /// The same for a task that nobody breaks off: its commit needs none of its own.
@@ -41,35 +85,37 @@ impl OnSqlite {
     pub(crate) async fn connection(&mut self) -> Result<&mut SqliteConnection, StoreError> {
         let begun = match self.begun.take() {
             Some(begun) => begun,
-            None => self.pool.begin_with(self.begin).await?,
+            None => self.source.begin(self.begin).await?,
         };
-        let begun = self.begun.insert(begun);
-        self.later.send(begun).await?;
-        Ok(begun)
+        let connection = self.begun.insert(begun).connection()?;
+        self.later.send(connection).await?;
+        Ok(connection)
     }
 
     /// Makes all of it durable.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        let Self { pool, begin, is_seen_through, begun, mut later } = self;
-        match begun {
-            Some(mut begun) => {
-                later.send(&mut begun).await?;
-                Ok(begun.commit().await?)
+        let Self { source, begin, is_seen_through, begun, mut later } = self;
+        match (begun, source) {
+            (Some(mut begun), _) => {
+                later.send(begun.connection()?).await?;
+                begun.commit().await
             }
-            None if later.text.is_empty() => Ok(()),
-            None if is_seen_through => at_once(pool, later.around(begin)).await,
-            None => to_the_end(at_once(pool, later.around(begin))).await,
+            (None, _) if later.text.is_empty() => Ok(()),
+            (None, Source::Writer(writer)) if is_seen_through => at_once(writer, later.around(begin)).await,
+            (None, Source::Writer(writer)) => to_the_end(at_once(writer, later.around(begin))).await,
+            (None, Source::Readers(_)) => Err(StoreError::unreadable("a reading transaction has something to write")),
         }
     }
 }
 
 /// Begins, writes and commits in one go.
-async fn at_once(pool: SqlitePool, mut whole: Later) -> Result<(), StoreError> {
-    let mut connection = pool.acquire().await?;
-    let written = whole.send(&mut connection).await;
+async fn at_once(writer: Writer, mut whole: Later) -> Result<(), StoreError> {
+    let mut lent = writer.lend().await?;
+    let connection = lent.connection()?;
+    let written = whole.send(connection).await;
     if written.is_err() {
         // Where it did not even begin, there is nothing to undo.
-        let _ = sqlx::query("ROLLBACK").execute(&mut *connection).await;
+        let _ = sqlx::query("ROLLBACK").execute(connection).await;
     }
     written
 }

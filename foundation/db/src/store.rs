@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use crate::sqlite::OnSqlite;
+use crate::sqlite::{OnSqlite, Source};
 use crate::surroundings::Surroundings;
 use crate::tx::Connection;
+use crate::writer::Writer;
 use crate::{StoreError, Timestamp, Tx};
 
 /// How long a connection may take to come free before the store counts as unavailable.
@@ -56,8 +57,8 @@ pub(crate) type Asked = Box<dyn Fn() -> bool + Send + Sync>;
 enum Pools {
     /// One writer, many readers: a second writer would only wait. In memory, reader and writer are the same connection.
     Sqlite {
-        write: SqlitePool,
-        read: SqlitePool,
+        write: Writer,
+        read: Source,
     },
     Postgres(PgPool),
 }
@@ -113,7 +114,7 @@ impl Db {
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         let connection = match &self.0.pools {
             // A deferred transaction that reads, then writes, fails at once with "database is locked".
-            Pools::Sqlite { write, .. } => Connection::Sqlite(OnSqlite::new(write, "BEGIN IMMEDIATE")),
+            Pools::Sqlite { write, .. } => Connection::Sqlite(OnSqlite::new(&Source::Writer(write.clone()), "BEGIN IMMEDIATE")),
             Pools::Postgres(pool) => Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
         };
         Ok(self.tx(connection))
@@ -158,7 +159,9 @@ impl Db {
     pub async fn close(&self) {
         match &self.0.pools {
             Pools::Sqlite { write, read } => {
-                read.close().await;
+                if let Source::Readers(pool) = read {
+                    pool.close().await;
+                }
                 write.close().await;
             }
             Pools::Postgres(pool) => pool.close().await,
@@ -178,19 +181,19 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
 
 async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
     let options = sqlite_options(url)?;
-    if url.contains(":memory:") {
-        let only = sqlite_pool(1).connect_with(options).await?;
-        return Ok(Pools::Sqlite { write: only.clone(), read: only });
-    }
-    let write = sqlite_pool(1).connect_with(options.clone()).await?;
-    let read = sqlite_pool(SQLITE_READERS).connect_with(options).await?;
+    let write = Writer::open(&options, PATIENCE).await?;
+    let read = if url.contains(":memory:") {
+        Source::Writer(write.clone())
+    } else {
+        Source::Readers(readers().connect_with(options).await?)
+    };
     Ok(Pools::Sqlite { write, read })
 }
 
-fn sqlite_pool(most: u32) -> SqlitePoolOptions {
-    // No recycling by age: a connection in memory is the database, one on disk keeps its prepared statements. Nor is it asked
-    // whether it is still there: a file does not hang up.
-    let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+fn readers() -> SqlitePoolOptions {
+    // No recycling by age: a connection keeps its prepared statements. Nor is it asked whether it is still there: a file does
+    // not hang up.
+    let pool = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(PATIENCE);
     pool.idle_timeout(None).max_lifetime(None).test_before_acquire(false)
 }
 
