@@ -34,7 +34,7 @@ struct Pace {
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { together: 50, steps: 1_000, shift: Courtesy::SHIFT }
+        Self { together: 50, steps: 200, shift: Courtesy::SHIFT }
     }
 }
 

@@ -15,8 +15,8 @@ use super::recounting::Recounting;
 
 /// How often, in seconds.
 const HOURLY: i64 = 3_600;
-/// How often the calendar is looked at, in seconds.
-const EVERY_MINUTE: i64 = 60;
+/// How often the calendar is looked at, in seconds: while clocks are counted again, the pause in which other jobs have their turn.
+const OFTEN: i64 = 10;
 /// How long a picture waits for its report to be sent, in seconds: a day.
 const DRAFTS_KEPT: i64 = 86_400;
 
@@ -24,7 +24,7 @@ const DRAFTS_KEPT: i64 = 86_400;
 pub(super) fn standing(house: &House) -> Vec<(i64, Arc<dyn Handler>)> {
     vec![
         (HOURLY, Arc::new(Forget { files: house.files.clone() })),
-        (EVERY_MINUTE, Arc::new(Recounting::new(&house.engine))),
+        (OFTEN, Arc::new(Recounting::new(&house.engine))),
     ]
 }
 
