@@ -8,6 +8,7 @@ use db::{
     Answers, Attempt, BatchOperation, Batcher, Conflict, Db, Failure, Json, Migration, MigrationState, Operation,
     StoreError, Surroundings, Timestamp, Tx, Uuid, insert, sql,
 };
+use tokio::sync::Notify;
 
 const THINGS: Migration = Migration {
     system: "test",
@@ -83,6 +84,42 @@ async fn a_refused_operation_leaves_no_trace() {
     let refused = db.perform(&Add { words: vec!["one"], refuse: true }).await;
     assert!(matches!(refused, Err(Failure::Refused("the rules said no"))));
     assert_eq!(count(&db).await, 0);
+}
+
+/// Writes something and never comes to an end.
+struct AddForever(Notify);
+
+impl Operation for AddForever {
+    const NAME: &'static str = "test.add_forever";
+    type Done = Infallible;
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Infallible, Failure<Infallible>> {
+        write(tx, &["half"]).await?;
+        self.0.notify_one();
+        std::future::pending().await
+    }
+}
+
+#[tokio::test]
+async fn an_operation_broken_off_in_the_middle_leaves_no_trace_and_holds_up_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    for url in ["sqlite::memory:".to_owned(), format!("sqlite:{}", folder.path().join("things.db").display())] {
+        let db = Db::open(&url, Surroundings::real()).await.unwrap();
+        db.migrate(&[THINGS]).await.unwrap();
+        let forever = AddForever(Notify::new());
+        tokio::select! { _ = db.perform(&forever) => panic!("it came to an end"), () = forever.0.notified() => {} }
+        db.perform(&Add { words: vec!["whole"], refuse: false }).await.unwrap();
+        assert_eq!(count(&db).await, 1, "{url}");
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_was_closed_is_away() {
+    let db = store().await;
+    db.close().await;
+    let late = db.perform(&Add { words: vec!["late"], refuse: false }).await;
+    assert!(matches!(late, Err(Failure::Broken(StoreError::Unavailable(_)))));
 }
 
 #[tokio::test]
