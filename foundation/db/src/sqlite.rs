@@ -37,6 +37,14 @@ enum Begun {
 }
 
 impl Source {
+    /// Closes its connections, after whoever has them.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Readers(pool) => pool.close().await,
+            Self::Writer(writer) => writer.close().await,
+        }
+    }
+
     async fn begin(&self, begin: &'static str) -> Result<Begun, StoreError> {
         Ok(match self {
             Self::Readers(pool) => Begun::Reading(pool.begin_with(begin).await?),

@@ -57,7 +57,7 @@ pub(crate) type Asked = Box<dyn Fn() -> bool + Send + Sync>;
 enum Pools {
     /// One writer, many readers: a second writer would only wait. In memory, reader and writer are the same connection.
     Sqlite {
-        write: Writer,
+        write: Source,
         read: Source,
     },
     Postgres(PgPool),
@@ -114,7 +114,7 @@ impl Db {
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         let connection = match &self.0.pools {
             // A deferred transaction that reads, then writes, fails at once with "database is locked".
-            Pools::Sqlite { write, .. } => Connection::Sqlite(OnSqlite::new(&Source::Writer(write.clone()), "BEGIN IMMEDIATE")),
+            Pools::Sqlite { write, .. } => Connection::Sqlite(OnSqlite::new(write, "BEGIN IMMEDIATE")),
             Pools::Postgres(pool) => Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
         };
         Ok(self.tx(connection))
@@ -159,9 +159,7 @@ impl Db {
     pub async fn close(&self) {
         match &self.0.pools {
             Pools::Sqlite { write, read } => {
-                if let Source::Readers(pool) = read {
-                    pool.close().await;
-                }
+                read.close().await;
                 write.close().await;
             }
             Pools::Postgres(pool) => pool.close().await,
@@ -181,12 +179,9 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
 
 async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
     let options = sqlite_options(url)?;
-    let write = Writer::open(&options, PATIENCE).await?;
-    let read = if url.contains(":memory:") {
-        Source::Writer(write.clone())
-    } else {
-        Source::Readers(readers().connect_with(options).await?)
-    };
+    let write = Source::Writer(Writer::open(&options, PATIENCE).await?);
+    let read =
+        if url.contains(":memory:") { write.clone() } else { Source::Readers(readers().connect_with(options).await?) };
     Ok(Pools::Sqlite { write, read })
 }
 

@@ -22,10 +22,7 @@ const DRAFTS_KEPT: i64 = 86_400;
 
 /// The standing jobs of the house itself.
 pub(super) fn standing(house: &House) -> Vec<(i64, Arc<dyn Handler>)> {
-    vec![
-        (HOURLY, Arc::new(Forget { files: house.files.clone() })),
-        (OFTEN, Arc::new(Recounting::new(&house.engine))),
-    ]
+    vec![(HOURLY, Arc::new(Forget { files: house.files.clone() })), (OFTEN, Arc::new(Recounting::new(&house.engine)))]
 }
 
 /// Forgets sessions, invitations, counted attempts and drafts that have had their time.
