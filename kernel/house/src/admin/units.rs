@@ -146,10 +146,10 @@ pub(super) async fn create(
     }
 }
 
-/// A name as a key holds it: small letters and digits, joined by dashes.
+/// A name as a key holds it: small letters and digits of whatever script, joined by dashes.
 fn slug(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -159,5 +159,6 @@ mod tests {
     #[test]
     fn a_key_is_made_of_the_name() {
         assert_eq!(slug("Bagh-e Feyz (north)"), "bagh-e-feyz-north");
+        assert_eq!(slug("باغ فیض (شمالی)"), "باغ-فیض-شمالی");
     }
 }
