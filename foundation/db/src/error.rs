@@ -89,8 +89,10 @@ fn from_database(told: &dyn sqlx::error::DatabaseError) -> StoreError {
         return StoreError::Duplicate;
     }
     match told.code().as_deref() {
-        // PostgreSQL: serialization failure, deadlock. SQLite: busy, busy snapshot, locked.
-        Some("40001" | "40P01" | "5" | "517" | "261" | "6" | "262") => StoreError::Conflict,
+        // PostgreSQL: serialization failure, deadlock. SQLite: busy snapshot, busy with recovery, locked.
+        Some("40001" | "40P01" | "517" | "261" | "6" | "262") => StoreError::Conflict,
+        // SQLite: another program has held the file for as long as we wait.
+        Some("5") => StoreError::Unavailable(told.message().to_owned()),
         // PostgreSQL: the connection broke (class 08).
         Some(code) if code.len() == 5 && code.starts_with("08") => StoreError::Unavailable(told.message().to_owned()),
         // PostgreSQL is going down, coming up, or full. SQLite: disk full, I/O error, cannot open.

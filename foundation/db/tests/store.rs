@@ -8,6 +8,8 @@ use db::{
     Answers, Attempt, BatchOperation, Batcher, Conflict, Db, Failure, Json, Migration, MigrationState, Operation,
     StoreError, Surroundings, Timestamp, Tx, Uuid, insert, sql,
 };
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Executor as _};
 use tokio::sync::Notify;
 
 const THINGS: Migration = Migration {
@@ -120,6 +122,21 @@ async fn a_store_that_was_closed_is_away() {
     db.close().await;
     let late = db.perform(&Add { words: vec!["late"], refuse: false }).await;
     assert!(matches!(late, Err(Failure::Broken(StoreError::Unavailable(_)))));
+}
+
+#[tokio::test]
+async fn a_store_that_another_program_holds_is_away_until_it_lets_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("things.db");
+    let db = Db::open(&format!("sqlite:{}", file.display()), Surroundings::real()).await.unwrap();
+    db.migrate(&[THINGS]).await.unwrap();
+    let mut other = SqliteConnectOptions::new().filename(&file).connect().await.unwrap();
+    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    let refused = db.perform(&Add { words: vec!["early"], refuse: false }).await;
+    assert!(matches!(refused, Err(Failure::Broken(StoreError::Unavailable(_)))), "{refused:?}");
+    other.execute("ROLLBACK").await.unwrap();
+    db.perform(&Add { words: vec!["late"], refuse: false }).await.unwrap();
+    assert_eq!(count(&db).await, 1);
 }
 
 #[tokio::test]
