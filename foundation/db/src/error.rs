@@ -91,12 +91,11 @@ fn from_database(told: &dyn sqlx::error::DatabaseError) -> StoreError {
     match told.code().as_deref() {
         // PostgreSQL: serialization failure, deadlock. SQLite: busy snapshot, busy with recovery, locked.
         Some("40001" | "40P01" | "517" | "261" | "6" | "262") => StoreError::Conflict,
-        // SQLite: another program has held the file for as long as we wait.
-        Some("5") => StoreError::Unavailable(told.message().to_owned()),
         // PostgreSQL: the connection broke (class 08).
         Some(code) if code.len() == 5 && code.starts_with("08") => StoreError::Unavailable(told.message().to_owned()),
-        // PostgreSQL is going down, coming up, or full. SQLite: disk full, I/O error, cannot open.
-        Some("57P01" | "57P02" | "57P03" | "53300" | "13" | "10" | "14" | "266" | "522" | "778" | "1034") => {
+        // PostgreSQL is going down, coming up, or full. SQLite: another program has held the file for as long as we wait, disk
+        // full, I/O error, cannot open.
+        Some("57P01" | "57P02" | "57P03" | "53300" | "5" | "13" | "10" | "14" | "266" | "522" | "778" | "1034") => {
             StoreError::Unavailable(told.message().to_owned())
         }
         _ => StoreError::Broken(told.message().to_owned()),

@@ -119,13 +119,9 @@ impl OnSqlite {
 /// Begins, writes and commits in one go.
 async fn at_once(writer: Writer, mut whole: Later) -> Result<(), StoreError> {
     let mut lent = writer.lend().await?;
-    let connection = lent.connection()?;
-    let written = whole.send(connection).await;
-    if written.is_err() {
-        // Where it did not even begin, there is nothing to undo.
-        let _ = sqlx::query("ROLLBACK").execute(connection).await;
-    }
-    written
+    whole.send(lent.begun()?).await?;
+    lent.over();
+    Ok(())
 }
 
 /// Finishes a commit even if nobody waits for it any more, as when a browser hangs up: a connection that is left in the middle

@@ -56,19 +56,27 @@ impl Lent {
         self.connection.as_deref_mut().and_then(Option::as_mut).ok_or_else(|| away("the store was closed"))
     }
 
+    /// The same, for whoever sends it a transaction now. Until that is over, giving it back undoes what was begun.
+    pub(crate) fn begun(&mut self) -> Result<&mut SqliteConnection, StoreError> {
+        // Whoever breaks off, or is told of an error, may have begun it nevertheless.
+        self.is_begun = true;
+        self.connection()
+    }
+
+    /// Gives it back after a transaction that came to its end.
+    pub(crate) fn over(mut self) {
+        self.is_begun = false;
+    }
+
     /// Begins a transaction.
     pub(crate) async fn begin(&mut self, begin: &'static str) -> Result<(), StoreError> {
-        // Whoever breaks off here may have begun it nevertheless.
-        self.is_begun = true;
-        let outcome = self.connection()?.execute(begin).await;
-        self.is_begun = outcome.is_ok();
-        Ok(outcome.map(drop)?)
+        Ok(self.begun()?.execute(begin).await.map(drop)?)
     }
 
     /// Makes it durable.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
         self.connection()?.execute("COMMIT").await?;
-        self.is_begun = false;
+        self.over();
         Ok(())
     }
 }
@@ -85,7 +93,7 @@ impl Drop for Lent {
 
 async fn undo(mut lent: OwnedMutexGuard<Option<SqliteConnection>>) {
     if let Some(connection) = lent.as_mut() {
-        // Where it was undone already, as after a full disk, there is nothing left to undo.
+        // Where it did not even begin, or was undone already as after a full disk, there is nothing left to undo.
         let _ = connection.execute("ROLLBACK").await;
     }
 }

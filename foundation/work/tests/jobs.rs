@@ -237,7 +237,7 @@ impl Handler for Writing {
     }
 
     fn handle<'a>(&'a self, db: &'a Db, _payload: &'a Value) -> BoxFuture<'a, Outcome> {
-        Box::pin(async move { db.perform(&Writing).await.map_err(|failure| JobError::Later(format!("{failure:?}"))) })
+        Box::pin(async move { Ok(db.perform(&Writing).await?) })
     }
 }
 

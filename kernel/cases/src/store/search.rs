@@ -87,13 +87,13 @@ pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Resu
     let Some(last) = words.last() else { return Ok(Vec::new()) };
     let rows = rows.clamp(1, super::inbox::MOST);
     let scopes: Vec<String> = sight.parts().iter().flat_map(units).map(|unit| scope(*unit)).collect();
-    let mut question = Question { words, begins: false, scopes: &scopes, ages: &[] };
-    let whole = newest(tx, question, rows).await?;
+    let question = Question { words, begins: false, scopes: &scopes, ages: &[] };
+    let windows = windows(tx).await?;
+    let whole = newest(tx, question, &windows, rows).await?;
     if is_full(&whole, rows) || last.chars().count() < SHORTEST_BEGINNING {
         return Ok(whole);
     }
-    question.begins = true;
-    newest(tx, question, rows).await
+    newest(tx, Question { begins: true, ..question }, &windows, rows).await
 }
 
 fn is_full(page: &[Summary], rows: i64) -> bool {
@@ -121,19 +121,33 @@ fn units(sight: &Sight) -> &[UnitId] {
     }
 }
 
-/// The newest cases that answer the question.
-async fn newest(tx: &mut Tx, question: Question<'_>, rows: i64) -> Result<Vec<Summary>, StoreError> {
-    if tx.engine() == Store::Postgres {
-        let newest = newest_age(tx).await?;
-        for ages in NEWEST_AGES.into_iter().filter(|ages| newest >= *ages) {
-            let ages: Vec<String> = (0..ages).map(|back| age(newest.saturating_sub(back))).collect();
-            let found = matching(tx, Question { ages: &ages, ..question }, rows).await?;
-            if is_full(&found, rows) {
-                return Ok(found);
-            }
+/// The newest cases that answer the question: from the first of `windows` that fills the page, else from the last.
+async fn newest(
+    tx: &mut Tx,
+    question: Question<'_>,
+    windows: &[Vec<String>],
+    rows: i64,
+) -> Result<Vec<Summary>, StoreError> {
+    let mut found = Vec::new();
+    for ages in windows {
+        found = matching(tx, Question { ages, ..question }, rows).await?;
+        if is_full(&found, rows) {
+            break;
         }
     }
-    matching(tx, question, rows).await
+    Ok(found)
+}
+
+/// The ages to look through, one window after the other, each wider than the one before; the last one is all there is.
+async fn windows(tx: &mut Tx) -> Result<Vec<Vec<String>>, StoreError> {
+    let mut windows = Vec::new();
+    if tx.engine() == Store::Postgres {
+        let newest = newest_age(tx).await?;
+        let narrow = NEWEST_AGES.into_iter().filter(|ages| newest >= *ages);
+        windows.extend(narrow.map(|ages| (0..ages).map(|back| age(newest.saturating_sub(back))).collect()));
+    }
+    windows.push(Vec::new());
+    Ok(windows)
 }
 
 async fn newest_age(tx: &mut Tx) -> Result<i64, StoreError> {
