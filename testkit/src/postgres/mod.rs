@@ -59,7 +59,8 @@ impl PgServer {
         Ok(Self { cluster, state: state.to_owned(), _user: user })
     }
 
-    /// A cluster for one test alone, which may stop it; `state` is an empty folder that outlives it.
+    /// A cluster for one test alone, which may stop it; `state` is an empty folder. It goes with its last user, or with that
+    /// folder.
     ///
     /// # Errors
     /// When PostgreSQL is not installed or does not start.
@@ -170,11 +171,24 @@ mod tests {
         let folder = server.cluster.folder().to_owned();
         assert!(folder.exists());
         drop(server);
-        let gone = (0..100).any(|_| {
+        assert!(goes(&folder), "the cluster's folder is still there: {}", folder.display());
+    }
+
+    #[test]
+    fn a_cluster_whose_test_has_cleared_up_after_itself_stops_too() {
+        let state = tempfile::tempdir().unwrap();
+        let server = PgServer::alone(state.path()).unwrap();
+        let folder = server.cluster.folder().to_owned();
+        drop((server, state));
+        assert!(goes(&folder), "the cluster's folder is still there: {}", folder.display());
+    }
+
+    /// Whether what is there goes within twenty seconds.
+    fn goes(path: &Path) -> bool {
+        (0..100).any(|_| {
             std::thread::sleep(std::time::Duration::from_millis(200));
-            !folder.exists()
-        });
-        assert!(gone, "the cluster's folder is still there: {}", folder.display());
+            !path.exists()
+        })
     }
 
     #[test]
@@ -187,11 +201,7 @@ mod tests {
         server.rename("one", "other").unwrap();
         let running = folder.path().join("locks/cluster");
         drop(server);
-        let stopped = (0..100).any(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(200));
-            !running.exists()
-        });
-        assert!(stopped, "the cluster still runs");
+        assert!(goes(&running), "the cluster still runs");
         let again = PgServer::keep(folder.path(), 1).unwrap();
         assert!(again.create("other").is_err() && again.create("one").is_ok());
         again.stop().unwrap();

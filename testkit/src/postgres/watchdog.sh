@@ -5,10 +5,6 @@
 # $6 the cluster's user, if another
 state=$1 cluster=$2 pg_ctl=$3 patience=$4 folder=$5 user=${6:-}
 
-# One watchdog is enough.
-exec 7>"$state/watchdog.lock"
-flock -n 7 || exit 0
-
 # What is kept is closed in good order.
 case $folder in keep) mode=fast ;; *) mode=immediate ;; esac
 
@@ -20,6 +16,19 @@ stop() {
     fi
 }
 
+end() {
+    stop
+    rm -f "$state/cluster"
+    [ "$folder" = keep ] || { cd / && rm -rf "$cluster"; }
+}
+
+# However this ends, the cluster does: whoever had one alone may take the locks along, and then none can be opened any more.
+trap end EXIT
+
+# One watchdog is enough.
+exec 7>"$state/watchdog.lock"
+flock -n 7 || { trap - EXIT; exit 0; }
+
 cd "$cluster" || exit 0
 while sleep 2; do
     # Nobody may come in while we look: a newcomer holds start.lock until it is a user.
@@ -30,9 +39,6 @@ while sleep 2; do
     [ "$(ls "$cluster/data/base" | wc -l)" -lt 100 ] || wait=5
     idle=$(($(date +%s) - $(stat -c %Y "$state/users.lock")))
     if [ "$idle" -ge "$wait" ] && flock -n "$state/users.lock" true; then
-        stop
-        rm -f "$state/cluster"
-        [ "$folder" = keep ] || { cd / && rm -rf "$cluster"; }
         exit 0
     fi
     exec 8>&-
