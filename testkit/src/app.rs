@@ -22,7 +22,6 @@ use std::sync::Arc;
 
 use ::people::{FactorKey, HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
 use axum::Router;
-use axum::middleware::from_fn_with_state;
 use calendar::WorkingCalendar;
 use cases::{Effect, Engine, Happened};
 use channels::{MailConfig, Mailer, Sender, Way, testing::Received};
@@ -224,8 +223,6 @@ fn router(house: &House, systems: &Systems) -> Router {
         pages = pages.merge(system.pages(house));
         api = api.merge(system.api(house));
     }
-    let routes = web::with_misses(pages.nest("/api/v1", api))
-        .layer(from_fn_with_state(house.clone(), house::keep_what_was_typed))
-        .layer(from_fn_with_state(house.clone(), house::recognise));
+    let routes = house::with_porter(web::with_misses(pages.nest("/api/v1", api)), house);
     web::furnish(routes, house.shell.clone())
 }

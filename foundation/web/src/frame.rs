@@ -11,6 +11,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::FutureExt as _;
+use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument as _;
@@ -40,10 +41,10 @@ pub fn with_misses(routes: Router) -> Router {
 /// Puts the frame round all routes and adds `/assets/…`. To be called once, by the server, after everything else;
 /// the routes went through [`with_misses`].
 pub fn furnish(routes: Router, shell: Shell) -> Router {
-    routes
-        .layer(from_fn_with_state(shell, frame))
-        .layer(CompressionLayer::new().quality(PRESSED))
-        .route("/assets/{*name}", get(assets::serve))
+    // Together: each layer of its own is one more box for every request.
+    let frame =
+        ServiceBuilder::new().layer(CompressionLayer::new().quality(PRESSED)).layer(from_fn_with_state(shell, frame));
+    routes.layer(frame).route("/assets/{*name}", get(assets::serve))
 }
 
 async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> Response {

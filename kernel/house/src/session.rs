@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, OriginalUri, Request, State};
+use axum::extract::{FromRequestParts, OriginalUri, Request};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, Method};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use cases::store::counts;
 use db::{Failure, StoreError, Tx};
@@ -33,16 +32,13 @@ struct Known {
     waiting: i64,
 }
 
-/// Finds out who asks, by the session's cookie or, for programs, by the bearer token. Stands inside [`web::furnish`].
-pub async fn recognise(State(house): State<House>, mut request: Request, next: Next) -> Response {
-    if let Some(token) = token_of(request.headers()) {
-        match visit(&house, token).await {
-            Ok(Some(known)) => introduce(&house, &mut request, known),
-            Ok(None) => {}
-            Err(error) => return error.into_response(),
-        }
+/// Finds out who asks, by the session's cookie or, for programs, by the bearer token.
+pub(crate) async fn recognise(house: &House, request: &mut Request) -> Result<(), AppError> {
+    let Some(token) = token_of(request.headers()) else { return Ok(()) };
+    if let Some(known) = visit(house, token).await? {
+        introduce(house, request, known);
     }
-    next.run(request).await
+    Ok(())
 }
 
 /// The token a request carries: programs show it as a bearer, browsers in a cookie.

@@ -8,7 +8,6 @@ mod upkeep;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use calendar::WorkingCalendar;
 use cases::Engine;
@@ -215,9 +214,7 @@ impl Assembled {
             .or_trouble("The interface's description", FAULT)?;
         let api = api.route("/openapi.json", get(move || std::future::ready(openapi::answer(&described))));
         // Inside the layers: a page that is not there still knows who asked for it.
-        let routes = web::with_misses(pages.nest("/api/v1", api))
-            .layer(from_fn_with_state(house.clone(), house::keep_what_was_typed))
-            .layer(from_fn_with_state(house.clone(), house::recognise));
+        let routes = house::with_porter(web::with_misses(pages.nest("/api/v1", api)), house);
         Ok(web::furnish(routes, house.shell.clone()))
     }
 

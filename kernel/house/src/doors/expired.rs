@@ -4,9 +4,8 @@
 //! shows one button that sends it to where it was going. Files are not carried: the form says so.
 
 use askama::Template;
-use axum::extract::{FromRequest as _, OriginalUri, Request, State};
+use axum::extract::{FromRequest as _, OriginalUri, Request};
 use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use web::{AppError, Form, Kept, Page, redirect, render, render_with};
 
@@ -35,25 +34,15 @@ struct SendAgain<'a> {
     fields: Vec<(String, String)>,
 }
 
-/// Stands inside [`recognise`](crate::recognise): a guarded form without a session becomes a sign-in page that
-/// carries it.
-pub async fn keep_what_was_typed(State(house): State<House>, request: Request, next: Next) -> Response {
-    if !is_lost(&request) {
-        return next.run(request).await;
-    }
-    match carry(&house, request).await {
-        Ok(response) => response,
-        Err(error) => error.into_response(),
-    }
-}
-
-fn is_lost(request: &Request) -> bool {
+/// Whether a guarded form arrives without a session: it is to be carried.
+pub(super) fn is_lost(request: &Request) -> bool {
     let path = request.uri().path();
     let is_guarded = GUARDED.iter().any(|guarded| path.starts_with(guarded));
     request.method() == Method::POST && is_guarded && !is_signed_in(request.extensions())
 }
 
-async fn carry(house: &House, request: Request) -> Result<Response, AppError> {
+/// The sign-in page that carries the form.
+pub(super) async fn carry(house: &House, request: Request) -> Result<Response, AppError> {
     let page = request.extensions().get::<Page>().cloned().ok_or_else(|| AppError::broken("no frame"))?;
     let address = request.extensions().get::<OriginalUri>().map_or(request.uri(), |original| &original.0);
     let to = address.path().to_owned();

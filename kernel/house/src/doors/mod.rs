@@ -4,6 +4,7 @@ mod account;
 mod expired;
 mod invitation;
 mod password;
+mod porter;
 mod sign_in;
 
 use axum::Router;
@@ -11,7 +12,7 @@ use axum::routing::{get, post};
 
 use crate::House;
 
-pub use expired::keep_what_was_typed;
+pub use porter::with_porter;
 
 /// Signing in and out, invitations, one's own account.
 pub(crate) fn pages(house: &House) -> Router {
