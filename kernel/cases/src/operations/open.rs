@@ -70,7 +70,7 @@ pub struct Opened {
     /// Its key.
     pub id: CaseId,
     /// Its public name.
-    pub number: String,
+    pub number: CaseNumber,
     /// The same submission was here before: this is the case it made then.
     pub again: bool,
 }
@@ -106,7 +106,7 @@ impl Operation for OpenCases {
 struct Draft<'a> {
     new: &'a NewCase,
     id: CaseId,
-    number: String,
+    number: CaseNumber,
     version: i64,
     /// What the rules made of it: its opening, and for a case brought from elsewhere perhaps its closing.
     steps: Vec<Move>,
@@ -165,12 +165,13 @@ fn origin(new: &NewCase) -> Option<&Origin> {
 }
 
 /// The cases that are known by a name of one of these: their submissions were here before.
-async fn known(tx: &mut Tx, cases: &[NewCase]) -> Result<BTreeMap<Name, (CaseId, String)>, StoreError> {
+async fn known(tx: &mut Tx, cases: &[NewCase]) -> Result<BTreeMap<Name, (CaseId, CaseNumber)>, StoreError> {
     let mut known = BTreeMap::new();
     let hashes: Vec<[u8; 32]> = cases.iter().filter_map(|new| new.code.as_ref()).map(TrackingCode::hash).collect();
     if !hashes.is_empty() {
-        let found = codes::known(tx, &hashes).await?;
-        known.extend(found.into_iter().map(|(hash, id, number)| (Name::Code(hash), (id, number))));
+        for (hash, id, number) in codes::known(tx, &hashes).await? {
+            known.insert(Name::Code(hash), (id, read(&number)?));
+        }
     }
     let mut elsewhere: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for Origin { system, name } in cases.iter().filter_map(origin) {
@@ -178,10 +179,14 @@ async fn known(tx: &mut Tx, cases: &[NewCase]) -> Result<BTreeMap<Name, (CaseId,
     }
     for (system, names) in elsewhere {
         for (name, id, number) in origins::known(tx, system, &names).await? {
-            known.insert(Name::Elsewhere(Origin { system: system.to_owned(), name }), (id, number));
+            known.insert(Name::Elsewhere(Origin { system: system.to_owned(), name }), (id, read(&number)?));
         }
     }
     Ok(known)
+}
+
+fn read(number: &str) -> Result<CaseNumber, StoreError> {
+    number.parse().map_err(StoreError::unreadable)
 }
 
 fn draft<'a>(tx: &Tx, engine: &Engine, new: &'a NewCase, nation: UnitId) -> Result<Draft<'a>, OpenRefusal> {
@@ -206,8 +211,8 @@ fn draft<'a>(tx: &Tx, engine: &Engine, new: &'a NewCase, nation: UnitId) -> Resu
     Ok(Draft { new, id: tx.new_id(), number, version, steps, after, hash: BEGINNING, doc: None })
 }
 
-fn number(tx: &Tx, engine: &Engine, new: &NewCase, at: Timestamp) -> String {
-    CaseNumber::new(&new.prefix, engine.year(at), tx.random()).to_string()
+fn number(tx: &Tx, engine: &Engine, new: &NewCase, at: Timestamp) -> CaseNumber {
+    CaseNumber::new(&new.prefix, engine.year(at), tx.random())
 }
 
 /// Numbers are random: where one is taken, another is drawn.
@@ -221,7 +226,7 @@ async fn rename_taken(tx: &mut Tx, engine: &Engine, drafts: &mut [Draft<'_>]) ->
         let taken: BTreeSet<String> = opening::taken(tx, &numbers).await?.into_iter().map(|(number,)| number).collect();
         let mut clashed = false;
         for draft in &mut *drafts {
-            if taken.contains(&draft.number) || !ours.insert(draft.number.clone()) {
+            if taken.contains(draft.number.as_str()) || !ours.insert(draft.number.clone()) {
                 draft.number = number(tx, engine, draft.new, tx.now());
                 clashed = true;
             }
@@ -272,7 +277,7 @@ async fn index(tx: &mut Tx, drafts: &mut [Draft<'_>]) -> Result<(), StoreError> 
     for draft in drafts {
         let Some(words) = &draft.new.words else { continue };
         let units = [draft.new.cell_unit, draft.new.region_unit, draft.new.agency_unit];
-        rows.push((doc, search::body(&format!("{} {words}", draft.new.title), &draft.number, &units)));
+        rows.push((doc, search::body(&format!("{} {words}", draft.new.title), draft.number.as_str(), &units)));
         draft.doc = Some(doc);
         doc = doc.saturating_add(1);
     }
@@ -289,7 +294,7 @@ fn row(engine: &Engine, draft: &Draft<'_>) -> Result<Row, StoreError> {
     let counts_as = outcome.as_deref().and_then(|outcome| engine.counts_as(&new.kind, draft.version, outcome));
     let row = CaseRow {
         id: draft.id,
-        number: draft.number.clone(),
+        number: draft.number.to_string(),
         kind: new.kind.clone(),
         route_version: draft.version,
         state: facts.state.clone(),

@@ -246,9 +246,8 @@ async fn receipt(
             return Ok(Err(FileRefused::AnotherReport));
         }
     }
-    let number = opened.number.parse().map_err(StoreError::unreadable)?;
     let code = report.case.code.clone().ok_or(StoreError::Missing)?;
-    Ok(Ok(Receipt { number, code, repeated: opened.again }))
+    Ok(Ok(Receipt { number: opened.number.clone(), code, repeated: opened.again }))
 }
 
 #[cfg(test)]
