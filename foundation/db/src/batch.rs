@@ -8,9 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use futures_util::StreamExt;
-use futures_util::stream::FuturesUnordered;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::operation::{TRIES, measure};
 use crate::store::Watched;
@@ -56,7 +54,9 @@ struct Waiting<O: BatchOperation> {
     answer: oneshot::Sender<Answer<O>>,
 }
 
-/// The one writer of a kind of operation, and the queue before it.
+type Queue<O> = Arc<Mutex<mpsc::Receiver<Waiting<O>>>>;
+
+/// The way to those who write a kind of operation, and the queue before them.
 pub struct Batcher<O: BatchOperation> {
     queue: mpsc::Sender<Waiting<O>>,
     newest: Arc<Newest>,
@@ -87,15 +87,18 @@ impl<O: BatchOperation> Clone for Batcher<O> {
 }
 
 impl<O: BatchOperation> Batcher<O> {
-    /// Starts the writer with a queue of at most `capacity` senders; it ends when the last handle is dropped.
+    /// Starts those who write, with a queue of at most `capacity` senders; they end when the last handle is dropped.
     #[must_use]
-    pub fn start(db: Db, capacity: usize) -> Self {
+    pub fn start(db: &Db, capacity: usize) -> Self {
         let (queue, waiting) = mpsc::channel(capacity);
         let newest = Arc::new(Newest { begun: Instant::now(), millis: AtomicU64::new(u64::MAX) });
         let (watched, sent) = (queue.downgrade(), Arc::clone(&newest));
         let is_full = Box::new(move || watched.upgrade().is_some_and(|queue| queue.capacity() == 0));
         db.watch_queue(Watched { name: O::NAME, is_full, is_busy: Box::new(move || sent.is_now()) });
-        tokio::spawn(write_batches(db, waiting));
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..AT_ONCE {
+            tokio::spawn(write_batches(db.clone(), Arc::clone(&waiting)));
+        }
         Self { queue, newest }
     }
 
@@ -116,23 +119,17 @@ impl<O: BatchOperation> Batcher<O> {
     }
 }
 
-async fn write_batches<O: BatchOperation>(db: Db, mut queue: mpsc::Receiver<Waiting<O>>) {
-    let (mut under_way, mut is_open) = (FuturesUnordered::new(), true);
-    while is_open || !under_way.is_empty() {
-        tokio::select! {
-            Some(()) = under_way.next() => {}
-            batch = next_batch(&mut queue), if is_open && under_way.len() < AT_ONCE => match batch {
-                Some(batch) => under_way.push(write_and_answer(&db, batch)),
-                None => is_open = false,
-            },
-        }
+/// One of those who write: takes its turn at the queue, and lets the next one there before it writes.
+async fn write_batches<O: BatchOperation>(db: Db, queue: Queue<O>) {
+    while let Some(batch) = next_batch(&queue).await {
+        write_and_answer(&db, batch).await;
     }
 }
 
 /// Whatever waits; none when nobody can send any more.
-async fn next_batch<O: BatchOperation>(queue: &mut mpsc::Receiver<Waiting<O>>) -> Option<Vec<Waiting<O>>> {
+async fn next_batch<O: BatchOperation>(queue: &Queue<O>) -> Option<Vec<Waiting<O>>> {
     let mut batch = Vec::new();
-    (queue.recv_many(&mut batch, MOST_PER_COMMIT).await > 0).then_some(batch)
+    (queue.lock().await.recv_many(&mut batch, MOST_PER_COMMIT).await > 0).then_some(batch)
 }
 
 async fn write_and_answer<O: BatchOperation>(db: &Db, batch: Vec<Waiting<O>>) {

@@ -185,7 +185,7 @@ impl BatchOperation for Word {
 #[tokio::test]
 async fn many_senders_share_a_commit_and_each_gets_its_own_answer() {
     let db = store().await;
-    let batcher = Batcher::start(db.clone(), 100);
+    let batcher = Batcher::start(&db, 100);
     let words = ["a", "bad", "b", "a", "c"];
     let answers = futures_util::future::join_all(words.map(|word| batcher.submit(Word(word)))).await;
     assert!(matches!(answers[0], Ok("a")));
@@ -198,7 +198,7 @@ async fn many_senders_share_a_commit_and_each_gets_its_own_answer() {
 #[tokio::test]
 async fn a_full_queue_says_busy_and_drops_nothing() {
     let db = store().await;
-    let batcher = Batcher::start(db.clone(), 2);
+    let batcher = Batcher::start(&db, 2);
     let words = ["a", "b", "c", "d", "e"];
     let sending = futures_util::future::join_all(words.map(|word| batcher.submit(Word(word))));
     let (answers, full) = tokio::join!(sending, async { db.full_queues() });
@@ -312,7 +312,7 @@ async fn keys_sort_by_the_time_they_were_made() {
 #[tokio::test]
 async fn the_store_says_whether_senders_come_at_this_moment() {
     let db = store().await;
-    let batcher = Batcher::start(db.clone(), 10);
+    let batcher = Batcher::start(&db, 10);
     assert!(!db.is_taking_in());
     batcher.submit(Word("a")).await.unwrap();
     assert!(db.is_taking_in());

@@ -342,7 +342,7 @@ async fn workers_in_a_wave(shift: Duration) -> (Batcher<Drop>, Arc<Counting>, Wo
     let counting = Counting::answering(|| Ok(()));
     let workers = Workers::new(db.clone()).with(counting.clone()).shift(shift);
     db.perform(&Queue { refused: false }).await.unwrap();
-    let batcher = Batcher::start(db, 10);
+    let batcher = Batcher::start(&db, 10);
     batcher.submit(Drop).await.unwrap();
     (batcher, counting, workers)
 }

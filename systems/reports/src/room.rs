@@ -29,7 +29,7 @@ impl Room {
     /// The room in a house. Must be called inside a runtime: the writer of reports begins here.
     #[must_use]
     pub fn new(house: &House, data: Arc<Data>) -> Self {
-        let intake = Batcher::start(house.db.clone(), house.settings.queue_capacity);
+        let intake = Batcher::start(&house.db, house.settings.queue_capacity);
         Self(Arc::new(Furniture { house: house.clone(), data, intake, cleaner: Cleaner::default() }))
     }
 

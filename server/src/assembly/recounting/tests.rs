@@ -140,7 +140,7 @@ testkit::on_both! {
 
     async fn between_two_steps_senders_go_first_and_who_is_stopped_meanwhile_loses_no_step(db: Db, clock: Arc<SetClock>) {
         let office = Office::open(db, clock).await;
-        let batcher = Batcher::start(office.db.clone(), 10);
+        let batcher = Batcher::start(&office.db, 10);
         let senders = async {
             for _ in 0..30 {
                 batcher.submit(Drop).await.unwrap();
