@@ -10,11 +10,11 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::accept::Intake;
-use crate::load::{self, Outcome, Request};
+use crate::load::{self, Body, Outcome, Request};
 use crate::program::Program;
 use crate::report::{Answer, Line, median, millis};
 use crate::stock::{Dice, Shelf, code_of, words};
-use crate::subject::Subject;
+use crate::subject::{Subject, get};
 
 /// Readers at once.
 const READERS: usize = 8;
@@ -132,7 +132,7 @@ pub(crate) async fn stocked(plan: &Plan, folder: &Path, cases: u64) -> anyhow::R
     let first = platform.program.first_answer.as_secs_f64();
     println!("with {cases} cases: start to first answer {first:.2} s, {} MiB idle", platform.program.memory_mib());
     platform.program.settle();
-    for (what, limit, request) in pages(&platform, &token, cases, numbers) {
+    for (what, limit, request) in pages(&token, cases, numbers) {
         let before = platform.program.processor_time();
         let outcome = load::put(platform.asking(READERS, plan.within, request)).await?;
         let cpu = millis(platform.program.processor_time().saturating_sub(before));
@@ -169,28 +169,29 @@ async fn count_no_clocks(platform: &Path, folder: &Path) -> anyhow::Result<()> {
 }
 
 /// The pages people open all day, each a request with a key of its own.
-fn pages(platform: &Subject, token: &str, cases: u64, numbers: Vec<String>) -> Vec<(&'static str, u64, Request)> {
+fn pages(token: &str, cases: u64, numbers: Vec<String>) -> Vec<(&'static str, u64, Request)> {
     let cookie = format!("session={token}");
     let staff = |path: &str| -> Request {
-        let (url, cookie) = (platform.program.at(path), cookie.clone());
-        Arc::new(move |client, _| client.get(&url).header("Cookie", &cookie))
+        let (path, cookie) = (path.to_owned(), cookie.clone());
+        Arc::new(move |_| get(&path).header("Cookie", &cookie).body(Body::default()))
     };
-    let (case_at, search_at) = (platform.program.at("/desk/case/"), platform.program.at("/desk/search?q="));
-    let (answers_at, follow_at) = (platform.program.at("/answers"), platform.program.at("/api/v1/follow"));
     let (of_case, of_search) = (cookie.clone(), cookie.clone());
-    let case: Request = Arc::new(move |client, number| {
+    let case: Request = Arc::new(move |number| {
         let name = numbers.get(number % numbers.len().max(1)).cloned().unwrap_or_default();
-        client.get(format!("{case_at}{name}")).header("Cookie", &of_case)
+        get(&format!("/desk/case/{name}")).header("Cookie", &of_case).body(Body::default())
     });
-    let search: Request = Arc::new(move |client, number| {
+    let search: Request = Arc::new(move |number| {
         let word = words::rare(u64::try_from(number).unwrap_or_default() % words::RARE);
-        client.get(format!("{search_at}{word}")).header("Cookie", &of_search)
+        let asked = form_urlencoded::Serializer::for_suffix("/desk/search?".to_owned(), "/desk/search?".len())
+            .append_pair("q", &word)
+            .finish();
+        get(&asked).header("Cookie", &of_search).body(Body::default())
     });
-    let follow: Request = Arc::new(move |client, number| {
+    let follow: Request = Arc::new(move |number| {
         let code = code_of(u64::try_from(number).unwrap_or_default() % cases);
-        client.get(&follow_at).header("X-Tracking-Code", code.digits())
+        get("/api/v1/follow").header("X-Tracking-Code", code.digits()).body(Body::default())
     });
-    let answers: Request = Arc::new(move |client, _| client.get(&answers_at));
+    let answers: Request = Arc::new(|_| get("/answers").body(Body::default()));
     vec![
         ("front page", 15, staff("/")),
         ("desk: the inbox", 15, staff("/desk")),

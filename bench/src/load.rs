@@ -1,5 +1,8 @@
 //! Load over loopback: so many senders with kept connections, each sending one request after another, until the time or
 //! the number is up. It never leaves the machine and always ends.
+//!
+//! What is measured shares two processors with it. So all senders are one thread, and a request is no more than its bytes: a
+//! client that follows redirects and keeps cookies would cost as much as taking the report.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -7,9 +10,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
+use axum::body::Bytes;
+use axum::http;
+use http_body_util::{BodyExt as _, Full};
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio::runtime::Builder;
 
+/// The body of a request.
+pub(crate) type Body = Full<Bytes>;
 /// Makes the request of a number.
-pub(crate) type Request = Arc<dyn Fn(&reqwest::Client, usize) -> reqwest::RequestBuilder + Send + Sync>;
+pub(crate) type Request = Arc<dyn Fn(usize) -> http::Result<http::Request<Body>> + Send + Sync>;
 
 /// What is asked, how often at most, for how long at most.
 #[derive(Clone)]
@@ -50,9 +62,14 @@ impl Outcome {
     }
 }
 
-/// Puts the load on its target.
+/// Puts the load on its target, from a thread of its own.
 pub(crate) async fn put(load: Load) -> anyhow::Result<Outcome> {
     ensure!(load.target.ip().is_loopback(), "load goes to this machine only, not to {}", load.target);
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    tokio::task::spawn_blocking(move || runtime.block_on(send_all(load))).await.context("the load broke off")?
+}
+
+async fn send_all(load: Load) -> anyhow::Result<Outcome> {
     let next = Arc::new(AtomicUsize::new(0));
     let start = Instant::now();
     let senders: Vec<_> =
@@ -70,18 +87,20 @@ pub(crate) async fn put(load: Load) -> anyhow::Result<Outcome> {
 
 /// One sender: a connection of its own, one request under way.
 async fn send(load: Load, next: Arc<AtomicUsize>, start: Instant) -> anyhow::Result<Outcome> {
-    let client = reqwest::Client::builder().pool_max_idle_per_host(1).tcp_nodelay(true).no_proxy().build()?;
+    let mut connection = connect(load.target).await?;
     let mut part = Outcome::default();
     while start.elapsed() < load.within {
         let number = next.fetch_add(1, Ordering::Relaxed);
         if number >= load.at_most {
             break;
         }
+        let request = (load.request)(number)?;
         let begun = Instant::now();
-        let answer = (load.request)(&client, number).send().await?;
+        connection.ready().await?;
+        let answer = connection.send_request(request).await?;
         let good = answer.status().is_success();
-        // The answer counts when it is read: otherwise the connection could not be kept.
-        answer.bytes().await?;
+        // The answer counts when it is read.
+        answer.into_body().collect().await?;
         if good {
             part.times.push(begun.elapsed());
         } else {
@@ -89,6 +108,15 @@ async fn send(load: Load, next: Arc<AtomicUsize>, start: Instant) -> anyhow::Res
         }
     }
     Ok(part)
+}
+
+async fn connect(target: SocketAddr) -> anyhow::Result<SendRequest<Body>> {
+    let stream = TcpStream::connect(target).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = handshake(TokioIo::new(stream)).await?;
+    // It ends with its sender; whatever goes wrong on it, the sender is told.
+    tokio::spawn(connection);
+    Ok(sender)
 }
 
 #[cfg(test)]
@@ -106,7 +134,7 @@ mod tests {
     }
 
     fn load(target: SocketAddr, at_most: usize, within: Duration) -> Load {
-        let request = Arc::new(move |client: &reqwest::Client, _| client.get(format!("http://{target}/")));
+        let request = Arc::new(|_| http::Request::get("/").header("Host", "localhost").body(Body::default()));
         Load { target, senders: 4, at_most, within, request }
     }
 

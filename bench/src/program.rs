@@ -68,11 +68,6 @@ impl Program {
         told.is_ok() && status.ends_with(b"200")
     }
 
-    /// The address of one of its pages.
-    pub(crate) fn at(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
-    }
-
     /// Processor time it has used.
     pub(crate) fn processor_time(&self) -> Duration {
         let ticks = self.stat(13).saturating_add(self.stat(14));

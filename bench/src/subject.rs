@@ -5,9 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::load::{Load, Request};
+use axum::http;
+use axum::http::request::Builder;
+
+use crate::load::{Body, Load, Request};
 use crate::program::Program;
 
+/// The name everything is asked by.
+const HOST: &str = "localhost";
 /// No single measure sends more than this.
 const AT_MOST: usize = 200_000;
 
@@ -23,25 +28,20 @@ impl Subject {
     /// The yardstick, started in `folder`.
     pub(crate) fn yardstick(binary: &Path, folder: &Path) -> anyhow::Result<Self> {
         let program = Program::start(binary, &[folder.as_os_str()])?;
-        let (accept_at, list_at) = (program.at("/reports"), program.at("/list"));
-        let accept: Request = Arc::new(move |client, number| {
-            let report = serde_json::json!({ "category": "streetlight-out", "place": "1101", "text": text(number) });
-            client.post(&accept_at).json(&report)
-        });
-        let list: Request = Arc::new(move |client, _| client.get(&list_at));
+        let accept: Request = Arc::new(|number| report(http::Request::post("/reports"), number));
+        let list: Request = Arc::new(|_| get("/list").body(Body::default()));
         Ok(Self { program, accept, list })
     }
 
     /// The platform, its data in `folder`: the whole path, workers on. `token` is the session of an officer.
     pub(crate) fn platform(binary: &Path, folder: &Path, token: &str) -> anyhow::Result<Self> {
         let program = Program::serve(binary, folder)?;
-        let (accept_at, list_at) = (program.at("/api/v1/reports"), program.at("/desk"));
-        let accept: Request = Arc::new(move |client, number| {
-            let report = serde_json::json!({ "category": "streetlight-out", "place": "1101", "text": text(number) });
-            client.post(&accept_at).header("Idempotency-Key", hex::encode(rand::random::<[u8; 16]>())).json(&report)
+        let accept: Request = Arc::new(|number| {
+            let name = hex::encode(rand::random::<[u8; 16]>());
+            report(http::Request::post("/api/v1/reports").header("Idempotency-Key", name), number)
         });
         let cookie = format!("session={token}");
-        let list: Request = Arc::new(move |client, _| client.get(&list_at).header("Cookie", &cookie));
+        let list: Request = Arc::new(move |_| get("/desk").header("Cookie", &cookie).body(Body::default()));
         Ok(Self { program, accept, list })
     }
 
@@ -63,6 +63,17 @@ impl Subject {
     fn load(&self, senders: usize, within: Duration, request: Request) -> Load {
         Load { target: self.program.address, senders, at_most: AT_MOST, within, request }
     }
+}
+
+/// Asks for a page.
+pub(crate) fn get(path: &str) -> Builder {
+    http::Request::get(path).header("Host", HOST)
+}
+
+/// A report, sent as JSON.
+fn report(to: Builder, number: usize) -> http::Result<http::Request<Body>> {
+    let report = serde_json::json!({ "category": "streetlight-out", "place": "1101", "text": text(number) });
+    to.header("Host", HOST).header("Content-Type", "application/json").body(Body::from(report.to_string()))
 }
 
 /// A report's text of about 480 letters, no two alike.

@@ -83,22 +83,24 @@ impl<'a> Insert<'a> {
     #[must_use]
     pub fn text(&self, engine: Engine, rows: usize) -> String {
         let mut text = format!("INSERT INTO {} ({}) VALUES ", self.table, self.columns.join(", "));
-        let mut place = 0_usize;
-        for row in 0..rows {
-            text.push_str(if row == 0 { "(" } else { ", (" });
-            for column in 0..self.columns.len() {
-                place = place.saturating_add(1);
-                let comma = if column == 0 { "" } else { ", " };
-                // Writing to a String cannot fail.
-                let _ = match engine {
-                    Engine::Sqlite => write!(text, "{comma}?"),
-                    Engine::Postgres => write!(text, "{comma}${place}"),
-                };
-            }
-            text.push(')');
+        match engine {
+            Engine::Sqlite => text.push_str(&vec![self.bare(); rows].join(", ")),
+            Engine::Postgres => text.push_str(&(0..rows).map(|row| self.numbered(row)).collect::<Vec<_>>().join(", ")),
         }
         self.settle(&mut text);
         text
+    }
+
+    /// The places of a row, as SQLite counts them.
+    fn bare(&self) -> String {
+        format!("({})", vec!["?"; self.columns.len()].join(", "))
+    }
+
+    /// The places of the row with this number, as PostgreSQL is told them.
+    fn numbered(&self, row: usize) -> String {
+        let before = row.saturating_mul(self.columns.len());
+        let places = (1..=self.columns.len()).map(|place| format!("${}", before.saturating_add(place)));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
     }
 
     fn settle(&self, text: &mut String) {

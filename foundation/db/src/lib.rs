@@ -4,6 +4,7 @@
 //! a [`Batcher`] commits together. SQL is written once, with `$1` placeholders, in PostgreSQL's words.
 
 mod batch;
+mod bell;
 mod error;
 mod ids;
 mod insert;

@@ -6,11 +6,11 @@ use std::mem;
 use std::sync::Arc;
 
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqlitePool};
-use sqlx::{AssertSqlSafe, Sqlite, Transaction, query_with};
+use sqlx::{Sqlite, Transaction};
 
 use crate::StoreError;
 use crate::insert::Values;
-use crate::writer::{Lent, Writer};
+use crate::writer::{Lent, Statements, Writer};
 
 /// Where a transaction finds its connection.
 #[derive(Clone)]
@@ -65,6 +65,13 @@ impl Begun {
         }
     }
 
+    async fn execute(&mut self, statements: Statements) -> Result<(), StoreError> {
+        match self {
+            Self::Reading(_) => Err(only_reads()),
+            Self::Writing(lent) => lent.execute(statements).await,
+        }
+    }
+
     async fn commit(self) -> Result<(), StoreError> {
         match self {
             Self::Reading(transaction) => Ok(transaction.commit().await?),
@@ -95,33 +102,40 @@ impl OnSqlite {
             Some(begun) => begun,
             None => self.source.begin(self.begin).await?,
         };
-        let connection = self.begun.insert(begun).connection()?;
-        self.later.send(connection).await?;
-        Ok(connection)
+        let begun = self.begun.insert(begun);
+        if let Some(waiting) = self.later.take()? {
+            begun.execute(waiting).await?;
+        }
+        begun.connection()
     }
 
     /// Makes all of it durable.
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        let Self { source, begin, is_seen_through, begun, mut later } = self;
-        match (begun, source) {
-            (Some(mut begun), _) => {
-                later.send(begun.connection()?).await?;
-                begun.commit().await
-            }
-            (None, _) if later.text.is_empty() => Ok(()),
-            (None, Source::Writer(writer)) if is_seen_through => at_once(writer, later.around(begin)).await,
-            (None, Source::Writer(writer)) => to_the_end(at_once(writer, later.around(begin))).await,
-            (None, Source::Readers(_)) => Err(StoreError::unreadable("a reading transaction has something to write")),
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        if self.begun.is_some() {
+            self.connection().await?;
+        }
+        let begin = self.begin;
+        match (self.begun, self.source) {
+            (Some(open), _) => open.commit().await,
+            (None, _) if self.later.text.is_empty() => Ok(()),
+            (None, Source::Writer(writer)) if self.is_seen_through => at_once(writer, self.later.around(begin)).await,
+            (None, Source::Writer(writer)) => to_the_end(at_once(writer, self.later.around(begin))).await,
+            (None, Source::Readers(_)) => Err(only_reads()),
         }
     }
 }
 
+fn only_reads() -> StoreError {
+    StoreError::unreadable("a reading transaction has something to write")
+}
+
 /// Begins, writes and commits in one go.
 async fn at_once(writer: Writer, mut whole: Later) -> Result<(), StoreError> {
-    let mut lent = writer.lend().await?;
-    whole.send(lent.begun()?).await?;
-    lent.over();
-    Ok(())
+    let lent = writer.lend().await?;
+    match whole.take()? {
+        Some(whole) => lent.at_once(whole).await,
+        None => Ok(()),
+    }
 }
 
 /// Finishes a commit even if nobody waits for it any more, as when a browser hangs up: a connection that is left in the middle
@@ -130,10 +144,11 @@ async fn to_the_end(commit: impl Future<Output = Result<(), StoreError>> + Send 
     tokio::spawn(commit).await.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))
 }
 
-/// Statements that wait, one after the other in one text, and the values of all of them in the order of their places.
+/// Statements that wait.
 #[derive(Default)]
 struct Later {
     text: String,
+    count: usize,
     values: Values<SqliteArguments>,
 }
 
@@ -143,21 +158,19 @@ impl Later {
             self.text.push_str(";\n");
         }
         self.text.push_str(text);
+        self.count = self.count.saturating_add(1);
         &mut self.values
     }
 
     /// The same, from its beginning to its commit.
     fn around(self, begin: &str) -> Self {
-        Self { text: format!("{begin};\n{};\nCOMMIT", self.text), values: self.values }
+        let text = format!("{begin};\n{};\nCOMMIT", self.text);
+        Self { text, count: self.count.saturating_add(2), values: self.values }
     }
 
-    async fn send(&mut self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
-        if self.text.is_empty() {
-            return Ok(());
-        }
-        let Self { text, values } = mem::take(self);
-        let text: Arc<str> = Arc::from(text);
-        query_with(AssertSqlSafe(text), values.whole()?).execute(connection).await?;
-        Ok(())
+    /// All of them, if any wait; none do any more.
+    fn take(&mut self) -> Result<Option<Statements>, StoreError> {
+        let Self { text, count, values } = mem::take(self);
+        Ok(if count == 0 { None } else { Some(Statements { text: Arc::from(text), count, values: values.whole()? }) })
     }
 }
