@@ -18,15 +18,16 @@ stop() {
 
 end() {
     stop
-    rm -f "$state/cluster"
+    # Where this one broke down, another may have taken its place.
+    [ "$(cat "$state/cluster" 2>/dev/null)" != "$cluster" ] || rm -f "$state/cluster"
     [ "$folder" = keep ] || { cd / && rm -rf "$cluster"; }
 }
 
 # However this ends, the cluster does: whoever had one alone may take the locks along, and then none can be opened any more.
 trap end EXIT
 
-# One watchdog is enough.
-exec 7>"$state/watchdog.lock"
+# One watchdog is enough for a cluster.
+exec 7>"$cluster/watchdog.lock"
 flock -n 7 || { trap - EXIT; exit 0; }
 
 cd "$cluster" || exit 0
