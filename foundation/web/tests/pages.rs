@@ -201,6 +201,14 @@ async fn a_panic_is_a_page_like_any_other_error() {
 }
 
 #[tokio::test]
+async fn a_list_is_narrowed_by_what_nobody_has_to_choose() {
+    let bench = text(get("/bench").await).await;
+    let filter = bench.split("<select").nth(1).and_then(|rest| rest.split('>').next()).unwrap();
+    assert!(filter.contains("name=\"province\"") && !filter.contains("required"), "{filter}");
+    assert!(text(get("/form").await).await.contains("name=\"province\" aria-required=\"true\""));
+}
+
+#[tokio::test]
 async fn who_is_busy_says_when_to_come_again() {
     assert_eq!(header(&get("/errors/503").await, "retry-after"), "2");
     assert_eq!(header(&get("/errors/429").await, "retry-after"), "30");
