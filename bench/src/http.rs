@@ -182,10 +182,8 @@ fn pages(token: &str, cases: u64, numbers: Vec<String>) -> Vec<(&'static str, u6
     });
     let search: Request = Arc::new(move |number| {
         let word = words::rare(u64::try_from(number).unwrap_or_default() % words::RARE);
-        let asked = form_urlencoded::Serializer::for_suffix("/desk/search?".to_owned(), "/desk/search?".len())
-            .append_pair("q", &word)
-            .finish();
-        get(&asked).header("Cookie", &of_search).body(Body::default())
+        let word: String = form_urlencoded::byte_serialize(word.as_bytes()).collect();
+        get(&format!("/desk/search?q={word}")).header("Cookie", &of_search).body(Body::default())
     });
     let follow: Request = Arc::new(move |number| {
         let code = code_of(u64::try_from(number).unwrap_or_default() % cases);

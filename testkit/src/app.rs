@@ -223,6 +223,5 @@ fn router(house: &House, systems: &Systems) -> Router {
         pages = pages.merge(system.pages(house));
         api = api.merge(system.api(house));
     }
-    let routes = house::with_porter(web::with_misses(pages.nest("/api/v1", api)), house);
-    web::furnish(routes, house.shell.clone())
+    house::site(pages, api, house)
 }

@@ -82,11 +82,12 @@ impl<'a> Insert<'a> {
     /// of their number; a bare `?` it only counts.
     #[must_use]
     pub fn text(&self, engine: Engine, rows: usize) -> String {
-        let mut text = format!("INSERT INTO {} ({}) VALUES ", self.table, self.columns.join(", "));
-        match engine {
-            Engine::Sqlite => text.push_str(&vec![self.bare(); rows].join(", ")),
-            Engine::Postgres => text.push_str(&(0..rows).map(|row| self.numbered(row)).collect::<Vec<_>>().join(", ")),
-        }
+        let places = match engine {
+            Engine::Sqlite => vec![self.bare(); rows],
+            Engine::Postgres => (0..rows).map(|row| self.numbered(row)).collect(),
+        };
+        let (columns, places) = (self.columns.join(", "), places.join(", "));
+        let mut text = format!("INSERT INTO {} ({columns}) VALUES {places}", self.table);
         self.settle(&mut text);
         text
     }

@@ -103,8 +103,8 @@ impl OnSqlite {
             None => self.source.begin(self.begin).await?,
         };
         let begun = self.begun.insert(begun);
-        if let Some(waiting) = self.later.take()? {
-            begun.execute(waiting).await?;
+        if !self.later.is_empty() {
+            begun.execute(mem::take(&mut self.later).whole()?).await?;
         }
         begun.connection()
     }
@@ -117,10 +117,12 @@ impl OnSqlite {
         let begin = self.begin;
         match (self.begun, self.source) {
             (Some(open), _) => open.commit().await,
-            (None, _) if self.later.text.is_empty() => Ok(()),
-            (None, Source::Writer(writer)) if self.is_seen_through => at_once(writer, self.later.around(begin)).await,
-            (None, Source::Writer(writer)) => to_the_end(at_once(writer, self.later.around(begin))).await,
+            (None, _) if self.later.is_empty() => Ok(()),
             (None, Source::Readers(_)) => Err(only_reads()),
+            (None, Source::Writer(writer)) => {
+                let commit = at_once(writer, self.later.around(begin).whole()?);
+                if self.is_seen_through { commit.await } else { to_the_end(commit).await }
+            }
         }
     }
 }
@@ -130,12 +132,8 @@ fn only_reads() -> StoreError {
 }
 
 /// Begins, writes and commits in one go.
-async fn at_once(writer: Writer, mut whole: Later) -> Result<(), StoreError> {
-    let lent = writer.lend().await?;
-    match whole.take()? {
-        Some(whole) => lent.at_once(whole).await,
-        None => Ok(()),
-    }
+async fn at_once(writer: Writer, whole: Statements) -> Result<(), StoreError> {
+    writer.lend().await?.at_once(whole).await
 }
 
 /// Finishes a commit even if nobody waits for it any more, as when a browser hangs up: a connection that is left in the middle
@@ -168,9 +166,12 @@ impl Later {
         Self { text, count: self.count.saturating_add(2), values: self.values }
     }
 
-    /// All of them, if any wait; none do any more.
-    fn take(&mut self) -> Result<Option<Statements>, StoreError> {
-        let Self { text, count, values } = mem::take(self);
-        Ok(if count == 0 { None } else { Some(Statements { text: Arc::from(text), count, values: values.whole()? }) })
+    fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// All of them as they are sent, if each value could be encoded.
+    fn whole(self) -> Result<Statements, StoreError> {
+        Ok(Statements { text: Arc::from(self.text), count: self.count, values: self.values.whole()? })
     }
 }

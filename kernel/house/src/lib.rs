@@ -2,7 +2,7 @@
 //!
 //! A [`House`] is what all rooms share: the store, the engine, the places, the roles, the shell of every page.
 //! A [`System`] is what a room gives the server: its tables, words, effects, pages, jobs. Who is signed in is
-//! found by the porter ([`with_porter`]) and asked for by the extractors [`SignedIn`] and [`Allowed`]: authorisation
+//! found by the porter before the [`site`] and asked for by the extractors [`SignedIn`] and [`Allowed`]: authorisation
 //! is a type that a handler cannot do without.
 
 mod admin;
@@ -26,7 +26,7 @@ use web::Shell;
 
 pub use admin::{WatchSystem, nav};
 pub use advice::{Advice, Advise, Adviser};
-pub use doors::with_porter;
+pub use doors::site;
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Keep, Texts, in_language};
 pub use notice::{Notice, Notices, Notify};
 pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, count_again};

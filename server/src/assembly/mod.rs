@@ -213,9 +213,7 @@ impl Assembled {
         let described = openapi::describe(&self.systems, &house.settings.public_url)
             .or_trouble("The interface's description", FAULT)?;
         let api = api.route("/openapi.json", get(move || std::future::ready(openapi::answer(&described))));
-        // Inside the layers: a page that is not there still knows who asked for it.
-        let routes = house::with_porter(web::with_misses(pages.nest("/api/v1", api)), house);
-        Ok(web::furnish(routes, house.shell.clone()))
+        Ok(house::site(pages, api, house))
     }
 
     /// Whoever does the jobs of all systems.

@@ -58,9 +58,8 @@ impl CaseNumber {
 
 /// The check digit over letters and digits; a letter counts as its place in the alphabet plus nine.
 fn check(name: &str) -> u8 {
-    let values = name.chars().filter_map(|c| c.to_digit(36));
-    let digits = values.flat_map(|value| [value / 10, value % 10].into_iter().skip(usize::from(value < 10)));
-    damm(&digits.filter_map(|digit| char::from_digit(digit, 10)).collect::<String>())
+    let digits: String = name.chars().filter_map(|c| c.to_digit(36)).map(|value| value.to_string()).collect();
+    damm(&digits)
 }
 
 impl FromStr for CaseNumber {

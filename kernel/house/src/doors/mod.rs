@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 
 use crate::House;
 
-pub use porter::with_porter;
+pub use porter::site;
 
 /// Signing in and out, invitations, one's own account.
 pub(crate) fn pages(house: &House) -> Router {
