@@ -82,26 +82,27 @@ impl<'a> Insert<'a> {
     /// of their number; a bare `?` it only counts.
     #[must_use]
     pub fn text(&self, engine: Engine, rows: usize) -> String {
-        let places = match engine {
-            Engine::Sqlite => vec![self.bare(); rows],
-            Engine::Postgres => (0..rows).map(|row| self.numbered(row)).collect(),
-        };
-        let (columns, places) = (self.columns.join(", "), places.join(", "));
-        let mut text = format!("INSERT INTO {} ({columns}) VALUES {places}", self.table);
-        self.settle(&mut text);
+        let mut text = String::new();
+        self.write(&mut text, engine, rows);
         text
     }
 
-    /// The places of a row, as SQLite counts them.
-    fn bare(&self) -> String {
-        format!("({})", vec!["?"; self.columns.len()].join(", "))
-    }
-
-    /// The places of the row with this number, as PostgreSQL is told them.
-    fn numbered(&self, row: usize) -> String {
-        let before = row.saturating_mul(self.columns.len());
-        let places = (1..=self.columns.len()).map(|place| format!("${}", before.saturating_add(place)));
-        format!("({})", places.collect::<Vec<_>>().join(", "))
+    /// Writes the statement behind what stands in `text`: each report needs half a dozen, and no text in between.
+    fn write(&self, text: &mut String, engine: Engine, rows: usize) {
+        text.extend(["INSERT INTO ", self.table, " ("]);
+        list(text, self.columns.iter(), |text, column| text.push_str(column));
+        text.push_str(") VALUES ");
+        let mut places = 1..;
+        list(text, 0..rows, |text, _| {
+            text.push('(');
+            list(text, places.by_ref().take(self.columns.len()), |text, place| match engine {
+                Engine::Sqlite => text.push('?'),
+                // Writing to a String cannot fail.
+                Engine::Postgres => drop(write!(text, "${place}")),
+            });
+            text.push(')');
+        });
+        self.settle(text);
     }
 
     fn settle(&self, text: &mut String) {
@@ -129,6 +130,16 @@ impl<'a> Insert<'a> {
     }
 }
 
+/// Writes `items` with commas between them.
+fn list<T>(text: &mut String, items: impl Iterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
+    for (place, item) in items.enumerate() {
+        if place > 0 {
+            text.push_str(", ");
+        }
+        write(text, item);
+    }
+}
+
 /// The values of a statement, and what could not be encoded among them.
 #[derive(Default)]
 pub(crate) struct Values<A> {
@@ -137,6 +148,11 @@ pub(crate) struct Values<A> {
 }
 
 impl<A: Arguments> Values<A> {
+    /// Makes room for so many values.
+    pub(crate) fn reserve(&mut self, many: usize) {
+        self.arguments.reserve(many, 0);
+    }
+
     fn add<'v, T: Encode<'v, A::Database> + Type<A::Database>>(&mut self, value: T) {
         if let Err(wrong) = self.arguments.add(value) {
             self.wrong.get_or_insert(wrong);
@@ -237,7 +253,7 @@ impl Tx {
         }
         match &mut self.connection {
             Connection::Sqlite(tx) if rows.len() <= MOST_LATER => {
-                let waiting = tx.keep(&insert.text(Engine::Sqlite, rows.len()));
+                let waiting = tx.keep(|text| insert.write(text, Engine::Sqlite, rows.len()));
                 rows.iter().fold(Binds(Of::Sqlite(waiting)), values);
                 Ok(())
             }

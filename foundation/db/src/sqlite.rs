@@ -91,9 +91,9 @@ impl OnSqlite {
         Self { is_seen_through: true, ..self }
     }
 
-    /// Keeps a statement back, its places written `?`; its values go behind those that wait already.
-    pub(crate) fn keep(&mut self, text: &str) -> &mut Values<SqliteArguments> {
-        self.later.keep(text)
+    /// Keeps the statement back that `write` writes, its places as `?`; its values go behind those that wait already.
+    pub(crate) fn keep(&mut self, write: impl FnOnce(&mut String)) -> &mut Values<SqliteArguments> {
+        self.later.keep(write)
     }
 
     /// The connection, begun, and what waited sent.
@@ -142,6 +142,10 @@ async fn to_the_end(commit: impl Future<Output = Result<(), StoreError>> + Send 
     tokio::spawn(commit).await.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))
 }
 
+/// Room for the letters of what most transactions write, and how many of them there are to a value.
+const ROOM: usize = 2_048;
+const LETTERS_A_VALUE: usize = 16;
+
 /// Statements that wait.
 #[derive(Default)]
 struct Later {
@@ -151,11 +155,14 @@ struct Later {
 }
 
 impl Later {
-    fn keep(&mut self, text: &str) -> &mut Values<SqliteArguments> {
-        if !self.text.is_empty() {
+    fn keep(&mut self, write: impl FnOnce(&mut String)) -> &mut Values<SqliteArguments> {
+        if self.is_empty() {
+            self.text.reserve(ROOM);
+            self.values.reserve(ROOM / LETTERS_A_VALUE);
+        } else {
             self.text.push_str(";\n");
         }
-        self.text.push_str(text);
+        write(&mut self.text);
         self.count = self.count.saturating_add(1);
         &mut self.values
     }

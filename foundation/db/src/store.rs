@@ -179,10 +179,16 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
 
 async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
     let options = sqlite_options(url)?;
-    let write = Source::Writer(Writer::open(&options, PATIENCE).await?);
+    let write = Source::Writer(Writer::open(&for_writing(options.clone()), PATIENCE).await?);
     let read =
         if url.contains(":memory:") { write.clone() } else { Source::Readers(readers().connect_with(options).await?) };
     Ok(Pools::Sqlite { write, read })
+}
+
+/// After a commit SQLite may look through all pages that the connection keeps: it keeps fewer, though as many as before of a
+/// transaction that is still open.
+fn for_writing(options: SqliteConnectOptions) -> SqliteConnectOptions {
+    options.pragma("cache_size", "-4000").pragma("cache_spill", "4000")
 }
 
 fn readers() -> SqlitePoolOptions {

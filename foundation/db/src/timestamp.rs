@@ -19,6 +19,9 @@ const LAST: i64 = 253_402_207_199_999_999;
 pub struct Timestamp(i64);
 
 impl Timestamp {
+    /// The last instant there is: the end of the year 9999.
+    pub const END: Self = Self(LAST);
+
     /// The instant `micros` microseconds after 1970 began (before it, when negative), within the calendar's years.
     #[must_use]
     pub fn from_micros(micros: i64) -> Self {

@@ -1,5 +1,7 @@
 //! Tidying what people type, before it is kept: nothing of what they said is lost.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 const ZWNJ: char = '\u{200C}';
@@ -9,8 +11,9 @@ const ZWNJ: char = '\u{200C}';
 #[must_use]
 pub fn tidy_input(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut last = None;
     for c in clean(text).chars().map(persian_letter) {
-        push(&mut out, if c.is_whitespace() { ' ' } else { c });
+        last = push(&mut out, last, if c.is_whitespace() { ' ' } else { c });
     }
     cut_end(&mut out);
     out
@@ -38,11 +41,11 @@ pub fn tidy_multiline(text: &str) -> String {
 }
 
 /// Composed, without what must not be kept.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Cow<'_, str> {
     // Composition comes last: what is removed may have stood between a letter and its mark.
-    let kept: String = text.chars().filter(|c| !unwanted(*c)).collect();
+    let kept = if text.contains(unwanted) { Cow::Owned(text.replace(unwanted, "")) } else { Cow::Borrowed(text) };
     // What people type is nearly always composed already, and to see that is cheaper than to compose it again.
-    if is_nfc_quick(kept.chars()) == IsNormalized::Yes { kept } else { kept.nfc().collect() }
+    if is_nfc_quick(kept.chars()) == IsNormalized::Yes { kept } else { Cow::Owned(kept.nfc().collect()) }
 }
 
 /// Controls (except white space), marks and overrides of direction, noncharacters' carriers such as the byte order mark.
@@ -59,21 +62,16 @@ fn persian_letter(c: char) -> char {
     }
 }
 
-/// Appends, keeping single spaces and no non-joiner beside a space, another one, or the beginning.
-fn push(out: &mut String, c: char) {
-    let last = out.chars().next_back();
-    match c {
-        ' ' => {
-            if last == Some(ZWNJ) {
-                out.pop();
-            }
-            if !matches!(out.chars().next_back(), None | Some(' ')) {
-                out.push(' ');
-            }
-        }
-        ZWNJ if matches!(last, None | Some(' ' | ZWNJ)) => {}
-        other => out.push(other),
+/// Appends, keeping single spaces and no non-joiner beside a space, another one, or the beginning; answers what stands last.
+fn push(out: &mut String, last: Option<char>, c: char) -> Option<char> {
+    match (last, c) {
+        (None | Some(' '), ' ' | ZWNJ) | (Some(ZWNJ), ZWNJ) => return last,
+        // Before a non-joiner stands a letter.
+        (Some(ZWNJ), ' ') => drop(out.pop()),
+        _ => {}
     }
+    out.push(c);
+    Some(c)
 }
 
 fn cut_end(out: &mut String) {

@@ -193,17 +193,17 @@ impl Shell {
         self.0.api_paths.iter().any(below)
     }
 
-    /// The page of a request: its language, its form token, what the page before wants said.
+    /// The page of a request: its language, its form token, what the page before wants said. A program has no forms, and
+    /// gets no token.
     #[must_use]
     pub fn page(&self, uri: &Uri, headers: &HeaderMap) -> Page {
         let words = self.words(self.lang(uri, headers));
-        let kept = cookie(headers, CSRF_COOKIE).and_then(|signed| self.0.seal.open(CSRF_PURPOSE, signed));
-        let has_cookie = kept.is_some();
-        let cookie_token = kept.map_or_else(|| seal::token(self.random()), str::to_owned);
+        let FormToken { csrf, cookie_token, has_cookie } =
+            if self.is_api(uri.path()) { FormToken::default() } else { self.form_token(headers) };
         Page {
             path: uri.path().to_owned(),
             query: uri.query().unwrap_or_default().to_owned(),
-            csrf: seal::mask(&cookie_token, self.random()).unwrap_or_default(),
+            csrf,
             now: self.now(),
             zone: self.0.zone.clone(),
             reference: reference(self.random()),
@@ -216,6 +216,15 @@ impl Shell {
         }
     }
 
+    /// The token of a browser's forms: the one of its cookie, or a new one.
+    fn form_token(&self, headers: &HeaderMap) -> FormToken {
+        let kept = cookie(headers, CSRF_COOKIE).and_then(|signed| self.0.seal.open(CSRF_PURPOSE, signed));
+        let has_cookie = kept.is_some();
+        let cookie_token = kept.map_or_else(|| seal::token(self.random()), str::to_owned);
+        let csrf = seal::mask(&cookie_token, self.random()).unwrap_or_default();
+        FormToken { csrf, cookie_token, has_cookie }
+    }
+
     /// What the address says, or the cookie, or the browser, or the instance.
     fn lang(&self, uri: &Uri, headers: &HeaderMap) -> Lang {
         let accepted = || {
@@ -226,6 +235,14 @@ impl Shell {
             .or_else(accepted)
             .unwrap_or(self.0.default_lang)
     }
+}
+
+/// The token of a form, as the page carries it and as the cookie does.
+#[derive(Default)]
+struct FormToken {
+    csrf: String,
+    cookie_token: String,
+    has_cookie: bool,
 }
 
 /// The language the address asks for: `?lang=fa`.
@@ -246,8 +263,12 @@ fn reference(random: [u8; 8]) -> String {
         '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P',
         'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
     ];
-    let signs = random.iter().filter_map(|byte| SIGNS.get(usize::from(byte % 32)));
-    let (first, second): (Vec<_>, Vec<_>) = signs.enumerate().partition(|(place, _)| *place < 4);
-    let word = |signs: Vec<(usize, &char)>| signs.into_iter().map(|(_, sign)| *sign).collect::<String>();
-    format!("{}-{}", word(first), word(second))
+    let mut name = String::with_capacity(random.len() + 1);
+    for (place, byte) in random.into_iter().enumerate() {
+        if place == 4 {
+            name.push('-');
+        }
+        name.extend(SIGNS.get(usize::from(byte % 32)));
+    }
+    name
 }

@@ -17,5 +17,7 @@ pub use store::{DeadLetter, dead_letters, enqueue, enqueue_many, revive, waiting
 pub use workers::{PAUSES, Workers};
 
 /// The table of jobs.
-pub const MIGRATIONS: &[db::Migration] =
-    &[db::Migration { system: "work", number: 1, name: "work", sql: include_str!("../migrations/0001_work.sql") }];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration { system: "work", number: 1, name: "work", sql: include_str!("../migrations/0001_work.sql") },
+    db::Migration { system: "work", number: 2, name: "in_order", sql: include_str!("../migrations/0002_in_order.sql") },
+];

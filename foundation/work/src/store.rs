@@ -92,7 +92,7 @@ pub(crate) async fn schedule(tx: &mut Tx, id: JobId, kind: &str, every_seconds: 
     let standing = sql!(
         "INSERT INTO jobs (id, kind, payload, queued_at, run_at, every_seconds, attempts)
          VALUES ($1, $2, $3, $4, $4, $5, 0)
-         ON CONFLICT (id) DO UPDATE SET every_seconds = excluded.every_seconds"
+         ON CONFLICT (id) WHERE every_seconds IS NOT NULL DO UPDATE SET every_seconds = excluded.every_seconds"
     );
     let query = tx.query(standing).bind(id).bind(kind).bind(Json(Value::Null)).bind(now).bind(every_seconds);
     query.execute().await.map(drop)
@@ -103,12 +103,14 @@ pub(crate) async fn claim(tx: &mut Tx, lease: Uuid, until: Timestamp, most: i64)
     let now = tx.now();
     let take = twin! {
         sqlite: "UPDATE jobs SET lease = $1, run_at = $2, attempts = attempts + 1
-                 WHERE id IN (SELECT id FROM jobs WHERE dead_at IS NULL AND run_at <= $3 ORDER BY run_at LIMIT $4)
+                 WHERE (run_at, id) IN (SELECT run_at, id FROM jobs WHERE dead_at IS NULL AND run_at <= $3
+                                        ORDER BY run_at, id LIMIT $4)
                  RETURNING id, kind, payload, attempts, every_seconds",
-        postgres: "UPDATE jobs SET lease = $1, run_at = $2, attempts = attempts + 1
-                   WHERE id IN (SELECT id FROM jobs WHERE dead_at IS NULL AND run_at <= $3 ORDER BY run_at LIMIT $4
-                                FOR UPDATE SKIP LOCKED)
-                   RETURNING id, kind, payload, attempts, every_seconds",
+        postgres: "WITH due AS MATERIALIZED (SELECT run_at, id FROM jobs WHERE dead_at IS NULL AND run_at <= $3
+                                             ORDER BY run_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)
+                   UPDATE jobs SET lease = $1, run_at = $2, attempts = attempts + 1 FROM due
+                   WHERE jobs.run_at = due.run_at AND jobs.id = due.id
+                   RETURNING jobs.id, jobs.kind, jobs.payload, jobs.attempts, jobs.every_seconds",
     };
     tx.query(take).bind(lease).bind(until).bind(now).bind(most).all().await
 }
@@ -148,9 +150,10 @@ pub(crate) async fn put_off(
     tx.query(later).bind(job.id).bind(lease).bind(run_at).bind(error).bind(attempts).execute().await.map(drop)
 }
 
-/// Gives a job up; a person will see it.
+/// Gives a job up; a person will see it. It lies behind all that are ever due, where no worker passes it.
 pub(crate) async fn bury(tx: &mut Tx, id: JobId, lease: Uuid, error: &str) -> Result<(), StoreError> {
     let now = tx.now();
-    let dead = sql!("UPDATE jobs SET dead_at = $3, last_error = $4 WHERE id = $1 AND lease = $2");
-    tx.query(dead).bind(id).bind(lease).bind(now).bind(error).execute().await.map(drop)
+    let dead = sql!("UPDATE jobs SET dead_at = $3, last_error = $4, run_at = $5 WHERE id = $1 AND lease = $2");
+    let buried = tx.query(dead).bind(id).bind(lease).bind(now).bind(error).bind(Timestamp::END);
+    buried.execute().await.map(drop)
 }

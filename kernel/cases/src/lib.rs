@@ -32,6 +32,12 @@ pub const MIGRATIONS: &[db::Migration] = &[
         name: "contacts",
         sql: include_str!("../migrations/0003_contacts.sql"),
     },
+    db::Migration {
+        system: "cases",
+        number: 4,
+        name: "fewer_pages",
+        sql: include_str!("../migrations/0004_fewer_pages.sql"),
+    },
 ];
 
 /// This room's messages, for the catalogue.

@@ -98,7 +98,8 @@ impl Operation for OpenCases {
     type Refusal = OpenRefusal;
 
     async fn run(&self, tx: &mut Tx) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
-        open_many(tx, &self.engine, &self.cases, Attempt::Careful).await
+        let cases: Vec<&NewCase> = self.cases.iter().collect();
+        open_many(tx, &self.engine, &cases, Attempt::Careful).await
     }
 }
 
@@ -121,14 +122,14 @@ struct Draft<'a> {
 pub async fn open_many(
     tx: &mut Tx,
     engine: &Engine,
-    cases: &[NewCase],
+    cases: &[&NewCase],
     attempt: Attempt,
 ) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
     let mut known = if attempt == Attempt::Careful { known(tx, cases).await? } else { BTreeMap::new() };
     let nation = engine.nation(tx).await?;
     let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(cases.len());
     let mut answers = Vec::with_capacity(cases.len());
-    for new in cases {
+    for &new in cases {
         if let Some((id, number)) = names(new).find_map(|name| known.get(&name).cloned()) {
             answers.push(Opened { id, number, again: true });
             continue;
@@ -165,7 +166,7 @@ fn origin(new: &NewCase) -> Option<&Origin> {
 }
 
 /// The cases that are known by a name of one of these: their submissions were here before.
-async fn known(tx: &mut Tx, cases: &[NewCase]) -> Result<BTreeMap<Name, (CaseId, CaseNumber)>, StoreError> {
+async fn known(tx: &mut Tx, cases: &[&NewCase]) -> Result<BTreeMap<Name, (CaseId, CaseNumber)>, StoreError> {
     let mut known = BTreeMap::new();
     let hashes: Vec<[u8; 32]> = cases.iter().filter_map(|new| new.code.as_ref()).map(TrackingCode::hash).collect();
     if !hashes.is_empty() {
@@ -174,7 +175,7 @@ async fn known(tx: &mut Tx, cases: &[NewCase]) -> Result<BTreeMap<Name, (CaseId,
         }
     }
     let mut elsewhere: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for Origin { system, name } in cases.iter().filter_map(origin) {
+    for Origin { system, name } in cases.iter().copied().filter_map(origin) {
         elsewhere.entry(system).or_default().push(name);
     }
     for (system, names) in elsewhere {

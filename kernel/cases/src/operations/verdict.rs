@@ -6,7 +6,7 @@ use people::vouch;
 use super::act::act;
 use crate::rules::{Refusal, Request, TrackingCode};
 use crate::store::{self, Case, codes};
-use crate::{CaseId, Engine};
+use crate::Engine;
 
 /// A reporter accepts an answer, or objects to it, by code: on the web, by SMS digit, by phone.
 pub struct Verdict {
@@ -62,7 +62,7 @@ impl Operation for Verdict {
         }
         let actor = vouch::reporter(case.row.id.0, code.id);
         let request = self.request(&case).map_err(|refusal| Failure::Refused(VerdictRefusal::Rules(refusal)))?;
-        codes::say(tx, code.id, CaseId(code.case_id.0), word).await?;
+        codes::say(tx, &self.code, word).await?;
         let done = act(tx, &self.engine, case, &request, &actor).await;
         done.map_err(|failure| failure.map(VerdictRefusal::Rules))
     }

@@ -78,11 +78,11 @@ pub async fn find(tx: &mut Tx, code: &TrackingCode) -> Result<Option<CodeRow>, S
     found.bind(code.hash().to_vec()).optional().await
 }
 
-/// One of the codes that open a case or one that follows it.
-pub(crate) async fn one_of(tx: &mut Tx, case: CaseId, code: Uuid) -> Result<Option<CodeRow>, StoreError> {
+/// One of the codes that open a case or one that follows it, if its reporter can be reached.
+pub(crate) async fn reachable_one(tx: &mut Tx, case: CaseId, code: Uuid) -> Result<Option<CodeRow>, StoreError> {
     let found = tx.query(sql!(
         "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at FROM case_codes
-         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND id = $2"
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL AND id = $2"
     ));
     found.bind(case).bind(code).optional().await
 }
@@ -111,10 +111,10 @@ pub(crate) async fn known(tx: &mut Tx, hashes: &[[u8; 32]]) -> Result<Vec<(Vec<u
 }
 
 /// Writes down what the reporter of a code said.
-pub(crate) async fn say(tx: &mut Tx, code: Uuid, case: CaseId, verdict: &str) -> Result<(), StoreError> {
+pub(crate) async fn say(tx: &mut Tx, code: &TrackingCode, verdict: &str) -> Result<(), StoreError> {
     let now = tx.now();
-    let said = tx.query(sql!("UPDATE case_codes SET verdict = $3, verdict_at = $4 WHERE case_id = $2 AND id = $1"));
-    said.bind(code).bind(case).bind(verdict).bind(now).execute().await.map(drop)
+    let said = tx.query(sql!("UPDATE case_codes SET verdict = $2, verdict_at = $3 WHERE code_hash = $1"));
+    said.bind(code.hash().to_vec()).bind(verdict).bind(now).execute().await.map(drop)
 }
 
 /// A new answer: whatever was said to an older one no longer counts.

@@ -22,7 +22,7 @@ impl Operation for Bring<'_> {
     type Refusal = OpenRefusal;
 
     async fn run(&self, tx: &mut Tx) -> Result<usize, Failure<OpenRefusal>> {
-        let new: Vec<NewCase> = self.requests.iter().map(|request| request.case.clone()).collect();
+        let new: Vec<&NewCase> = self.requests.iter().map(|request| &request.case).collect();
         let opened = open_many(tx, self.engine, &new, db::Attempt::Careful).await?;
         let fresh = self.requests.iter().zip(&opened).filter(|(_, opened)| !opened.again);
         let told: Vec<(CaseId, Told)> = fresh.map(|(request, opened)| (opened.id, self.told(request))).collect();

@@ -192,7 +192,7 @@ impl BatchOperation for FileReport {
 
     async fn run_all(batch: &[Self], attempt: Attempt, tx: &mut Tx) -> db::Answers<Self> {
         let Some(engine) = batch.first().map(|report| &report.engine) else { return Ok(Vec::new()) };
-        let new: Vec<NewCase> = batch.iter().map(|report| report.case.clone()).collect();
+        let new: Vec<&NewCase> = batch.iter().map(|report| &report.case).collect();
         let opened = match open_many(tx, engine, &new, attempt).await {
             Ok(opened) => opened,
             Err(Failure::Broken(error)) => return Err(error),

@@ -13,7 +13,7 @@ mod numbers;
 mod shadow;
 
 use numbers::hits_in_runs;
-use shadow::Shadow;
+use shadow::{Shadow, plain};
 
 /// What stands in place of whatever was covered: always the same, so that not even a length is told.
 pub const SIGN: &str = "▮▮▮▮";
@@ -102,11 +102,11 @@ pub fn mask(text: &str, rules: &MaskRules) -> Masked {
 }
 
 fn hits(text: &str, rules: &MaskRules) -> Vec<Hit> {
-    let mut shadow = Shadow::of(text);
     let mut hits = Vec::new();
-    if !may_hold_any(shadow.text()) {
+    if !may_hold_any(text) {
         return hits;
     }
+    let mut shadow = Shadow::of(text);
     let shapes = [
         (rules.emails, Kind::Email, &*EMAIL),
         (rules.plates_ir, Kind::Plate, &*PLATE),
@@ -135,9 +135,9 @@ fn hits(text: &str, rules: &MaskRules) -> Vec<Hit> {
 const FEWEST_DIGITS: usize = 5;
 
 /// Whether there can be anything to cover. Most texts hold no number at all, and need not be looked through shape by shape.
-fn may_hold_any(shadow: &str) -> bool {
-    let digits = shadow.bytes().filter(u8::is_ascii_digit).count();
-    digits >= FEWEST_DIGITS || shadow.contains(['@', '[', '('])
+fn may_hold_any(text: &str) -> bool {
+    let digits = text.chars().filter(|letter| plain(*letter).is_ascii_digit()).take(FEWEST_DIGITS).count();
+    digits == FEWEST_DIGITS || text.contains(['@', '[', '('])
 }
 
 fn covered(text: &str, hits: &[Hit]) -> String {

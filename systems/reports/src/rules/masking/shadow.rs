@@ -62,7 +62,8 @@ impl Shadow {
     }
 }
 
-fn plain(letter: char) -> char {
+/// The letter as shapes are written: a Latin digit, one kind of yeh and kaf, a plain blank and dash.
+pub(super) fn plain(letter: char) -> char {
     let zero = match letter {
         '۰'..='۹' => '۰',
         '٠'..='٩' => '٠',
