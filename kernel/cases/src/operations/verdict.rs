@@ -4,9 +4,9 @@ use db::{Failure, Operation, Tx};
 use people::vouch;
 
 use super::act::act;
+use crate::Engine;
 use crate::rules::{Refusal, Request, TrackingCode};
 use crate::store::{self, Case, codes};
-use crate::Engine;
 
 /// A reporter accepts an answer, or objects to it, by code: on the web, by SMS digit, by phone.
 pub struct Verdict {
