@@ -41,7 +41,8 @@ impl Writer {
     /// Opens the connection; nobody waits longer than `patience` until it comes free.
     pub(crate) async fn open(options: &SqliteConnectOptions, patience: Duration) -> Result<Self, StoreError> {
         let connection = Arc::new(Mutex::new(Some(options.connect().await?)));
-        Ok(Self { connection, bell: Bell::new(), patience })
+        let bell = Bell::new().map_err(|error| away(&error.to_string()))?;
+        Ok(Self { connection, bell, patience })
     }
 
     /// The connection, for this transaction alone. Who came first gets it first.

@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use db::Db;
 
-/// How long to wait before looking again.
-const GLANCE: Duration = Duration::from_millis(5);
+/// How long to wait before looking again: about as long as it takes to see that a wave is over. Each look costs a lone sender
+/// a little.
+const GLANCE: Duration = Duration::from_millis(25);
 
 /// Lets senders go first. Workers ask it before every round; a job that takes many transactions asks it between two of them.
 ///

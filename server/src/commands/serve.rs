@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::serve::ListenerExt;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -15,7 +14,7 @@ use super::Ended;
 use crate::assembly::{self, Assembled};
 use crate::config::Config;
 use crate::serving::health::{self, Health};
-use crate::serving::{logging, metrics, running, stop};
+use crate::serving::{connections, logging, metrics, running, stop};
 use crate::systems;
 use crate::trouble::{OrTrouble, Trouble};
 
@@ -31,7 +30,7 @@ pub(super) async fn run(config: &Config) -> Ended {
     let watched = watch(config, &figures, &assembled, &stop).await?;
     let address = listener.local_addr().unwrap_or(config.listen);
     tracing::info!(%address, public = config.public_url(), "serving");
-    serve(listener, whole_router(config, &assembled, figures)?, &stop).await?;
+    serve(listener, whole_router(config, &assembled, figures)?, &stop).await;
     for task in workers.into_iter().chain(watched) {
         // A task that panicked has said so in the log; there is nothing left to do for it.
         let _ = task.await;
@@ -61,11 +60,7 @@ async fn watch(
     let listener = listen(address, "metrics_listen").await?;
     let router = metrics::open_routes(figures.clone()).merge(health::routes(health_of(assembled)));
     let stop = stop.clone();
-    Ok(Some(tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await {
-            tracing::error!(%error, "figures are no longer served");
-        }
-    })))
+    Ok(Some(tokio::spawn(async move { connections::serve(listener, router, &stop).await })))
 }
 
 fn spawn_workers(assembled: &Assembled, stop: &CancellationToken) -> JoinHandle<()> {
@@ -81,22 +76,13 @@ async fn listen(address: SocketAddr, setting: &str) -> Result<TcpListener, Troub
 }
 
 /// Serves until the signal; then what is under way has its time to end.
-async fn serve(listener: TcpListener, router: Router, stop: &CancellationToken) -> Result<(), Trouble> {
-    let listener = listener.tap_io(|stream| {
-        // Answers are whole when they are written: waiting for more of them helps nobody.
-        let _ = stream.set_nodelay(true);
-    });
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
+async fn serve(listener: TcpListener, router: Router, stop: &CancellationToken) {
     let out_of_patience = async {
         stop.cancelled().await;
         tokio::time::sleep(stop::PATIENCE).await;
     };
     tokio::select! {
-        ended = serving => ended.or_trouble("Serving ended", "see the log for what happened before."),
-        () = out_of_patience => {
-            tracing::warn!("some requests did not end in time");
-            Ok(())
-        }
+        () = connections::serve(listener, router, stop) => {}
+        () = out_of_patience => tracing::warn!("some requests did not end in time"),
     }
 }

@@ -1,5 +1,6 @@
-//! What a running program is made of beside its rooms: logs, figures, health, the way to stop.
+//! What a running program is made of beside its rooms: connections, logs, figures, health, the way to stop.
 
+pub(crate) mod connections;
 pub(crate) mod health;
 pub(crate) mod logging;
 pub(crate) mod metrics;

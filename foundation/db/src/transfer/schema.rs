@@ -141,13 +141,19 @@ fn take_in(
 }
 
 fn alter(rest: &str, tables: &mut [Table], left_out: &BTreeSet<String>) -> Result<(), String> {
-    let not_understood = || format!("ALTER TABLE {rest}: only ADD COLUMN is understood");
-    let (name, column) = rest.split_once(" ADD COLUMN ").ok_or_else(not_understood)?;
-    if left_out.contains(name.trim()) {
+    let (name, change) = rest.split_once(' ').unwrap_or((rest, ""));
+    if left_out.contains(name) {
         return Ok(());
     }
-    let table = tables.iter_mut().find(|table| table.name == name.trim());
-    take_item(column, table.ok_or_else(|| format!("ALTER TABLE {name}: there is no such table"))?)
+    let table = tables.iter_mut().find(|table| table.name == name);
+    let table = table.ok_or_else(|| format!("ALTER TABLE {name}: there is no such table"))?;
+    if let Some(column) = change.strip_prefix("ADD COLUMN ") {
+        return take_item(column, table);
+    }
+    let renamed = change.strip_prefix("RENAME TO ");
+    let renamed = renamed.ok_or_else(|| format!("ALTER TABLE {rest}: only ADD COLUMN and RENAME TO are understood"))?;
+    renamed.trim().clone_into(&mut table.name);
+    Ok(())
 }
 
 fn parse_table(rest: &str) -> Result<Table, String> {
@@ -310,6 +316,15 @@ mod tests {
         let tables =
             read("CREATE TABLE a (\n    id UUID PRIMARY KEY\n);\nALTER TABLE a ADD COLUMN word TEXT;\n").unwrap();
         assert_eq!(tables[0].columns.len(), 2);
+    }
+
+    #[test]
+    fn a_table_that_takes_the_place_of_another_has_its_name() {
+        let tables = read(
+            "CREATE TABLE a (\n    id UUID PRIMARY KEY\n);\nCREATE TABLE b (\n    id UUID,\n    at BIGINT,\n    PRIMARY KEY (at, id)\n);\nDROP TABLE a;\nALTER TABLE b RENAME TO a;\n",
+        )
+        .unwrap();
+        assert_eq!((tables.len(), tables[0].name.as_str(), tables[0].key.len()), (1, "a", 2));
     }
 
     #[test]
