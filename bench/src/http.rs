@@ -12,7 +12,7 @@ use sqlx::{ConnectOptions as _, Connection as _};
 use crate::accept::Intake;
 use crate::load::{self, Body, Outcome, Request};
 use crate::program::Program;
-use crate::report::{Answer, Line, median, millis};
+use crate::report::{Answer, Line, median, millis, ratios};
 use crate::stock::{Dice, Shelf, code_of, words};
 use crate::subject::{Subject, get};
 
@@ -27,8 +27,10 @@ pub(crate) struct Plan {
     pub(crate) yardstick: PathBuf,
     /// How long each single measure lasts.
     pub(crate) within: Duration,
-    /// How often it is repeated.
-    pub(crate) rounds: usize,
+    /// How long a turn is, of those that two programs take one after the other.
+    pub(crate) turn: Duration,
+    /// How many turns each takes.
+    pub(crate) turns: usize,
 }
 
 /// The name of the platform's database in its folder.
@@ -68,13 +70,14 @@ pub(crate) async fn accepting(plan: &Plan, folder: &Path) -> anyhow::Result<()> 
 /// The yardstick's list and a desk's page, in turns.
 async fn lists(plan: &Plan, yardstick: &Subject, platform: &Subject) -> anyhow::Result<Line> {
     let (mut floors, mut rates) = (Vec::new(), Vec::new());
-    for _ in 0..plan.rounds {
-        floors.push(load::put(yardstick.listing(READERS, plan.within)).await?.rate());
-        rates.push(load::put(platform.listing(READERS, plan.within)).await?.rate());
+    for _ in 0..plan.turns {
+        floors.push(load::put(yardstick.listing(READERS, plan.turn)).await?.rate());
+        rates.push(load::put(platform.listing(READERS, plan.turn)).await?.rate());
     }
+    let ratio = median(&mut ratios(&rates, &floors));
     let (rate, floor) = (median(&mut rates), median(&mut floors));
     let (what, remark) = (format!("a desk's page, {READERS} readers"), "the floor is JSON of one table".to_owned());
-    Ok(Line { what, rate, floor, target: None, remark })
+    Ok(Line { what, rate, floor, ratio, target: None, remark })
 }
 
 /// What came of both in turns.
@@ -97,19 +100,24 @@ impl Turns {
         let mut p50: Vec<f64> = self.outcomes.iter().map(|outcome| millis(outcome.percentile(50))).collect();
         let (p50, p99) = (median(&mut p50), median(&mut p99));
         let cost = format!("{each:.3} CPU ms each, {sorting:.3} more to sort it afterwards");
-        let remark = format!("p50 {p50:.2} ms, p99 {p99:.2} ms, {cost}, {refused} refused");
+        let mut ratios = ratios(&self.rate, &self.floor);
+        // Sorts them.
+        let ratio = median(&mut ratios);
+        let (least, most) = (ratios.first().copied().unwrap_or_default(), ratios.last().copied().unwrap_or_default());
+        let span = format!("{least:.2} to {most:.2} in {} turns", ratios.len());
+        let remark = format!("{span}, p50 {p50:.2} ms, p99 {p99:.2} ms, {cost}, {refused} refused");
         let (rate, floor) = (median(&mut self.rate), median(&mut self.floor));
-        Line { what: format!("accept over HTTP, {senders} senders"), rate, floor, target: Some(target), remark }
+        Line { what: format!("accept over HTTP, {senders} senders"), rate, floor, ratio, target: Some(target), remark }
     }
 }
 
 async fn turns(plan: &Plan, yardstick: &Subject, platform: &Subject, senders: usize) -> anyhow::Result<Turns> {
     let mut turns =
         Turns { floor: vec![], rate: vec![], outcomes: vec![], cpu: Duration::ZERO, sorting: Duration::ZERO };
-    for _ in 0..plan.rounds {
-        turns.floor.push(load::put(yardstick.accepting(senders, plan.within)).await?.rate());
+    for _ in 0..plan.turns {
+        turns.floor.push(load::put(yardstick.accepting(senders, plan.turn)).await?.rate());
         let before = platform.program.processor_time();
-        let outcome = load::put(platform.accepting(senders, plan.within)).await?;
+        let outcome = load::put(platform.accepting(senders, plan.turn)).await?;
         let taken = platform.program.processor_time();
         turns.cpu += taken.saturating_sub(before);
         platform.program.settle();

@@ -44,15 +44,23 @@ pub(crate) struct Line {
     pub(crate) rate: f64,
     /// Per second, the floor of the same run.
     pub(crate) floor: f64,
+    /// The platform beside the floor. Measured in turns: the middle of what each pair of turns gave, for the machine is not
+    /// the same from one minute to the next.
+    pub(crate) ratio: f64,
     /// The least ratio that is good enough, if one is set.
     pub(crate) target: Option<f64>,
     /// What else there is to say.
     pub(crate) remark: String,
 }
 
+/// What each of `rates` is beside the floor of its own turn.
+pub(crate) fn ratios(rates: &[f64], floors: &[f64]) -> Vec<f64> {
+    rates.iter().zip(floors).map(|(rate, floor)| rate / floor.max(f64::EPSILON)).collect()
+}
+
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ratio = self.rate / self.floor.max(f64::EPSILON);
+        let ratio = self.ratio;
         write!(f, "{:<34} {:>9.0}/s  floor {:>9.0}/s  ratio {ratio:>5.2}", self.what, self.rate, self.floor)?;
         match self.target {
             Some(target) if ratio >= target => write!(f, "  good (>= {target:.2})")?,
@@ -120,7 +128,9 @@ mod tests {
 
     fn line(rate: f64) -> String {
         let remark = String::new();
-        Line { what: "accept, 8 senders".to_owned(), rate, floor: 1_000.0, target: Some(0.5), remark }.to_string()
+        let ratio = rate / 1_000.0;
+        Line { what: "accept, 8 senders".to_owned(), rate, floor: 1_000.0, ratio, target: Some(0.5), remark }
+            .to_string()
     }
 
     fn answer(p99: u64, beside: Option<u64>) -> String {
@@ -142,6 +152,12 @@ mod tests {
     fn the_median_is_the_middle_whatever_the_order() {
         assert!((median(&mut [9.0, 1.0, 5.0]) - 5.0).abs() < f64::EPSILON);
         assert!(median(&mut []).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_turn_is_held_against_the_turn_beside_it() {
+        let mut ratios = ratios(&[700.0, 70.0, 1_000.0], &[1_000.0, 100.0, 1_000.0]);
+        assert!((median(&mut ratios) - 0.7).abs() < f64::EPSILON);
     }
 
     #[test]

@@ -104,18 +104,21 @@ impl<O: BatchOperation> Batcher<O> {
 
     /// Has `operation` done with whatever else waits; answers when it is durable.
     /// A full queue answers [`StoreError::Busy`] at once.
-    pub async fn submit(&self, operation: O) -> Result<O::Done, Failure<O::Refusal>> {
+    pub fn submit(&self, operation: O) -> impl Future<Output = Answer<O>> + Send + use<O> {
         let started = Instant::now();
         self.newest.millis.store(self.newest.passed(), Ordering::Relaxed);
         let (answer, answered) = oneshot::channel();
-        let outcome = match self.queue.try_send(Waiting { operation, answer }) {
-            Ok(()) => {
+        // At once: whoever waits for the answer need not carry the operation.
+        let is_sent = self.queue.try_send(Waiting { operation, answer }).is_ok();
+        async move {
+            let outcome = if is_sent {
                 answered.await.unwrap_or_else(|_| Err(StoreError::Unavailable("the writer is gone".into()).into()))
-            }
-            Err(_) => Err(StoreError::Busy.into()),
-        };
-        measure(O::NAME, &outcome, started);
-        outcome
+            } else {
+                Err(StoreError::Busy.into())
+            };
+            measure(O::NAME, &outcome, started);
+            outcome
+        }
     }
 }
 

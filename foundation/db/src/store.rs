@@ -103,9 +103,9 @@ impl Db {
     pub async fn read(&self) -> Result<Tx, StoreError> {
         let connection = match &self.0.pools {
             Pools::Sqlite { read, .. } => Connection::Sqlite(OnSqlite::new(read, "BEGIN DEFERRED")),
-            Pools::Postgres(pool) => {
-                Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Pools::Postgres(pool) => Connection::Postgres(
+                Box::pin(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")).await?,
+            ),
         };
         Ok(self.tx(connection))
     }
@@ -115,7 +115,9 @@ impl Db {
         let connection = match &self.0.pools {
             // A deferred transaction that reads, then writes, fails at once with "database is locked".
             Pools::Sqlite { write, .. } => Connection::Sqlite(OnSqlite::new(write, "BEGIN IMMEDIATE")),
-            Pools::Postgres(pool) => Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
+            Pools::Postgres(pool) => {
+                Connection::Postgres(Box::pin(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE")).await?)
+            }
         };
         Ok(self.tx(connection))
     }

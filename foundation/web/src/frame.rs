@@ -1,5 +1,6 @@
 //! The frame round every route: the page and its language, the form token, error pages, headers, metrics.
 
+use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
@@ -9,9 +10,9 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{Route, get};
 use futures_util::FutureExt as _;
-use tower::ServiceBuilder;
+use tower::{Layer, Service, ServiceBuilder};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument as _;
@@ -38,13 +39,20 @@ pub fn with_misses(routes: Router) -> Router {
         .method_not_allowed_fallback(|| async { AppError::of_status(StatusCode::METHOD_NOT_ALLOWED) })
 }
 
-/// Puts the frame round all routes and adds `/assets/…`. To be called once, by the server, after everything else;
-/// the routes went through [`with_misses`].
-pub fn furnish(routes: Router, shell: Shell) -> Router {
+/// Puts the frame round all routes, `inside` it whatever else sees every request, and adds `/assets/…`. To be called once,
+/// by the server, after everything else; the routes went through [`with_misses`].
+pub fn furnish<L>(routes: Router, shell: Shell, inside: L) -> Router
+where
+    L: Layer<Route> + Clone + Send + Sync + 'static,
+    L::Service: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send + 'static>,
+    L::Service: Clone + Send + Sync + 'static,
+{
     // Together: each layer of its own is one more box for every request.
-    let frame =
-        ServiceBuilder::new().layer(CompressionLayer::new().quality(PRESSED)).layer(from_fn_with_state(shell, frame));
-    routes.layer(frame).route("/assets/{*name}", get(assets::serve))
+    let layers = ServiceBuilder::new()
+        .layer(CompressionLayer::new().quality(PRESSED))
+        .layer(from_fn_with_state(shell, frame))
+        .layer(inside);
+    routes.layer(layers).route("/assets/{*name}", get(assets::serve))
 }
 
 async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> Response {
@@ -68,7 +76,7 @@ async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> 
     };
     response = span.in_scope(|| dress(response, &page, asked.is_api));
     finish(&mut response, &page, &shell, &asked);
-    count(&route, &method, response.status(), began);
+    count(route, &method, response.status(), began);
     response
 }
 
@@ -179,8 +187,8 @@ fn finish(response: &mut Response, page: &Page, shell: &Shell, asked: &Asked) {
     headers::secure(headers, secure);
 }
 
-fn count(route: &str, method: &Method, status: StatusCode, began: Instant) {
-    let labels = [("route", route.to_owned()), ("method", method.to_string()), ("status", status.as_u16().to_string())];
-    metrics::counter!("http_requests_total", &labels).increment(1);
-    metrics::histogram!("http_request_seconds", "route" => route.to_owned()).record(began.elapsed().as_secs_f64());
+fn count(route: String, method: &Method, status: StatusCode, began: Instant) {
+    let (method, status) = (method.as_str().to_owned(), status.as_str().to_owned());
+    metrics::histogram!("http_request_seconds", "route" => route.clone()).record(began.elapsed().as_secs_f64());
+    metrics::counter!("http_requests_total", "route" => route, "method" => method, "status" => status).increment(1);
 }

@@ -35,7 +35,8 @@ struct Known {
 /// Finds out who asks, by the session's cookie or, for programs, by the bearer token.
 pub(crate) async fn recognise(house: &House, request: &mut Request) -> Result<(), AppError> {
     let Some(token) = token_of(request.headers()) else { return Ok(()) };
-    if let Some(known) = visit(house, token).await? {
+    // In a box: every request carries its future's size, also those without a session.
+    if let Some(known) = Box::pin(visit(house, token)).await? {
         introduce(house, request, known);
     }
     Ok(())

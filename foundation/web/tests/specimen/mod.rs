@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use db::StoreError;
 use language::{Catalogue, Lang, TimeZone};
+use tower::layer::util::Identity;
 use web::{
     Answer, AppError, Choice, Fact, Form, Message, NavItem, Needs, Page, Pager, Posted, Shell, State, Step, Who,
 };
@@ -193,7 +194,7 @@ pub fn site() -> Router {
         .route("/boundaries.json", get(async || BOUNDARIES))
         .route("/points.json", get(async || POINTS))
         .route("/api/locate", get(async || r#"{"name":"یزد، خیابان کاشانی"}"#));
-    furnish(with_misses(routes.merge(staff).merge(errors).merge(api)), shell())
+    furnish(with_misses(routes.merge(staff).merge(errors).merge(api)), shell(), Identity::new())
 }
 
 #[expect(clippy::panic, reason = "shows what the frame makes of a panic")]

@@ -125,21 +125,23 @@ pub async fn open_many(
     cases: &[&NewCase],
     attempt: Attempt,
 ) -> Result<Vec<Opened>, Failure<OpenRefusal>> {
-    let mut known = if attempt == Attempt::Careful { known(tx, cases).await? } else { BTreeMap::new() };
+    let is_careful = attempt == Attempt::Careful;
+    let mut known = if is_careful { known(tx, cases).await? } else { BTreeMap::new() };
     let nation = engine.nation(tx).await?;
     let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(cases.len());
     let mut answers = Vec::with_capacity(cases.len());
     for &new in cases {
-        if let Some((id, number)) = names(new).find_map(|name| known.get(&name).cloned()) {
+        let names: Vec<Name> = if is_careful { names(new).collect() } else { Vec::new() };
+        if let Some((id, number)) = names.iter().find_map(|name| known.get(name).cloned()) {
             answers.push(Opened { id, number, again: true });
             continue;
         }
         let draft = draft(tx, engine, new, nation).map_err(Failure::Refused)?;
-        known.extend(names(new).map(|name| (name, (draft.id, draft.number.clone()))));
+        known.extend(names.into_iter().map(|name| (name, (draft.id, draft.number.clone()))));
         answers.push(Opened { id: draft.id, number: draft.number.clone(), again: false });
         drafts.push(draft);
     }
-    if attempt == Attempt::Careful {
+    if is_careful {
         rename_taken(tx, engine, &mut drafts).await?;
         for (answer, draft) in answers.iter_mut().filter(|answer| !answer.again).zip(&drafts) {
             answer.number.clone_from(&draft.number);

@@ -58,7 +58,12 @@ impl CaseNumber {
 
 /// The check digit over letters and digits; a letter counts as its place in the alphabet plus nine.
 fn check(name: &str) -> u8 {
-    let digits: String = name.chars().filter_map(|c| c.to_digit(36)).map(|value| value.to_string()).collect();
+    let mut digits = String::with_capacity(2 * name.len());
+    for value in name.chars().filter_map(|c| c.to_digit(36)) {
+        // A letter is two digits.
+        digits.extend(char::from_digit(value / 10, 10).filter(|tens| *tens != '0'));
+        digits.extend(char::from_digit(value % 10, 10));
+    }
     damm(&digits)
 }
 

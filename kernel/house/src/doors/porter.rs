@@ -17,12 +17,11 @@ pub fn site(pages: Router, api: Router, house: &House) -> Router {
     // Inside the layers: a page that is not there still knows who asked for it.
     let routes = web::with_misses(pages.nest("/api/v1", api));
     // Each request clones the state of its layers, and a house is a handful.
-    let routes = routes.layer(from_fn_with_state(Arc::new(house.clone()), admit));
-    web::furnish(routes, house.shell.clone())
+    web::furnish(routes, house.shell.clone(), from_fn_with_state(Arc::new(house.clone()), admit))
 }
 
 /// Recognises whoever asks; a guarded form whose session is over is kept, not lost.
 async fn admit(State(house): State<Arc<House>>, mut request: Request, next: Next) -> Result<Response, AppError> {
     recognise(&house, &mut request).await?;
-    if is_lost(&request) { carry(&house, request).await } else { Ok(next.run(request).await) }
+    if is_lost(&request) { Box::pin(carry(&house, request)).await } else { Ok(next.run(request).await) }
 }

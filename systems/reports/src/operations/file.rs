@@ -59,12 +59,12 @@ impl Room {
     ) -> Result<Receipt, Failure<FileRefused>> {
         let code = self.engine.code_for(&submission.seed("report"));
         if !pictures.is_empty() {
-            self.take_over(submission, &code, pictures).await?;
+            Box::pin(self.take_over(submission, &code, pictures)).await?;
         }
         let report = FileReport::new(self, checked, &code, pictures)?;
         let receipt = self.intake.submit(report).await?;
         if !pictures.is_empty() {
-            self.drafts().done(submission).await;
+            Box::pin(self.drafts().done(submission)).await;
         }
         Ok(receipt)
     }
