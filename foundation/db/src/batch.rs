@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
+use futures_util::future::join;
 use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::operation::{TRIES, measure};
@@ -124,8 +125,10 @@ impl<O: BatchOperation> Batcher<O> {
 
 /// One of those who write: takes its turn at the queue, and lets the next one there before it writes.
 async fn write_batches<O: BatchOperation>(db: Db, queue: Queue<O>) {
+    // What was written is cleared away while the next commit is flushed: then there is time, and now somebody waits.
+    let mut written = Vec::new();
     while let Some(batch) = next_batch(&queue).await {
-        write_and_answer(&db, batch).await;
+        written = write_and_answer(&db, batch, written).await;
     }
 }
 
@@ -135,23 +138,25 @@ async fn next_batch<O: BatchOperation>(queue: &Queue<O>) -> Option<Vec<Waiting<O
     (queue.lock().await.recv_many(&mut batch, MOST_PER_COMMIT).await > 0).then_some(batch)
 }
 
-async fn write_and_answer<O: BatchOperation>(db: &Db, batch: Vec<Waiting<O>>) {
+/// Answers each of `batch`, and hands its operations back. What was `written` before is cleared away on the way.
+async fn write_and_answer<O: BatchOperation>(db: &Db, batch: Vec<Waiting<O>>, mut written: Vec<O>) -> Vec<O> {
     let (operations, senders): (Vec<_>, Vec<_>) =
         batch.into_iter().map(|waiting| (waiting.operation, waiting.answer)).unzip();
     metrics::histogram!("batch_size", "operation" => O::NAME)
         .record(f64::from(u32::try_from(operations.len()).unwrap_or(u32::MAX)));
-    for (sender, answer) in senders.into_iter().zip(write(db, &operations).await) {
+    for (sender, answer) in senders.into_iter().zip(write(db, &operations, &mut written).await) {
         // A sender that has gone away has nobody to tell.
         let _ = sender.send(answer);
     }
+    operations
 }
 
 /// Writes `operations` in one commit: hopefully, then with care. If one of them still spoils it, each is written alone, so
 /// that each gets its own answer.
-async fn write<O: BatchOperation>(db: &Db, operations: &[O]) -> Vec<Answer<O>> {
-    let mut outcome = commit_patiently(db, operations, Attempt::Hopeful).await;
+async fn write<O: BatchOperation>(db: &Db, operations: &[O], written: &mut Vec<O>) -> Vec<Answer<O>> {
+    let mut outcome = commit_patiently(db, operations, Attempt::Hopeful, written).await;
     if matches!(outcome, Err(StoreError::Duplicate)) {
-        outcome = commit_patiently(db, operations, Attempt::Careful).await;
+        outcome = commit_patiently(db, operations, Attempt::Careful, written).await;
     }
     match outcome {
         Ok(answers) => answers.into_iter().map(|answer| answer.map_err(Failure::Refused)).collect(),
@@ -167,16 +172,22 @@ async fn write<O: BatchOperation>(db: &Db, operations: &[O]) -> Vec<Answer<O>> {
 }
 
 async fn write_alone<O: BatchOperation>(db: &Db, operation: &O) -> Answer<O> {
-    let answers = commit_patiently(db, std::slice::from_ref(operation), Attempt::Careful).await?;
+    let alone = std::slice::from_ref(operation);
+    let answers = commit_patiently(db, alone, Attempt::Careful, &mut Vec::new()).await?;
     let answer = answers.into_iter().next().ok_or_else(|| StoreError::unreadable("a batch of one had no answer"))?;
     answer.map_err(Failure::Refused)
 }
 
 /// Commits, and again while other transactions get in the way.
-async fn commit_patiently<O: BatchOperation>(db: &Db, operations: &[O], attempt: Attempt) -> Answers<O> {
+async fn commit_patiently<O: BatchOperation>(
+    db: &Db,
+    operations: &[O],
+    attempt: Attempt,
+    written: &mut Vec<O>,
+) -> Answers<O> {
     let mut tries = 1;
     loop {
-        match commit_all(db, operations, attempt).await {
+        match commit_all(db, operations, attempt, written).await {
             Err(error) if error.may_pass() && tries < TRIES => {
                 tokio::time::sleep(db.pause_before(tries)).await;
                 tries = tries.saturating_add(1);
@@ -186,10 +197,16 @@ async fn commit_patiently<O: BatchOperation>(db: &Db, operations: &[O], attempt:
     }
 }
 
-async fn commit_all<O: BatchOperation>(db: &Db, operations: &[O], attempt: Attempt) -> Answers<O> {
+async fn commit_all<O: BatchOperation>(
+    db: &Db,
+    operations: &[O],
+    attempt: Attempt,
+    written: &mut Vec<O>,
+) -> Answers<O> {
     // The writer's own task: a sender that hangs up does not break it off.
     let mut tx = db.begin().await?.seen_through();
     let answers = O::run_all(operations, attempt, &mut tx).await?;
-    tx.commit().await?;
+    let (committed, ()) = join(tx.commit(), async { written.clear() }).await;
+    committed?;
     Ok(answers)
 }
