@@ -10,11 +10,11 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::accept::Intake;
-use crate::load::{self, Body, Outcome, Request};
+use crate::load::{self, Outcome, Request, get};
 use crate::program::Program;
 use crate::report::{Answer, Line, median, millis, ratios};
 use crate::stock::{Dice, Shelf, code_of, words};
-use crate::subject::{Subject, get};
+use crate::subject::Subject;
 
 /// Readers at once.
 const READERS: usize = 8;
@@ -178,26 +178,26 @@ async fn count_no_clocks(platform: &Path, folder: &Path) -> anyhow::Result<()> {
 
 /// The pages people open all day, each a request with a key of its own.
 fn pages(token: &str, cases: u64, numbers: Vec<String>) -> Vec<(&'static str, u64, Request)> {
-    let cookie = format!("session={token}");
+    let cookie = format!("Cookie: session={token}");
     let staff = |path: &str| -> Request {
         let (path, cookie) = (path.to_owned(), cookie.clone());
-        Arc::new(move |_| get(&path).header("Cookie", &cookie).body(Body::default()))
+        Arc::new(move |_| get(&path, &cookie))
     };
     let (of_case, of_search) = (cookie.clone(), cookie.clone());
     let case: Request = Arc::new(move |number| {
         let name = numbers.get(number % numbers.len().max(1)).cloned().unwrap_or_default();
-        get(&format!("/desk/case/{name}")).header("Cookie", &of_case).body(Body::default())
+        get(&format!("/desk/case/{name}"), &of_case)
     });
     let search: Request = Arc::new(move |number| {
         let word = words::rare(u64::try_from(number).unwrap_or_default() % words::RARE);
         let word: String = form_urlencoded::byte_serialize(word.as_bytes()).collect();
-        get(&format!("/desk/search?q={word}")).header("Cookie", &of_search).body(Body::default())
+        get(&format!("/desk/search?q={word}"), &of_search)
     });
     let follow: Request = Arc::new(move |number| {
         let code = code_of(u64::try_from(number).unwrap_or_default() % cases);
-        get("/api/v1/follow").header("X-Tracking-Code", code.digits()).body(Body::default())
+        get("/api/v1/follow", &format!("X-Tracking-Code: {}", code.digits()))
     });
-    let answers: Request = Arc::new(|_| get("/answers").body(Body::default()));
+    let answers: Request = Arc::new(|_| get("/answers", ""));
     vec![
         ("front page", 15, staff("/")),
         ("desk: the inbox", 15, staff("/desk")),

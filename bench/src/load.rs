@@ -1,8 +1,8 @@
 //! Load over loopback: so many senders with kept connections, each sending one request after another, until the time or
 //! the number is up. It never leaves the machine and always ends.
 //!
-//! What is measured shares two processors with it. So all senders are one thread, and a request is no more than its bytes: a
-//! client that follows redirects and keeps cookies would cost as much as taking the report.
+//! What is measured shares two processors with it, and their caches. So all senders are one thread, a request is no more than
+//! its bytes, and of an answer nothing is looked at but its status and its length.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -10,18 +10,30 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
-use axum::body::Bytes;
-use axum::http;
-use http_body_util::{BodyExt as _, Full};
-use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::runtime::Builder;
 
-/// The body of a request.
-pub(crate) type Body = Full<Bytes>;
-/// Makes the request of a number.
-pub(crate) type Request = Arc<dyn Fn(usize) -> http::Result<http::Request<Body>> + Send + Sync>;
+/// Makes the bytes of the request of a number.
+pub(crate) type Request = Arc<dyn Fn(usize) -> Vec<u8> + Send + Sync>;
+
+/// The most header lines an answer may have.
+const MOST_HEADERS: usize = 64;
+/// What is read at a time, in bytes.
+const PIECE: usize = 65_536;
+
+/// The bytes that ask for a page. A header is a line, without its end.
+pub(crate) fn get(path: &str, header: &str) -> Vec<u8> {
+    let end = if header.is_empty() { "" } else { "\r\n" };
+    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n{header}{end}\r\n").into_bytes()
+}
+
+/// The bytes that post JSON. Each of `headers` is a line with its end.
+pub(crate) fn post(path: &str, headers: &str, json: &str) -> Vec<u8> {
+    let (kind, length) = ("Content-Type: application/json", json.len());
+    format!("POST {path} HTTP/1.1\r\nHost: localhost\r\n{kind}\r\nContent-Length: {length}\r\n{headers}\r\n{json}")
+        .into_bytes()
+}
 
 /// What is asked, how often at most, for how long at most.
 #[derive(Clone)]
@@ -87,21 +99,19 @@ async fn send_all(load: Load) -> anyhow::Result<Outcome> {
 
 /// One sender: a connection of its own, one request under way.
 async fn send(load: Load, next: Arc<AtomicUsize>, start: Instant) -> anyhow::Result<Outcome> {
-    let mut connection = connect(load.target).await?;
-    let mut part = Outcome::default();
+    let mut connection = TcpStream::connect(load.target).await?;
+    connection.set_nodelay(true)?;
+    let (mut part, mut answer) = (Outcome::default(), Vec::with_capacity(PIECE));
     while start.elapsed() < load.within {
         let number = next.fetch_add(1, Ordering::Relaxed);
         if number >= load.at_most {
             break;
         }
-        let request = (load.request)(number)?;
+        let request = (load.request)(number);
         let begun = Instant::now();
-        connection.ready().await?;
-        let answer = connection.send_request(request).await?;
-        let good = answer.status().is_success();
+        connection.write_all(&request).await?;
         // The answer counts when it is read.
-        answer.into_body().collect().await?;
-        if good {
+        if read(&mut connection, &mut answer).await? {
             part.times.push(begun.elapsed());
         } else {
             part.refused = part.refused.saturating_add(1);
@@ -110,31 +120,51 @@ async fn send(load: Load, next: Arc<AtomicUsize>, start: Instant) -> anyhow::Res
     Ok(part)
 }
 
-async fn connect(target: SocketAddr) -> anyhow::Result<SendRequest<Body>> {
-    let stream = TcpStream::connect(target).await?;
-    stream.set_nodelay(true)?;
-    let (sender, connection) = handshake(TokioIo::new(stream)).await?;
-    // It ends with its sender; whatever goes wrong on it, the sender is told.
-    tokio::spawn(connection);
-    Ok(sender)
+/// Reads one answer; whether it was a success.
+async fn read(connection: &mut TcpStream, answer: &mut Vec<u8>) -> anyhow::Result<bool> {
+    answer.clear();
+    let mut known = None;
+    loop {
+        answer.reserve(PIECE);
+        ensure!(connection.read_buf(answer).await? > 0, "the connection was closed in the middle of an answer");
+        if known.is_none() {
+            known = head(answer)?;
+        }
+        match known {
+            Some((is_good, length)) if answer.len() >= length => return Ok(is_good),
+            _ => {}
+        }
+    }
+}
+
+/// Whether an answer is a success, and how long it is in all; none while its head is not complete.
+fn head(answer: &[u8]) -> anyhow::Result<Option<(bool, usize)>> {
+    let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+    let mut response = httparse::Response::new(&mut headers);
+    let httparse::Status::Complete(head) = response.parse(answer)? else { return Ok(None) };
+    let is_good = response.code.is_some_and(|code| (200..300).contains(&code));
+    let length = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length"));
+    let length = length.context("an answer that does not say how long it is")?;
+    let body: usize = std::str::from_utf8(length.value)?.parse()?;
+    Ok(Some((is_good, head.saturating_add(body))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use axum::http::StatusCode;
-    use axum::{Router, routing::get};
+    use axum::{Router, routing};
 
     async fn answering(status: StatusCode) -> SocketAddr {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let target = listener.local_addr().unwrap();
-        let app = Router::new().route("/", get(move || async move { status }));
+        let app = Router::new().route("/", routing::get(move || async move { status }));
         tokio::spawn(async move { axum::serve(listener, app).await });
         target
     }
 
     fn load(target: SocketAddr, at_most: usize, within: Duration) -> Load {
-        let request = Arc::new(|_| http::Request::get("/").header("Host", "localhost").body(Body::default()));
+        let request = Arc::new(|_| get("/", ""));
         Load { target, senders: 4, at_most, within, request }
     }
 

@@ -5,14 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http;
-use axum::http::request::Builder;
-
-use crate::load::{Body, Load, Request};
+use crate::load::{Load, Request, get, post};
 use crate::program::Program;
 
-/// The name everything is asked by.
-const HOST: &str = "localhost";
 /// No single measure sends more than this.
 const AT_MOST: usize = 200_000;
 
@@ -28,8 +23,8 @@ impl Subject {
     /// The yardstick, started in `folder`.
     pub(crate) fn yardstick(binary: &Path, folder: &Path) -> anyhow::Result<Self> {
         let program = Program::start(binary, &[folder.as_os_str()])?;
-        let accept: Request = Arc::new(|number| report(http::Request::post("/reports"), number));
-        let list: Request = Arc::new(|_| get("/list").body(Body::default()));
+        let accept: Request = Arc::new(|number| post("/reports", "", &report(number)));
+        let list: Request = Arc::new(|_| get("/list", ""));
         Ok(Self { program, accept, list })
     }
 
@@ -38,10 +33,10 @@ impl Subject {
         let program = Program::serve(binary, folder)?;
         let accept: Request = Arc::new(|number| {
             let name = hex::encode(rand::random::<[u8; 16]>());
-            report(http::Request::post("/api/v1/reports").header("Idempotency-Key", name), number)
+            post("/api/v1/reports", &format!("Idempotency-Key: {name}\r\n"), &report(number))
         });
-        let cookie = format!("session={token}");
-        let list: Request = Arc::new(move |_| get("/desk").header("Cookie", &cookie).body(Body::default()));
+        let cookie = format!("Cookie: session={token}");
+        let list: Request = Arc::new(move |_| get("/desk", &cookie));
         Ok(Self { program, accept, list })
     }
 
@@ -65,15 +60,10 @@ impl Subject {
     }
 }
 
-/// Asks for a page.
-pub(crate) fn get(path: &str) -> Builder {
-    http::Request::get(path).header("Host", HOST)
-}
-
-/// A report, sent as JSON.
-fn report(to: Builder, number: usize) -> http::Result<http::Request<Body>> {
-    let report = serde_json::json!({ "category": "streetlight-out", "place": "1101", "text": text(number) });
-    to.header("Host", HOST).header("Content-Type", "application/json").body(Body::from(report.to_string()))
+/// A report, as JSON.
+fn report(number: usize) -> String {
+    // No letter of it needs to be escaped.
+    format!(r#"{{"category":"streetlight-out","place":"1101","text":"{}"}}"#, text(number))
 }
 
 /// A report's text of about 480 letters, no two alike.
