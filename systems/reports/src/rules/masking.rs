@@ -136,8 +136,7 @@ const FEWEST_DIGITS: usize = 5;
 
 /// Whether there can be anything to cover. Most texts hold no number at all, and need not be looked through shape by shape.
 fn may_hold_any(text: &str) -> bool {
-    let is_digit = |letter: &char| letter.is_ascii_digit() || !letter.is_ascii() && plain(*letter).is_ascii_digit();
-    let digits = text.chars().filter(is_digit).take(FEWEST_DIGITS).count();
+    let digits = text.chars().filter(|letter| plain(*letter).is_ascii_digit()).take(FEWEST_DIGITS).count();
     digits == FEWEST_DIGITS || text.bytes().any(|byte| matches!(byte, b'@' | b'[' | b'('))
 }
 

@@ -65,6 +65,8 @@ impl Shadow {
 /// The letter as shapes are written: a Latin digit, one kind of yeh and kaf, a plain blank and dash.
 pub(super) fn plain(letter: char) -> char {
     let zero = match letter {
+        // First, for most letters of many texts are these.
+        '\0'..='\x7f' => return letter,
         '۰'..='۹' => '۰',
         '٠'..='٩' => '٠',
         '０'..='９' => '０',
