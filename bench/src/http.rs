@@ -178,7 +178,7 @@ async fn count_no_clocks(platform: &Path, folder: &Path) -> anyhow::Result<()> {
 
 /// The pages people open all day, each a request with a key of its own.
 fn pages(token: &str, cases: u64, numbers: Vec<String>) -> Vec<(&'static str, u64, Request)> {
-    let cookie = format!("Cookie: session={token}");
+    let cookie = format!("Cookie: session={token}\r\n");
     let staff = |path: &str| -> Request {
         let (path, cookie) = (path.to_owned(), cookie.clone());
         Arc::new(move |_| get(&path, &cookie))
@@ -195,7 +195,7 @@ fn pages(token: &str, cases: u64, numbers: Vec<String>) -> Vec<(&'static str, u6
     });
     let follow: Request = Arc::new(move |number| {
         let code = code_of(u64::try_from(number).unwrap_or_default() % cases);
-        get("/api/v1/follow", &format!("X-Tracking-Code: {}", code.digits()))
+        get("/api/v1/follow", &format!("X-Tracking-Code: {}\r\n", code.digits()))
     });
     let answers: Request = Arc::new(|_| get("/answers", ""));
     vec![

@@ -22,17 +22,19 @@ const MOST_HEADERS: usize = 64;
 /// What is read at a time, in bytes.
 const PIECE: usize = 65_536;
 
-/// The bytes that ask for a page. A header is a line, without its end.
-pub(crate) fn get(path: &str, header: &str) -> Vec<u8> {
-    let end = if header.is_empty() { "" } else { "\r\n" };
-    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n{header}{end}\r\n").into_bytes()
+/// The bytes that ask for a page. Each of `headers` is a line with its end.
+pub(crate) fn get(path: &str, headers: &str) -> Vec<u8> {
+    request("GET", path, headers, "")
 }
 
 /// The bytes that post JSON. Each of `headers` is a line with its end.
 pub(crate) fn post(path: &str, headers: &str, json: &str) -> Vec<u8> {
-    let (kind, length) = ("Content-Type: application/json", json.len());
-    format!("POST {path} HTTP/1.1\r\nHost: localhost\r\n{kind}\r\nContent-Length: {length}\r\n{headers}\r\n{json}")
-        .into_bytes()
+    let headers = format!("Content-Type: application/json\r\nContent-Length: {}\r\n{headers}", json.len());
+    request("POST", path, &headers, json)
+}
+
+fn request(method: &str, path: &str, headers: &str, body: &str) -> Vec<u8> {
+    format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n{body}").into_bytes()
 }
 
 /// What is asked, how often at most, for how long at most.

@@ -35,7 +35,7 @@ impl Subject {
             let name = hex::encode(rand::random::<[u8; 16]>());
             post("/api/v1/reports", &format!("Idempotency-Key: {name}\r\n"), &report(number))
         });
-        let cookie = format!("Cookie: session={token}");
+        let cookie = format!("Cookie: session={token}\r\n");
         let list: Request = Arc::new(move |_| get("/desk", &cookie));
         Ok(Self { program, accept, list })
     }
