@@ -105,7 +105,7 @@ async fn main() -> anyhow::Result<()> {
     std::fs::create_dir_all(&kept)?;
     // On the disk that is measured: a folder in memory flushes nothing.
     let folder = tempfile::tempdir_in(&kept)?;
-    println!("{}", Machine::now(floor::flush(folder.path(), 200)?));
+    println!("{}", Machine::now(floor::disk(folder.path())?));
     if arguments.wants(Part::Operation) {
         operation(&scale, folder.path()).await?;
     }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::floor::Disk;
+
 /// The middle of `values`; 0 if there are none.
 pub(crate) fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
@@ -15,24 +17,29 @@ pub(crate) struct Machine {
     pub(crate) cores: usize,
     /// The load of the last minute before it began.
     pub(crate) load: String,
-    /// How long the disk takes to flush 4 KiB.
-    pub(crate) flush: Duration,
+    /// How long the disk takes to flush, and whether it was at rest.
+    pub(crate) disk: Disk,
 }
 
 impl Machine {
     /// What this machine says of itself.
-    pub(crate) fn now(flush: Duration) -> Self {
+    pub(crate) fn now(disk: Disk) -> Self {
         let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
         let load = load.split_whitespace().next().unwrap_or("unknown").to_owned();
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { cores, load, flush }
+        Self { cores, load, disk }
     }
 }
 
 impl fmt::Display for Machine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "version {} · cores {} · load before {}", env!("CARGO_PKG_VERSION"), self.cores, self.load)?;
-        writeln!(f, "flush of the disk: {:.2} ms", millis(self.flush))
+        let Disk { flush, slow, waited } = &self.disk;
+        let (flush, slow, waited) = (millis(*flush), millis(*slow), waited.as_secs());
+        writeln!(
+            f,
+            "flush of the disk: p50 {flush:.2} ms, p95 {slow:.2} ms, after {waited} s of waiting for it to rest"
+        )
     }
 }
 

@@ -3,6 +3,8 @@
 use std::future::Future;
 use std::time::{Duration, Instant};
 
+use metrics::Histogram;
+
 use crate::{Db, Failure, StoreError, Tx};
 
 /// How often a transaction is tried that others get in the way of.
@@ -36,7 +38,7 @@ impl Db {
                 outcome => break outcome,
             }
         };
-        measure(O::NAME, &outcome, started);
+        seconds(O::NAME, told(O::NAME, &outcome)).record(started.elapsed());
         outcome
     }
 
@@ -55,16 +57,21 @@ impl Db {
     }
 }
 
-pub(crate) fn measure<T, R>(name: &'static str, outcome: &Result<T, Failure<R>>, started: Instant) {
-    let told = match outcome {
+/// What became of an operation, in the word that metrics count it under. That one broke is written to the log.
+pub(crate) fn told<T, R>(name: &'static str, outcome: &Result<T, Failure<R>>) -> &'static str {
+    match outcome {
         Ok(_) => "done",
         Err(Failure::Refused(_)) => "refused",
         Err(Failure::Broken(error)) => {
             tracing::warn!(operation = name, %error, "an operation broke");
             broken_word(error)
         }
-    };
-    metrics::histogram!("operation_seconds", "operation" => name, "outcome" => told).record(started.elapsed());
+    }
+}
+
+/// Where the time that an operation took is counted.
+pub(crate) fn seconds(name: &'static str, told: &'static str) -> Histogram {
+    metrics::histogram!("operation_seconds", "operation" => name, "outcome" => told)
 }
 
 fn broken_word(error: &StoreError) -> &'static str {

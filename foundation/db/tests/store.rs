@@ -195,6 +195,79 @@ async fn many_senders_share_a_commit_and_each_gets_its_own_answer() {
     assert_eq!(count(&db).await, 3);
 }
 
+/// A word that is written with the commit, so that only the commit says whether it was there already.
+struct Late(&'static str);
+
+impl BatchOperation for Late {
+    const NAME: &'static str = "test.late";
+    type Done = &'static str;
+    type Refusal = Infallible;
+
+    async fn run_all(batch: &[Self], _: Attempt, tx: &mut Tx) -> Answers<Self> {
+        assert!(batch.iter().all(|late| late.0 != "panic"), "on purpose");
+        let now = tx.now();
+        let rows: Vec<(Uuid, &str)> = batch.iter().map(|late| (tx.new_id(), late.0)).collect();
+        let things = insert!("things", ["id", "word", "at", "facts", "good", "share"]);
+        tx.insert_later(things, &rows, |bind, (id, word)| {
+            bind.bind(*id).bind(*word).bind(now).bind(Json(vec![1, 2])).bind(true).bind(0.5_f64)
+        })
+        .await?;
+        Ok(batch.iter().map(|late| Ok(late.0)).collect())
+    }
+}
+
+#[tokio::test]
+async fn what_will_be_answered_is_known_during_the_commit_and_durable_only_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("things.db");
+    let db = Db::open(&format!("sqlite:{}", file.display()), Surroundings::real()).await.unwrap();
+    db.migrate(&[THINGS]).await.unwrap();
+    let mut other = SqliteConnectOptions::new().filename(&file).connect().await.unwrap();
+    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    let mut sent = Batcher::start(&db, 10).send(Late("a"));
+    assert_eq!(sent.foreseen().await, Some(Ok("a")));
+    assert_eq!(count(&db).await, 0);
+    let mut end = std::pin::pin!(sent.otherwise());
+    assert!(futures_util::poll!(end.as_mut()).is_pending());
+    other.execute("ROLLBACK").await.unwrap();
+    assert!(end.await.is_none());
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test]
+async fn what_was_foreseen_and_came_otherwise_is_said_at_the_end() {
+    let db = store().await;
+    let batcher = Batcher::start(&db, 10);
+    assert!(matches!(batcher.submit(Late("a")).await, Ok("a")));
+    let mut again = batcher.send(Late("a"));
+    assert_eq!(again.foreseen().await, Some(Ok("a")));
+    assert!(matches!(again.otherwise().await, Some(Err(Failure::Broken(StoreError::Duplicate)))));
+    assert!(matches!(batcher.submit(Late("a")).await, Err(Failure::Broken(StoreError::Duplicate))));
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test]
+async fn a_batch_that_panics_takes_nobody_else_with_it() {
+    let db = store().await;
+    let batcher = Batcher::start(&db, 10);
+    for _ in 0..3 {
+        let gone = batcher.submit(Late("panic")).await;
+        assert!(matches!(gone, Err(Failure::Broken(StoreError::Unavailable(_)))), "{gone:?}");
+    }
+    batcher.submit(Late("a")).await.unwrap();
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test]
+async fn nothing_is_foreseen_of_what_does_not_even_come_to_its_commit() {
+    let db = store().await;
+    let batcher = Batcher::start(&db, 1);
+    batcher.submit(Word("a")).await.unwrap();
+    let mut again = batcher.send(Word("a"));
+    assert_eq!(again.foreseen().await, None);
+    assert!(matches!(again.durable().await, Err(Failure::Broken(StoreError::Duplicate))));
+}
+
 #[tokio::test]
 async fn a_full_queue_says_busy_and_drops_nothing() {
     let db = store().await;

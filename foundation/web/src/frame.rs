@@ -12,6 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{Route, get};
 use futures_util::FutureExt as _;
+use metrics::{Counter, Histogram};
 use tower::{Layer, Service, ServiceBuilder};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -24,7 +25,7 @@ use crate::error::{Inner, Undressed};
 use crate::posted::Within;
 use crate::problem::Said;
 use crate::shell::{CSRF_COOKIE, CSRF_PURPOSE, LANG_COOKIE, NOTICE_COOKIE, asked_lang};
-use crate::{AppError, Page, Problem, Shell, assets, headers};
+use crate::{AppError, Page, Problem, Shell, ahead, assets, headers};
 
 const YEAR: u32 = 365 * 86_400;
 const NOTICE_SECONDS: u32 = 60;
@@ -70,13 +71,25 @@ async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> 
     request.extensions_mut().insert(Proxies(shell.proxies()));
     // Route names only: never an address, an agent, a path with a code in it.
     let span = tracing::info_span!("request", route = %route, method = %method, reference = %page.reference);
-    let mut response = match refused {
+    let response = match refused {
         Some(error) => error.into_response(),
         None => run(request, next).instrument(span.clone()).await,
     };
-    response = span.in_scope(|| dress(response, &page, asked.is_api));
-    finish(&mut response, &page, &shell, &asked);
-    count(route, &method, response.status(), began);
+    let (response, until) = ahead::unload(response);
+    let furnished = |response| {
+        let mut response = span.in_scope(|| dress(response, &page, asked.is_api));
+        finish(&mut response, &page, &shell, &asked);
+        response
+    };
+    let mut response = furnished(response);
+    let mut counts = Counts::of(&route, &method, response.status());
+    if let Some(until) = until
+        && let Some(other) = until.instrument(span.clone()).await
+    {
+        response = furnished(other);
+        counts = Counts::of(&route, &method, response.status());
+    }
+    counts.take(began);
     response
 }
 
@@ -187,8 +200,23 @@ fn finish(response: &mut Response, page: &Page, shell: &Shell, asked: &Asked) {
     headers::secure(headers, secure);
 }
 
-fn count(route: String, method: &Method, status: StatusCode, began: Instant) {
-    let (method, status) = (method.as_str().to_owned(), status.as_str().to_owned());
-    metrics::histogram!("http_request_seconds", "route" => route.clone()).record(began.elapsed().as_secs_f64());
-    metrics::counter!("http_requests_total", "route" => route, "method" => method, "status" => status).increment(1);
+/// Where a request is counted, looked up while there may still be time.
+struct Counts {
+    seconds: Histogram,
+    total: Counter,
+}
+
+impl Counts {
+    fn of(route: &str, method: &Method, status: StatusCode) -> Self {
+        let (method, status) = (method.as_str().to_owned(), status.as_str().to_owned());
+        Self {
+            seconds: metrics::histogram!("http_request_seconds", "route" => route.to_owned()),
+            total: metrics::counter!("http_requests_total", "route" => route.to_owned(), "method" => method, "status" => status),
+        }
+    }
+
+    fn take(&self, began: Instant) {
+        self.seconds.record(began.elapsed());
+        self.total.increment(1);
+    }
 }

@@ -51,6 +51,7 @@
 //! ([`AppError`]); the frame dresses it as a page or, under an API path, as problem+json.
 
 mod address;
+mod ahead;
 mod answer;
 mod assets;
 mod components;
@@ -68,6 +69,7 @@ mod seal;
 mod shell;
 
 pub use address::ClientAddress;
+pub use ahead::when_durable;
 pub use answer::{Answer, Redirect, redirect, render, render_with, render_wrong};
 pub use assets::asset_url;
 pub use components::{Choice, Fact, Pager, State, Step};

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 use db::Failure;
 use files::FileId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use web::{AppError, Message, Page};
+use web::{Answer, AppError, Message, Page, when_durable};
 
 use super::given::{Asked, Given, Sending};
 use super::pictures;
@@ -116,13 +117,24 @@ pub(super) async fn file(
     Sending(submission): Sending,
     page: Page,
     Given(sent): Given<ReportIn>,
-) -> Result<(StatusCode, Json<ReceiptOut>), AppError> {
+) -> Answer {
     let pictures = named(&sent.pictures)?;
     let draft = sent.into_draft(page.lang());
     let checked = room.data.judge(&room.house, &draft).map_err(all_wrong)?;
-    let receipt = room.file(&submission, &checked, &pictures).await.map_err(refused)?;
-    let status = if receipt.repeated { StatusCode::OK } else { StatusCode::CREATED };
-    Ok((status, Json(receipt.into())))
+    if pictures.is_empty() {
+        return Ok(when_durable(room.send(&submission, &checked)?, answered).await);
+    }
+    Ok(answered(Box::pin(room.file(&submission, &checked, &pictures)).await))
+}
+
+fn answered(answer: Result<Receipt, Failure<FileRefused>>) -> Response {
+    match answer {
+        Ok(receipt) => {
+            let status = if receipt.repeated { StatusCode::OK } else { StatusCode::CREATED };
+            (status, Json(ReceiptOut::from(receipt))).into_response()
+        }
+        Err(failure) => refused(failure).into_response(),
+    }
 }
 
 impl ReportIn {

@@ -6,7 +6,7 @@ use cases::operations::{NewCase, Opened, open_many};
 use cases::rules::{CaseNumber, TrackingCode};
 use cases::store::codes::{self, Contact};
 use cases::{CaseId, Engine};
-use db::{Attempt, BatchOperation, Failure, Json, StoreError, Tx};
+use db::{Attempt, BatchOperation, Failure, Json, Sent, StoreError, Tx};
 use files::FileId;
 use work::Job;
 
@@ -57,7 +57,7 @@ impl Room {
         checked: &Checked,
         pictures: &[FileId],
     ) -> Result<Receipt, Failure<FileRefused>> {
-        let code = self.engine.code_for(&submission.seed("report"));
+        let code = self.code_of(submission);
         if !pictures.is_empty() {
             Box::pin(self.take_over(submission, &code, pictures)).await?;
         }
@@ -67,6 +67,15 @@ impl Room {
             Box::pin(self.drafts().done(submission)).await;
         }
         Ok(receipt)
+    }
+
+    /// The same without pictures, for whoever makes the answer ready while the report becomes durable.
+    pub fn send(&self, submission: &SubmissionId, checked: &Checked) -> Result<Sent<FileReport>, StoreError> {
+        Ok(self.intake.send(FileReport::new(self, checked, &self.code_of(submission), &[])?))
+    }
+
+    fn code_of(&self, submission: &SubmissionId) -> TrackingCode {
+        self.engine.code_for(&submission.seed("report"))
     }
 
     /// Takes the pictures over for good. Where they are gone because the report was taken before, that is well.
