@@ -8,8 +8,9 @@ use db::{
     Answers, Attempt, BatchOperation, Batcher, Conflict, Db, Failure, Json, Migration, MigrationState, Operation,
     StoreError, Surroundings, Timestamp, Tx, Uuid, insert, sql,
 };
-use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Executor as _};
+use tempfile::TempDir;
 use tokio::sync::Notify;
 
 const THINGS: Migration = Migration {
@@ -61,6 +62,17 @@ async fn write(tx: &mut Tx, words: &[&'static str]) -> Result<u64, StoreError> {
         bind.bind(*id).bind(*word).bind(now).bind(Json(vec![1, 2])).bind(true).bind(0.5_f64)
     });
     written.await
+}
+
+/// The same with the commit, or before anything is asked.
+async fn write_later(tx: &mut Tx, words: &[&'static str]) -> Result<(), StoreError> {
+    let now = tx.now();
+    let rows: Vec<(Uuid, &str)> = words.iter().map(|word| (tx.new_id(), *word)).collect();
+    let things = insert!("things", ["id", "word", "at", "facts", "good", "share"]);
+    tx.insert_later(things, &rows, |bind, (id, word)| {
+        bind.bind(*id).bind(*word).bind(now).bind(Json(vec![1, 2])).bind(true).bind(0.5_f64)
+    })
+    .await
 }
 
 async fn count(db: &Db) -> i64 {
@@ -124,14 +136,20 @@ async fn a_store_that_was_closed_is_away() {
     assert!(matches!(late, Err(Failure::Broken(StoreError::Unavailable(_)))));
 }
 
-#[tokio::test]
-async fn a_store_that_another_program_holds_is_away_until_it_lets_go() {
+/// A store in a file, and another program that keeps it to itself.
+async fn held_store() -> (TempDir, Db, SqliteConnection) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("things.db");
     let db = Db::open(&format!("sqlite:{}", file.display()), Surroundings::real()).await.unwrap();
     db.migrate(&[THINGS]).await.unwrap();
     let mut other = SqliteConnectOptions::new().filename(&file).connect().await.unwrap();
     other.execute("BEGIN IMMEDIATE").await.unwrap();
+    (folder, db, other)
+}
+
+#[tokio::test]
+async fn a_store_that_another_program_holds_is_away_until_it_lets_go() {
+    let (_folder, db, mut other) = held_store().await;
     let refused = db.perform(&Add { words: vec!["early"], refuse: false }).await;
     assert!(matches!(refused, Err(Failure::Broken(StoreError::Unavailable(_)))), "{refused:?}");
     other.execute("ROLLBACK").await.unwrap();
@@ -205,25 +223,15 @@ impl BatchOperation for Late {
 
     async fn run_all(batch: &[Self], _: Attempt, tx: &mut Tx) -> Answers<Self> {
         assert!(batch.iter().all(|late| late.0 != "panic"), "on purpose");
-        let now = tx.now();
-        let rows: Vec<(Uuid, &str)> = batch.iter().map(|late| (tx.new_id(), late.0)).collect();
-        let things = insert!("things", ["id", "word", "at", "facts", "good", "share"]);
-        tx.insert_later(things, &rows, |bind, (id, word)| {
-            bind.bind(*id).bind(*word).bind(now).bind(Json(vec![1, 2])).bind(true).bind(0.5_f64)
-        })
-        .await?;
+        let words: Vec<_> = batch.iter().map(|late| late.0).collect();
+        write_later(tx, &words).await?;
         Ok(batch.iter().map(|late| Ok(late.0)).collect())
     }
 }
 
 #[tokio::test]
 async fn what_will_be_answered_is_known_during_the_commit_and_durable_only_after_it() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("things.db");
-    let db = Db::open(&format!("sqlite:{}", file.display()), Surroundings::real()).await.unwrap();
-    db.migrate(&[THINGS]).await.unwrap();
-    let mut other = SqliteConnectOptions::new().filename(&file).connect().await.unwrap();
-    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    let (_folder, db, mut other) = held_store().await;
     let mut sent = Batcher::start(&db, 10).send(Late("a"));
     assert_eq!(sent.foreseen().await, Some(Ok("a")));
     assert_eq!(count(&db).await, 0);
@@ -296,14 +304,8 @@ impl Operation for AddLater {
     type Refusal = Infallible;
 
     async fn run(&self, tx: &mut Tx) -> Result<Option<i64>, Failure<Infallible>> {
-        let now = tx.now();
         for words in self.words.chunks(2) {
-            let rows: Vec<(Uuid, &str)> = words.iter().map(|word| (tx.new_id(), *word)).collect();
-            let things = insert!("things", ["id", "word", "at", "facts", "good", "share"]);
-            tx.insert_later(things, &rows, |bind, (id, word)| {
-                bind.bind(*id).bind(*word).bind(now).bind(Json(vec![1, 2])).bind(true).bind(0.5_f64)
-            })
-            .await?;
+            write_later(tx, words).await?;
         }
         if !self.count {
             return Ok(None);

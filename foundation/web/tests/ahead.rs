@@ -14,9 +14,7 @@ use axum::extract::State;
 use axum::http::{Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
-use db::{
-    Answers, Attempt, BatchOperation, Batcher, Db, Failure, Migration, Operation, StoreError, Surroundings, Tx, insert,
-};
+use db::{Answers, Attempt, BatchOperation, Batcher, Db, Failure, Migration, Operation, Surroundings, Tx, insert};
 use futures_util::poll;
 use tempfile::TempDir;
 use tokio::sync::Notify;
@@ -33,17 +31,13 @@ const WORDS: Migration = Migration {
 
 struct Word;
 
-async fn write(tx: &mut Tx) -> Result<(), StoreError> {
-    tx.insert_later(insert!("words", ["word"]), &["word"], |bind, word| bind.bind(*word)).await
-}
-
 impl BatchOperation for Word {
     const NAME: &'static str = "test.word";
     type Done = ();
     type Refusal = Infallible;
 
     async fn run_all(batch: &[Self], _: Attempt, tx: &mut Tx) -> Answers<Self> {
-        write(tx).await?;
+        tx.insert_later(insert!("words", ["word"]), &["word"], |bind, word| bind.bind(*word)).await?;
         Ok(batch.iter().map(|_| Ok(())).collect())
     }
 }
