@@ -17,7 +17,7 @@ use futures_util::future::join;
 use tokio::sync::mpsc;
 
 use crate::operation::TRIES;
-use crate::sent::{Answer, Early, Last, Outcome, Sender, Sent};
+use crate::sent::{Answer, Early, Outcome, Sender, Sent};
 use crate::store::Watched;
 use crate::{Db, Failure, StoreError, Tx};
 
@@ -184,9 +184,8 @@ fn go_on<F: Future>(place: &mut Option<Pin<Box<F>>>, context: &mut Context<'_>) 
 
 /// Answers each of `batch`, and leaves its operations with what was `written`.
 async fn write_and_answer<O: BatchOperation>(db: &Db, batch: Vec<Waiting<O>>, written: &Written<O>) {
-    let (operations, senders): (Vec<_>, Vec<_>) =
-        batch.into_iter().map(|waiting| (waiting.operation, waiting.sender)).unzip();
-    let (early, last): (Vec<_>, Vec<Last<O>>) = senders.into_iter().map(|sender| (sender.early, sender.last)).unzip();
+    let apart = |waiting: Waiting<O>| (waiting.operation, (waiting.sender.early, waiting.sender.last));
+    let (operations, (early, last)): (Vec<_>, (Vec<_>, Vec<_>)) = batch.into_iter().map(apart).unzip();
     metrics::histogram!("batch_size", "operation" => O::NAME)
         .record(f64::from(u32::try_from(operations.len()).unwrap_or(u32::MAX)));
     let mut meanwhile = Meanwhile { written, early };
