@@ -55,6 +55,49 @@ language-future-years = { $count ->
    *[other] in { $count } years
 }
 
+## Deadlines
+language-due-now = due now
+language-left-minutes = { $count ->
+    [one] { $count } minute left
+   *[other] { $count } minutes left
+}
+language-left-hours = { $count ->
+    [one] { $count } hour left
+   *[other] { $count } hours left
+}
+language-left-days = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+language-left-months = { $count ->
+    [one] { $count } month left
+   *[other] { $count } months left
+}
+language-left-years = { $count ->
+    [one] { $count } year left
+   *[other] { $count } years left
+}
+language-late-minutes = { $count ->
+    [one] { $count } minute late
+   *[other] { $count } minutes late
+}
+language-late-hours = { $count ->
+    [one] { $count } hour late
+   *[other] { $count } hours late
+}
+language-late-days = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+}
+language-late-months = { $count ->
+    [one] { $count } month late
+   *[other] { $count } months late
+}
+language-late-years = { $count ->
+    [one] { $count } year late
+   *[other] { $count } years late
+}
+
 ## Durations
 language-minutes = { $count ->
     [one] { $count } minute

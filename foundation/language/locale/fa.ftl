@@ -19,11 +19,24 @@ language-past-hours = { $count } ساعت پیش
 language-past-days = { $count } روز پیش
 language-past-months = { $count } ماه پیش
 language-past-years = { $count } سال پیش
-language-future-minutes = تا { $count } دقیقه دیگر
-language-future-hours = تا { $count } ساعت دیگر
-language-future-days = تا { $count } روز دیگر
-language-future-months = تا { $count } ماه دیگر
-language-future-years = تا { $count } سال دیگر
+language-future-minutes = { $count } دقیقهٔ دیگر
+language-future-hours = { $count } ساعت دیگر
+language-future-days = { $count } روز دیگر
+language-future-months = { $count } ماه دیگر
+language-future-years = { $count } سال دیگر
+
+## مهلت‌ها
+language-due-now = همین حالا سررسید است
+language-left-minutes = { $count } دقیقه مانده
+language-left-hours = { $count } ساعت مانده
+language-left-days = { $count } روز مانده
+language-left-months = { $count } ماه مانده
+language-left-years = { $count } سال مانده
+language-late-minutes = { $count } دقیقه دیرکرد
+language-late-hours = { $count } ساعت دیرکرد
+language-late-days = { $count } روز دیرکرد
+language-late-months = { $count } ماه دیرکرد
+language-late-years = { $count } سال دیرکرد
 
 ## مدت‌ها
 language-minutes = { $count } دقیقه

@@ -155,13 +155,26 @@ fn times_near_now_are_told_relatively() {
     assert_eq!(told(&fa, -7200), "۲ ساعت پیش");
     assert_eq!(told(&en, -7200), "2 hours ago");
     assert_eq!(told(&en, -3600), "1 hour ago");
-    assert_eq!(told(&fa, 3 * 86_400), "تا ۳ روز دیگر");
+    assert_eq!(told(&fa, 3 * 86_400), "۳ روز دیگر");
     assert_eq!(told(&en, 3 * 86_400), "in 3 days");
     assert_eq!(told(&fa, 20), "همین حالا");
     assert_eq!(told(&en, -59), "just now");
     assert_eq!(told(&en, 60), "in 1 minute");
     assert_eq!(told(&en, -45 * 86_400), "1 month ago");
     assert_eq!(told(&fa, -800 * 86_400), "۲ سال پیش");
+}
+
+#[test]
+fn a_deadline_says_what_is_left_or_how_late_it_is() {
+    let (fa, en) = (words(Lang::Fa), words(Lang::En));
+    let now = at("2026-11-21T10:00:00Z");
+    let told = |words: &Words, seconds: i64| words.deadline(now.as_microsecond() + seconds * 1_000_000, now);
+    assert_eq!(told(&fa, 86_400), "۱ روز مانده");
+    assert_eq!(told(&en, 86_400), "1 day left");
+    assert_eq!(told(&fa, -95 * 86_400), "۳ ماه دیرکرد");
+    assert_eq!(told(&en, -95 * 86_400), "3 months late");
+    assert_eq!(told(&en, -3600), "1 hour late");
+    assert_eq!((told(&fa, 59), told(&en, -59)), ("همین حالا سررسید است".to_owned(), "due now".to_owned()));
 }
 
 #[test]

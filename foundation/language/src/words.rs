@@ -215,19 +215,22 @@ impl Words {
         self.month_in(self.lang.calendar(), month)
     }
 
-    /// How long ago, or how long until: `۲ ساعت پیش`, `تا ۳ روز دیگر`; `2 hours ago`, `in 3 days`.
+    /// How long ago, or how long until: `۲ ساعت پیش`, `۳ روز دیگر`; `2 hours ago`, `in 3 days`.
     #[must_use]
     pub fn relative<Then, Now>(&self, then: impl Moment<Then>, now: impl Moment<Now>) -> String {
-        let seconds = then.moment().as_second().saturating_sub(now.moment().as_second());
-        let (unit, count) = match seconds.saturating_abs() {
-            ..MINUTE => return self.t("language-now"),
-            away @ MINUTE..HOUR => ("minutes", away / MINUTE),
-            away @ HOUR..DAY => ("hours", away / HOUR),
-            away if away < 30 * DAY => ("days", away / DAY),
-            away if away < 365 * DAY => ("months", away / (30 * DAY)),
-            away => ("years", away / (365 * DAY)),
-        };
+        let seconds = seconds_between(then, now);
+        let Some((unit, count)) = largest_unit(seconds) else { return self.t("language-now") };
         let side = if seconds < 0 { "past" } else { "future" };
+        self.t1(&format!("language-{side}-{unit}"), "count", count)
+    }
+
+    /// What is left until a deadline, or by how much it was missed: `۱ روز مانده`, `۳ ماه دیرکرد`; `1 day left`,
+    /// `3 months late`.
+    #[must_use]
+    pub fn deadline<Then, Now>(&self, due: impl Moment<Then>, now: impl Moment<Now>) -> String {
+        let seconds = seconds_between(due, now);
+        let Some((unit, count)) = largest_unit(seconds) else { return self.t("language-due-now") };
+        let side = if seconds < 0 { "late" } else { "left" };
         self.t1(&format!("language-{side}-{unit}"), "count", count)
     }
 
@@ -262,6 +265,23 @@ impl Words {
 
     fn clock(&self, time: civil::Time) -> String {
         self.digits(&format!("{:02}:{:02}", time.hour(), time.minute()))
+    }
+}
+
+/// How many seconds a moment lies after now; before it, they are negative.
+fn seconds_between<Then, Now>(then: impl Moment<Then>, now: impl Moment<Now>) -> i64 {
+    then.moment().as_second().saturating_sub(now.moment().as_second())
+}
+
+/// The largest unit that fits into so many seconds, and how often it fits; `None` below a minute.
+fn largest_unit(seconds: i64) -> Option<(&'static str, i64)> {
+    match seconds.saturating_abs() {
+        ..MINUTE => None,
+        away @ MINUTE..HOUR => Some(("minutes", away / MINUTE)),
+        away @ HOUR..DAY => Some(("hours", away / HOUR)),
+        away if away < 30 * DAY => Some(("days", away / DAY)),
+        away if away < 365 * DAY => Some(("months", away / (30 * DAY))),
+        away => Some(("years", away / (365 * DAY))),
     }
 }
 

@@ -92,6 +92,12 @@ impl Moment<'_> {
     pub fn relative(&self) -> String {
         self.page.words.relative(self.micros, self.page.now)
     }
+
+    /// As a deadline: «one day left», «three months late».
+    #[must_use]
+    pub fn deadline(&self) -> String {
+        self.page.words.deadline(self.micros, self.page.now)
+    }
 }
 
 /// What every page knows. Every page's template has a field `page: Page` and extends `layout.html`.

@@ -20,6 +20,7 @@ mod sources;
 mod sql;
 mod texts;
 mod twins;
+mod wording;
 
 use std::fmt;
 
@@ -73,6 +74,7 @@ pub(crate) const RULES: &[Rule] = &[
         check: pages::check,
     },
     Rule { name: "persian", holds: "Persian is written as Persians write it", check: persian::check },
+    Rule { name: "wording", holds: "words that readers stumbled over do not come back", check: wording::check },
     Rule { name: "texts", holds: "what users read stands in the locales, not in the code", check: texts::check },
     Rule { name: "locales", holds: "both languages have the same keys, all used, none missing", check: locales::check },
     Rule { name: "environment", holds: "only the server reads its environment", check: environment::check },

@@ -3,46 +3,45 @@
 desk-nav = Desk
 desk-title = My desk
 desk-below = All open cases
-desk-below-lead = What is open in your area, and whose desk it lies on now.
+desk-below-lead = What is open in your area, and whose desk it is on now.
 desk-search = Search
 desk-search-what = Words or a case number
 desk-search-go = Search
 desk-search-nothing = Nothing was found
-desk-search-nothing-text = Try fewer words or another spelling, or write the number of the case.
+desk-search-nothing-text = Try fewer words or another spelling, or enter the case number.
 desk-find = Where is my case?
-desk-find-lead = See how a case stands, by its number.
+desk-find-lead = Look up the stage of a case by its number.
 desk-find-hint = The number is on the receipt, such as IR-23-1405-48219735-2. Never ask anybody for a tracking code.
 desk-tabs = Lists
 desk-list = Cases
 desk-lead = { $total ->
-    [one] One case waits for you.
-   *[other] { $total } cases wait for you.
+    [one] One case is waiting for you.
+   *[other] { $total } cases are waiting for you.
 }
 desk-lead-late = { $total ->
-    [one] One case waits for you, and it is late.
-   *[other] { $total } cases wait for you; { $late } of them are late.
+    [one] One case is waiting for you, and it is late.
+   *[other] { $total } cases are waiting for you; { $late } of them are late.
 }
-desk-no-desk = Your seat has no desk in this system; so no case waits here for you.
+desk-no-desk = Your seat has no desk in this system, so no cases wait for you here.
 desk-no-such-case = There is no case with this number in your area.
-desk-not-now = This cannot be done with this case now; perhaps it has been done already.
-desk-nothing = Nothing waits
+desk-not-now = This can't be done with this case now; perhaps it has been done already.
+desk-nothing = Nothing is waiting for you
 desk-nothing-text = Your desk is clear. Well done.
-desk-narrowed-nothing = No case is like that
-desk-narrowed-nothing-text = Widen the list to see the others.
+desk-narrowed-nothing = No case matches these filters
+desk-narrowed-nothing-text = Remove filters to see the others.
 desk-show-all = Show all
 desk-all = All
 desk-narrow = Show
-desk-narrowing = Search and narrow
-desk-only-late = Late ones only
-desk-only-urgent = Urgent ones only
+desk-narrowing = Search and filter
+desk-only-late = Late only
+desk-only-urgent = Urgent only
 desk-urgent = Urgent
-desk-late = Late
 desk-due = Due
 desk-due-at = Due by { $due }
-desk-arrived = Arrived
+desk-arrived = Received
 desk-waiting = { $count ->
-    [one] One person waits
-   *[other] { $count } people wait
+    [one] One person is waiting for the answer
+   *[other] { $count } people are waiting for the answer
 }
 desk-owner = { $role }, { $unit }
 desk-place = { $place }, { $region }
@@ -50,107 +49,107 @@ desk-state-count = { $state } ({ $count })
 desk-and = { ", " }
 desk-yes = Yes
 desk-no = No
-desk-help-text = Open a case; after each decision the next one comes by itself.
+desk-help-text = Open a case; after each decision the next one opens by itself.
 desk-help-keys = On the keyboard: j and k move, Enter opens, c confirms, r sends back, ? explains.
-desk-awaited = Cases that wait for their reporter’s reply
-desk-export = Take this list home (CSV)
+desk-awaited = Cases waiting for the reporter's reply
+desk-export = Download this list (CSV)
 
-desk-done = “{ $action }” was entered; case number:
-desk-undo = Take this decision back
-desk-undone = The decision was taken back; the case is on your desk again.
+desk-done = Recorded: “{ $action }”; case number:
+desk-undo = Undo this decision
+desk-undone = The decision was undone; the case is on your desk again.
 
 desk-fact-number = Case number
 desk-fact-title = Title
 desk-fact-category = Subject
 desk-fact-place = Place
 desk-fact-spot = Address
-desk-fact-since = Since
-desk-fact-opened = Entered
+desk-fact-since = Problem started
+desk-fact-opened = Received
 desk-fact-due = Due
 desk-fact-theme = Priority
 desk-fact-state = State
 desk-fact-urgent = Urgent
 desk-fact-waiting = Waiting for the answer
-desk-fact-bounces = Times “not ours” was said
+desk-fact-bounces = Times “Not our responsibility” was said
 desk-fact-desk = Desk
 desk-closed = Closed
 desk-closed-as = Closed: { $outcome }
 
-desk-what = What is wrong
+desk-what = What happened
 desk-covered = { $count ->
-    [one] One personal number in this text was covered.
-   *[other] { $count } personal numbers in this text were covered.
+    [one] One personal number in this text is hidden.
+   *[other] { $count } personal numbers in this text are hidden.
 }
-desk-danger = The reporter says that somebody’s life is in danger. If nobody has called yet, call the ambulance or the fire brigade first.
+desk-danger = The reporter says that someone's life is in danger. If nobody has called yet, call the ambulance or the fire brigade first.
 desk-answers = Answers to the questions
 desk-pictures = Pictures
 desk-picture = Picture { $place }, from the { $by }
 desk-where = On the map
 desk-map = The place of the case on the map
-desk-open-map = Open in your map
-desk-suggested = The words of the report fit “{ $category }” better.
-desk-similar = Similar cases near by
+desk-open-map = Open in your map app
+desk-suggested = The text of the report fits “{ $category }” better.
+desk-similar = Similar cases nearby
 desk-metres = { $metres } metres away
-desk-merge-into = Join it
-desk-follows = This case is followed up together with another one:
-desk-followers = Cases that joined this one
+desk-merge-into = Link to this case
+desk-follows = This case is handled together with another one:
+desk-followers = Cases linked to this one
 desk-timeline = History
 desk-dispatches = Letters sent to the agency
 desk-by-system = The system
 desk-by-reporter = Reporter
 desk-told-to = to { $unit }
 desk-told-until = until { $day }
-desk-told-unmet = No: { $item }
+desk-told-unmet = Not met: { $item }
 desk-thread = Conversation with the reporter
 desk-write = Write to the reporter
 desk-write-words = Message
-desk-write-hint = The reporter reads it with the tracking code. If you need a reply, choose “Ask the reporter”, so that the clock stands still.
+desk-write-hint = The reporter reads it with the tracking code. If you need a reply, choose “Ask the reporter”, so that the deadline is paused.
 desk-write-send = Send the message
-desk-message-sent = The message was sent.
+desk-message-sent = Your message was sent.
 
 desk-actions = What do you decide?
 desk-to-decide = Go to the decision
 desk-cancel = Cancel
 desk-reason = Reason
 desk-target = Another cell
-desk-target-hint = A cell of the same province that looks after this place.
+desk-target-hint = A cell of the same province that covers this place.
 desk-agency = Agency responsible
-desk-agency-hint = What the system suggests, if anything, stands first with the reason.
+desk-agency-hint = The system's suggestion, if there is one, comes first with its reason.
 desk-agency-suggested = { $agency } — suggested: { $why }
-desk-parent = Which case is it the same as?
-desk-parent-number = Number of the other case
-desk-parent-hint = If it is not in the list, write its number. No reporter is lost: everybody gets the answer.
+desk-parent = Which case should it be linked to?
+desk-parent-number = Number of the main case
+desk-parent-hint = If it is not in the list, enter its number. Every reporter gets the answer.
 desk-expected = By which day will it be done?
 desk-expected-hint = The day, such as 2026-12-06. The reporter sees it.
 desk-text-fa = The answer in Persian
 desk-text-en = The answer in English
-desk-text-hint = The reporter and everybody else read exactly this. Write plainly: what you saw, what was done, and why. Name nobody.
+desk-text-hint = The reporter and the public read exactly this. Write plainly: what you saw, what was done, and why. Don't name anyone.
 desk-message = Message to the reporter
 desk-message-hint = The reporter reads it with the tracking code and replies there.
-desk-evidence = What does this decision rest on?
+desk-evidence = What evidence is this decision based on?
 desk-evidence-hint = Choose from the pictures of the case, add a new one, or say that there is none.
 desk-evidence-none = I have no evidence
 desk-pictures-add = New picture
 desk-pictures-hint = Up to five. Place, time and camera details are removed.
 desk-pictures-waiting = { $count ->
-    [one] The picture you sent is kept; you need not send it again.
-   *[other] The { $count } pictures you sent are kept; you need not send them again.
+    [one] We kept the picture you sent; you don't need to send it again.
+   *[other] We kept the { $count } pictures you sent; you don't need to send them again.
 }
 desk-note = Note for colleagues
 desk-note-hint = Neither the public nor the reporter sees it.
 desk-second = Second person
-desk-second-hint = This needs the agreement of another colleague in the same office. They sign here with their own name and password; you stay signed in as yourself.
-desk-second-login = Second person’s login name
+desk-second-hint = This needs the agreement of a colleague in the same role. They enter their own user name and password here; you stay signed in as yourself.
+desk-second-login = Second person's user name
 desk-second-password = Second person’s password
 desk-second-code = Second person’s six-digit code, if they have one
 
-desk-moved-on = Somebody else worked on this case meanwhile
-desk-moved-on-what = What happened meanwhile
-desk-moved-on-again = Your decision was not entered. What you wrote is still here: look at how the case stands now, and send it again if you still think so.
-desk-moved-on-over = Your decision was not entered, and this can no longer be done with this case. What you wrote stands below, to be copied.
+desk-moved-on = Somebody else worked on this case in the meantime
+desk-moved-on-what = What happened in the meantime
+desk-moved-on-again = Your decision was not recorded. What you wrote is still here: look at where the case is now, and send it again if you still think so.
+desk-moved-on-over = Your decision was not recorded, and this can no longer be done with this case. What you wrote is below, so you can copy it.
 desk-open-case = See the case
 
-desk-bulk = Decide several cases
+desk-bulk = Decide on several cases
 desk-bulk-of = Cases in “{ $state }” on your desk
 desk-bulk-all = Select all or none
 desk-bulk-which = Which cases?
@@ -158,7 +157,7 @@ desk-bulk-do = What do you decide?
 desk-bulk-go = Continue
 desk-bulk-none = Choose at least one case.
 desk-bulk-nothing = There is nothing to decide together
-desk-bulk-nothing-text = Cases of this step must be decided one by one.
+desk-bulk-nothing-text = Cases at this stage have to be decided one by one.
 desk-bulk-count = { $count ->
     [one] For one case
    *[other] For { $count } cases
