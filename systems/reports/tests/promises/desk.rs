@@ -373,7 +373,7 @@ testkit::on_both! {
         let auditor = Browser::of(&town, &auditor).await;
         let journal = auditor.get("/admin/journal?lang=en").await;
         assert_whole(&journal, "/admin/journal");
-        assert!(journal.text().contains("Unit made"));
+        assert!(journal.text().contains("Unit created"));
         assert_eq!(auditor.get("/admin/units").await.status, 403);
     }
 
