@@ -99,9 +99,9 @@ impl Tree {
 }
 
 fn is_made(entry: &DirEntry) -> bool {
-    entry.depth() > 0
-        && entry.file_type().is_dir()
-        && entry.file_name().to_str().is_some_and(|name| MADE.contains(&name))
+    // In a linked working tree `.git` is a file.
+    let may_be_made = entry.file_type().is_dir() || entry.file_name() == ".git";
+    entry.depth() > 0 && may_be_made && entry.file_name().to_str().is_some_and(|name| MADE.contains(&name))
 }
 
 #[cfg(test)]
@@ -122,6 +122,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(folder.path().join("target")).unwrap();
         std::fs::write(folder.path().join("target/made.rs"), "").unwrap();
+        std::fs::write(folder.path().join(".git"), "gitdir: elsewhere").unwrap();
         std::fs::write(folder.path().join("written.rs"), "").unwrap();
         let tree = Tree::read(folder.path()).unwrap();
         let paths: Vec<_> = tree.files().iter().map(|file| file.path.as_str()).collect();
