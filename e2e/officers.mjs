@@ -42,11 +42,8 @@ export async function inbox(officer, number) {
 /** Opens the form of an action: in the case itself if it is the first one offered, on its own page if not. */
 export async function openForm(officer, action) {
   const { page } = officer;
-  const own = page.locator(`details:has(input[name="do"][value="${action}"])`);
-  if (await own.count()) {
-    if (!await own.getAttribute("open")) await own.locator("summary").click();
-    return own.locator("form");
-  }
+  const own = page.locator(`.decide form:has(input[name="do"][value="${action}"])`);
+  if (await own.count()) return own;
   await Promise.all([page.waitForNavigation(), page.locator(`main a[href*="act?do=${action}&"]`).click()]);
   await assertSound(officer, `desk-${officer.login}-${action}-form`);
   return page.locator(`form:has(input[name="do"][value="${action}"])`);
@@ -64,7 +61,7 @@ export async function decide(officer, number, action, fill = async () => {}) {
   await assertSound(officer, `desk-${officer.login}-${action}-done`);
 }
 
-/** Answers every question of the checklist with yes. */
+/** Ticks every line of the checklist. */
 export async function ticksAll(form) {
-  for (const yes of await form.locator('input[type=radio][name^="check-"][value=yes]').all()) await yes.check();
+  for (const line of await form.locator('input[type=checkbox][name^="check-"]').all()) await line.check();
 }

@@ -1,4 +1,5 @@
-// Three small comforts: a button that prints, a field that chooses the radio button it belongs to, a button that ticks all.
+// Small comforts: a button that prints, a field that chooses the radio button it belongs to, a button that ticks all, work that
+// goes on.
 
 /**
  * `<button hidden data-print>` is shown and prints; `<input data-ticks="id">` ticks that choice as soon as it is typed in;
@@ -16,6 +17,8 @@ export function comforts(): void {
     });
   }
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-ticks-all]")) tickAll(button);
+  // Work that is done some at a time goes on by itself; without scripts its button does.
+  document.querySelector<HTMLFormElement>("form[data-goes-on]")?.requestSubmit();
 }
 
 function tickAll(button: HTMLButtonElement): void {

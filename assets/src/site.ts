@@ -5,6 +5,7 @@ import { copyButtons } from "./copy";
 import { filterForms } from "./filters";
 import { guardForms } from "./guard";
 import { pictureFields } from "./pictures";
+import { readyTexts } from "./ready";
 import { refreshingForms } from "./refresh";
 
 guardForms();
@@ -14,6 +15,7 @@ filterForms();
 refreshingForms();
 comforts();
 benchKeys();
+readyTexts();
 
 // A page that came back with errors says so first.
 document.querySelector<HTMLElement>("[data-focus-first]")?.focus();

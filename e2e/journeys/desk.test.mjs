@@ -11,7 +11,7 @@ import { browser, program } from "../stage.mjs";
 const PHONE = { language: "fa", width: 360, height: 740 };
 const DESK = { language: "en", width: 1280, height: 800 };
 const PAGES = {
-  national: ["/desk", "/desk/below", "/desk/search", "/desk/bulk", "/desk/dispatches", "/desk/agencies", "/admin/people", "/account"],
+  national: ["/desk", "/desk/below", "/desk/search", "/desk/bulk", "/desk/views", "/desk/below?sort=newest", "/desk/dispatches", "/desk/agencies", "/admin/people", "/account"],
   admin: ["/admin/people", "/admin/units", "/admin/units/new", "/admin/jobs", "/account/second"],
   auditor: ["/admin/journal"],
   operator: ["/desk/find"],
@@ -25,7 +25,7 @@ for (const way of [PHONE, DESK]) {
       const who = await at(login, way);
       for (const address of pages) {
         assert.equal((await who.page.goto(address)).status(), 200, address);
-        await assertSound(who, `staff-${login}${address.replaceAll("/", "-")}`);
+        await assertSound(who, `staff-${login}${address.replaceAll(/[/?=]/gu, "-")}`);
         assert.ok(await who.page.locator("header [aria-current]").count() <= 1, `${address} stands at two ways at once`);
       }
       await who.context.close();
@@ -89,16 +89,113 @@ test("the keys move, open, decide, return, search and explain", async () => {
   }
   await page.keyboard.press("?");
   assert.ok(await page.locator("dialog[data-keys]").isVisible());
+  await page.keyboard.press("j");
+  assert.ok(!await focused(".bench-item:nth-child(2) > a"), "a key moves behind the help");
   await page.keyboard.press("Escape");
+  assert.ok(!await page.locator("dialog[data-keys]").isVisible());
   await page.keyboard.press("j");
   await Promise.all([page.waitForURL("**/desk/case/**"), page.keyboard.press("Enter")]);
   await page.keyboard.press("c");
-  assert.ok(await focused(".decide details[open] form *"), "c does not open the form of the decision");
-  await page.evaluate(() => document.activeElement.blur());
-  await page.keyboard.press("r");
-  assert.ok(await focused("a[data-key=r]"), "r does not lead to the way back");
+  assert.ok(await focused(".decide form *"), "c does not lead into the form of the decision");
+  for (const [key, action] of [["r", "transfer_cell"], ["a", "ask"], ["m", "merge"]]) {
+    await Promise.all([page.waitForURL(`**/act?do=${action}&*`), page.keyboard.press(key)]);
+    await Promise.all([page.waitForURL(/\/desk\/case\/[^/]+(\?|$)/u), page.keyboard.press("Escape")]);
+  }
   await Promise.all([page.waitForURL("**/desk/search"), page.keyboard.press("/")]);
   await page.waitForFunction(() => document.activeElement.id === "q");
+  await page.goto("/desk");
+  await Promise.all([page.waitForURL("**/desk/bulk**"), page.keyboard.press("b")]);
+  await context.close();
+});
+
+test("no key does anything while one types, and none leaves a page with something typed", async () => {
+  const leader = await at("leader", DESK);
+  const { page, context } = leader;
+  await twoCases(leader, "typing");
+  await page.goto("/desk");
+  await page.locator("#q").fill("");
+  await page.locator("#q").pressSequentially("jkcramub/?");
+  assert.equal(await page.locator("#q").inputValue(), "jkcramub/?");
+  assert.ok(!await page.locator("dialog[data-keys]").isVisible());
+  await page.locator("#q").fill("");
+  await page.locator("#q").blur();
+  await Promise.all([page.waitForURL("**/desk/case/**"), page.locator(".bench-item > a").first().click()]);
+  const there = page.url();
+  await page.locator(".decide input[type=checkbox]").first().check();
+  for (const key of ["Escape", "Escape", "a", "/"]) await page.keyboard.press(key);
+  assert.equal(page.url(), there);
+  assert.ok(await page.locator(".decide input[type=checkbox]").first().isChecked());
+  await context.close();
+});
+
+test("after a decision the next case opens, and u takes the last one back", async () => {
+  const leader = await at("leader", DESK);
+  const { page, context } = leader;
+  await twoCases(leader, "undo");
+  await page.goto("/desk");
+  await Promise.all([page.waitForURL("**/desk/case/**"), page.locator(".bench-item > a").first().click()]);
+  const decided = new URL(page.url()).pathname;
+  for (const line of await page.locator(".decide input[type=checkbox]").all()) await line.check();
+  await Promise.all([page.waitForURL("**done=**"), page.locator(".decide form .buttons button").click()]);
+  assert.ok(new URL(page.url()).pathname.startsWith("/desk/case/") && new URL(page.url()).pathname !== decided, page.url());
+  const undo = await page.locator(".just-done button").boundingBox();
+  assert.ok(undo.y < 300, `the way back is at ${undo.y}`);
+  await Promise.all([page.waitForURL((url) => url.pathname === decided), page.keyboard.press("u")]);
+  assert.equal(await page.locator('.decide input[name="do"][value="confirm"]').count(), 1);
+  await context.close();
+});
+
+test("the decision stays in sight: at the foot of a phone, beside the words on a desk", async () => {
+  for (const way of [PHONE, DESK]) {
+    const leader = await at("leader", way);
+    const { page, context } = leader;
+    await twoCases(leader, "sight");
+    await page.goto("/desk");
+    await Promise.all([page.waitForURL("**/desk/case/**"), page.locator(".bench-item > a").first().click()]);
+    await assertSound(leader, "staff-case");
+    const spot = page.locator(way === PHONE ? ".decision-bar .button" : ".decide h2").first();
+    for (const at of [0, 400]) {
+      await page.evaluate((at) => window.scrollTo(0, at), at);
+      const box = await spot.boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= way.height, `at ${at} the decision is at ${box.y}`);
+    }
+    assert.equal(await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes("maplibre")).length), 0);
+    if (await page.locator(".live-map").count()) {
+      await page.locator(".live-map summary").click();
+      await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("maplibre")));
+    }
+    await context.close();
+  }
+});
+
+test("a row is two lines high, and says how much time is left", async () => {
+  const { page, context } = await at("national", DESK);
+  await page.goto("/desk");
+  const row = page.locator(".bench-item").first();
+  assert.ok((await row.boundingBox()).height <= 80, `a row is ${(await row.boundingBox()).height} px high`);
+  assert.match(await row.locator(".left time").innerText(), /left|late/u);
+  assert.ok((await row.locator(".left time").getAttribute("title")).length > 8, "the exact moment is said on hover");
+  await context.close();
+});
+
+test("a narrowed list is kept under a name, renamed and given up, without scripts too", async () => {
+  const who = await at("province", { ...PHONE, scripts: false });
+  const { page, context } = who;
+  await page.goto("/desk?late=yes&sort=newest");
+  await page.locator(".keep summary").click();
+  await page.fill("#name", "دیرشده‌های تازه");
+  await Promise.all([page.waitForNavigation(), page.locator(".keep button").click()]);
+  assert.equal(new URL(page.url()).search, "?sort=newest&late=yes");
+  assert.equal(await page.locator(".tabs .kept").innerText(), "دیرشده‌های تازه");
+  await page.goto("/desk/views");
+  await assertSound(who, "staff-views");
+  await page.locator(".kept-view summary").click();
+  await page.locator(".kept-view input.control").fill("دیرشده‌ها");
+  await Promise.all([page.waitForNavigation(), page.locator(".kept-view button").first().click()]);
+  assert.equal(await page.locator(".kept-view h2").innerText(), "دیرشده‌ها");
+  await page.locator(".kept-view summary").click();
+  await Promise.all([page.waitForNavigation(), page.locator(".kept-view button").last().click()]);
+  assert.equal(await page.locator(".kept-view").count(), 0);
   await context.close();
 });
 
@@ -106,7 +203,7 @@ test("all of a kind are chosen at once", async () => {
   const leader = await at("leader", PHONE);
   const { page, context } = leader;
   await twoCases(leader, "bulk");
-  await page.goto("/desk/bulk");
+  await page.goto("/desk/bulk?do=confirm");
   const boxes = page.locator("input[name=case]");
   await page.locator("[data-ticks-all]").click();
   assert.ok(await boxes.count() >= 2);

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { visitor } from "../browser.mjs";
+import { inbox, officer } from "../officers.mjs";
+import { filedBy } from "../reporter.mjs";
 import { browser, program } from "../stage.mjs";
 
 const MOST_BYTES = 100_000;
@@ -11,8 +13,9 @@ const PAGES = ["/", "/report", "/follow", "/answers", "/help", "/privacy", "/sig
 const OF_THE_MAP = /\/assets\/map|maplibre|\/boundaries\/|\.geojson/u;
 
 /** Bytes that came over the wire for a page and all it asks for, heads and compression counted; by what they belong to. */
-async function weigh(address) {
-  const { page, context } = await visitor(browser, program.url, { language: "fa" });
+async function weigh(address, login) {
+  const way = { language: "fa" };
+  const { page, context } = await (login ? officer(browser, program.url, login, way) : visitor(browser, program.url, way));
   const wire = await context.newCDPSession(page);
   await wire.send("Network.enable");
   const [addresses, bytes] = [new Map(), { page: 0, map: 0 }];
@@ -31,6 +34,20 @@ test("every public page weighs less than a hundred kilobytes, stylesheet, script
     const { page, map } = await weigh(address);
     t.diagnostic(`${address}: ${(page / 1000).toFixed(1)} kB${map ? `, and ${(map / 1000).toFixed(1)} kB for the map` : ""}`);
     if (page > MOST_BYTES) heavy.push(`${address}: ${page} bytes`);
+  }
+  assert.deepEqual(heavy, []);
+});
+
+test("every page of the desk weighs less than a hundred kilobytes too, a case with its place among them", async (t) => {
+  const { number } = await filedBy(program.url, "a-case-to-be-weighed-0001");
+  const leader = await officer(browser, program.url, "leader", {});
+  await inbox(leader, number);
+  await leader.context.close();
+  const heavy = [];
+  for (const [login, address] of [["national", "/desk"], ["national", "/desk/below"], ["national", "/desk/views"], ["leader", `/desk/case/${number}`], ["leader", "/desk/bulk?do=confirm"]]) {
+    const { page, map } = await weigh(address, login);
+    t.diagnostic(`${address}: ${(page / 1000).toFixed(1)} kB${map ? `, and ${(map / 1000).toFixed(1)} kB for the map` : ""}`);
+    if (page + map > MOST_BYTES) heavy.push(`${address}: ${page + map} bytes`);
   }
   assert.deepEqual(heavy, []);
 });

@@ -262,6 +262,24 @@ cases-check-seen_on_site = The problem was seen at the place
 
 ## Standard texts
 
+cases-text-adopted_in_part = We reviewed your suggestion, and part of it was adopted. The body responsible will take that part into its plans. Thank you.
+cases-text-adopted_whole = We reviewed your suggestion, and it was adopted. The body responsible will take it into its plans. Thank you.
+cases-text-already_solved = We checked the place. The problem you reported had been solved already. If you still see it, tell us here.
+cases-text-done_already = We reviewed your suggestion. This has been done already. Thank you.
+cases-text-explained = The body responsible explained the problem you reported, and we checked its explanation. If anything is unclear, ask us here.
+cases-text-legal_obstacle = The body responsible looked into it. The law does not allow this at present. If you do not accept this answer, you can object.
+cases-text-no_agency_responsible = We looked for the body responsible. No public body is responsible for this at present, so we cannot follow it up. If you do not accept this answer, you can object.
+cases-text-no_budget = The body responsible looked into it. It has no budget for this at present. If you do not accept this answer, you can object.
+cases-text-not_a_public_body = We checked your report. This is not a matter for a public body, and cannot be followed up here.
+cases-text-not_enough_information = With what the report said we could not find the problem. If it is still there, please report it again with a more exact address or a picture.
+cases-text-not_found_on_site = We checked the place and did not see the problem you reported. If it is still there, tell us with a more exact address or a picture.
+cases-text-not_justified = The body responsible looked into it and does not think this is needed. If you do not accept this answer, you can object.
+cases-text-planned = The work is now in the plans of the body responsible. If it is not done by the time announced, tell us here.
+cases-text-private_matter = We checked your report. This is a private matter, and cannot be followed up here.
+cases-text-removed = What you reported was removed, and we checked it. If you still see it, tell us here.
+cases-text-repaired = The problem you reported was repaired, and we checked it. If it is still there or comes back, tell us here.
+cases-text-service_restored = The service you reported is working again. If it is still down, or goes down again, tell us here.
+cases-text-technical_obstacle = The body responsible looked into it. For technical reasons this cannot be done at present. If you do not accept this answer, you can object.
 cases-text-withdrawn = This report was withdrawn at the reporter’s request.
 
 ## Refusals

@@ -38,6 +38,12 @@ pub const MIGRATIONS: &[db::Migration] = &[
         name: "fewer_pages",
         sql: include_str!("../migrations/0004_fewer_pages.sql"),
     },
+    db::Migration {
+        system: "cases",
+        number: 5,
+        name: "newest_first",
+        sql: include_str!("../migrations/0005_newest_first.sql"),
+    },
 ];
 
 /// This room's messages, for the catalogue.

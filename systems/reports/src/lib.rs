@@ -27,9 +27,17 @@ pub use room::Room;
 pub use system::{Reports, system};
 
 /// The tables of this room.
-pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
-    system: "reports",
-    number: 1,
-    name: "reports",
-    sql: include_str!("../migrations/0001_reports.sql"),
-}];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration {
+        system: "reports",
+        number: 1,
+        name: "reports",
+        sql: include_str!("../migrations/0001_reports.sql"),
+    },
+    db::Migration {
+        system: "reports",
+        number: 2,
+        name: "saved_views",
+        sql: include_str!("../migrations/0002_saved_views.sql"),
+    },
+];

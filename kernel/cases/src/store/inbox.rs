@@ -3,10 +3,15 @@
 //! No page looks through a long list for the few rows it is narrowed to: what is rare in the nation has an index of its own,
 //! and a desk's list is kept state by state.
 
+mod by_age;
+mod by_due;
+mod sight;
+
 use db::{Sql, StoreError, Timestamp, Tx, Uuid, sql};
 use people::UnitId;
 use serde::{Deserialize, Serialize};
 
+pub use self::sight::Sight;
 use crate::CaseId;
 
 /// Rows on a page at most.
@@ -47,6 +52,21 @@ pub struct Summary {
     pub reporters: i64,
     /// Its version, for actions from the list.
     pub version: i64,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+}
+
+/// In which order a list is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// The longest due first.
+    #[default]
+    Due,
+    /// The newest first.
+    Newest,
 }
 
 /// What a list is narrowed to.
@@ -65,12 +85,30 @@ pub struct Filter {
     pub urgent: bool,
     /// Only what is late.
     pub late: bool,
+    /// Only of this province.
+    pub region: Option<UnitId>,
+    /// Only what this agency is to act on.
+    pub agency: Option<UnitId>,
+    /// Only what arrived at this moment or after it.
+    pub since: Option<Timestamp>,
+    /// Only what arrived before this moment.
+    pub until: Option<Timestamp>,
+    /// In which order. What arrived within some days is told the newest first: it is a piece of that order.
+    pub order: Order,
 }
 
-/// Where a page begins: after the row with this due time and key.
+impl Filter {
+    /// The order in which the list is read.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        if self.since.is_some() || self.until.is_some() { Order::Newest } else { self.order }
+    }
+}
+
+/// Where a page begins: after the row with this time and key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageKey {
-    /// When that row is due.
+    /// When that row is due; in a list that begins with the newest, when it arrived.
     pub due: Timestamp,
     /// Its key.
     pub id: CaseId,
@@ -102,57 +140,28 @@ pub struct Page {
     pub next: Option<PageKey>,
 }
 
-/// How much of the country somebody sees.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sight {
-    /// All of it.
-    Nation,
-    /// What lies in these provinces.
-    Regions(Vec<UnitId>),
-    /// What belongs to these agencies.
-    Agencies(Vec<UnitId>),
-    /// What came through these cells.
-    Cells(Vec<UnitId>),
-    /// All of these together: of somebody with seats of several kinds. Each is of one kind.
-    Several(Vec<Self>),
-    /// Nothing.
-    Nothing,
-}
-
-impl Sight {
-    /// What is seen with both together.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Nation, _) | (_, Self::Nation) => Self::Nation,
-            (Self::Nothing, one) | (one, Self::Nothing) => one,
-            (one, other) => Self::Several(one.parts().iter().chain(other.parts()).cloned().collect()),
-        }
-    }
-
-    /// What it is made of, each of one kind; none where nothing is seen.
-    #[must_use]
-    pub fn parts(&self) -> &[Self] {
-        match self {
-            Self::Nothing => &[],
-            Self::Several(parts) => parts,
-            one => std::slice::from_ref(one),
-        }
-    }
-}
-
 /// What is asked for, besides which list.
 #[derive(Debug, Clone, Copy)]
 struct Want<'a> {
     filter: &'a Filter,
     state: Option<&'a str>,
+    region: Option<UnitId>,
+    /// Only what lies at this desk, where the list is none of a desk.
+    desk: Option<(&'a str, UnitId)>,
     after: Option<PageKey>,
     rows: i64,
 }
 
 impl<'a> Want<'a> {
     fn new(filter: &'a Filter, after: Option<PageKey>, rows: i64) -> Self {
-        Self { filter, state: filter.state.as_deref(), after, rows: rows.clamp(1, MOST) }
+        let rows = rows.clamp(1, MOST);
+        Self { filter, state: filter.state.as_deref(), region: filter.region, desk: None, after, rows }
+    }
+
+    /// Where a row stands in the order.
+    fn key(&self, row: &Summary) -> PageKey {
+        let due = if self.filter.order() == Order::Newest { row.opened_at } else { row.due_at };
+        PageKey { due, id: row.id }
     }
 }
 
@@ -208,29 +217,59 @@ async fn of_lists<'a>(tx: &mut Tx, lists: impl Iterator<Item = List<'a>>, want: 
     for list in lists {
         found.extend(of_list(tx, list, want).await?);
     }
-    found.sort_by_key(|row| (row.due_at, row.id));
+    found.sort_by_key(|row| want.key(row));
+    if want.filter.order() == Order::Newest {
+        found.reverse();
+    }
     found.dedup_by_key(|row| row.id);
     let more = found.len() > most;
     found.truncate(most);
-    let next = found.last().filter(|_| more).map(|row| PageKey { due: row.due_at, id: row.id });
+    let next = found.last().filter(|_| more).map(|row| want.key(row));
     Ok(Page { rows: found, next })
 }
 
-async fn of_list(tx: &mut Tx, list: List<'_>, want: Want<'_>) -> Result<Vec<Summary>, StoreError> {
+async fn of_list<'a>(tx: &mut Tx, list: List<'a>, want: Want<'a>) -> Result<Vec<Summary>, StoreError> {
+    let Some((list, want)) = shortest(tx, list, want).await? else { return Ok(Vec::new()) };
+    let age = want.filter.order() == Order::Newest;
+    let pick = |due: Sql, newest: Sql| if age { newest } else { due };
     if in_rare_category(tx, list, want.filter).await? {
-        return of_category(tx, list, want).await;
+        return of_category(tx, list, want, pick(by_due::IN_CATEGORY, by_age::IN_CATEGORY)).await;
     }
-    if in_rare_state(tx, list, want.filter).await? {
+    if want.desk.is_none() && in_rare_state(tx, list, want.filter).await? {
         let region = if let List::Region(unit) = list { Some(unit) } else { None };
-        return ask(tx, IN_STATE, want).bind(region).all().await;
+        return ask(tx, pick(by_due::IN_STATE, by_age::IN_STATE), want).bind(region).all().await;
     }
+    let (role, unit) = want.desk.unzip();
+    let role = role.map(str::to_owned);
     match list {
-        List::Desk(role, unit) => of_desk(tx, role, unit, want).await,
-        List::Nation => ask(tx, WHOLE, want).all().await,
-        List::Region(unit) => ask(tx, REGION, want).bind(unit).all().await,
-        List::Agency(unit) => ask(tx, AGENCY, want).bind(unit).all().await,
-        List::Cell(unit) => ask(tx, CELL, want).bind(unit).all().await,
+        List::Desk(role, unit) => of_desk(tx, role, unit, want, pick(by_due::DESK, by_age::DESK)).await,
+        List::Nation => ask(tx, pick(by_due::WHOLE, by_age::WHOLE), want).all().await,
+        List::Region(region) => {
+            ask(tx, pick(by_due::REGION, by_age::REGION), want).bind(region).bind(unit).bind(role).all().await
+        }
+        List::Agency(agency) => {
+            ask(tx, pick(by_due::AGENCY, by_age::AGENCY), want).bind(agency).bind(unit).bind(role).all().await
+        }
+        List::Cell(cell) => ask(tx, pick(by_due::CELL, by_age::CELL), want).bind(cell).all().await,
     }
+}
+
+/// The shortest list that holds all of a list that pass its filters for a province and an agency: theirs, where they are
+/// shorter. None where nothing can pass.
+async fn shortest<'a>(tx: &mut Tx, list: List<'a>, want: Want<'a>) -> Result<Option<(List<'a>, Want<'a>)>, StoreError> {
+    let one = match (list, want.filter.agency, want.region) {
+        (List::Region(region), _, Some(other)) if region != other => return Ok(None),
+        (List::Agency(agency), Some(other), _) if agency != other => return Ok(None),
+        (List::Nation, Some(agency), _) => (List::Agency(agency), want),
+        (List::Region(region), Some(agency), _) => (List::Agency(agency), Want { region: Some(region), ..want }),
+        (List::Desk(role, unit), Some(agency), _) => (List::Agency(agency), Want { desk: Some((role, unit)), ..want }),
+        (List::Nation, None, Some(region)) => (List::Region(region), want),
+        (List::Desk(role, unit), None, Some(region)) if is_rare(tx.query(COUNT_IN_REGION).bind(region)).await? => {
+            (List::Region(region), Want { desk: Some((role, unit)), ..want })
+        }
+        _ => (list, want),
+    };
+    Ok(Some(one))
 }
 
 /// Whether the nation's cases of the category that is asked for are looked at sooner than the list itself. Agencies and
@@ -239,7 +278,7 @@ async fn in_rare_category(tx: &mut Tx, list: List<'_>, filter: &Filter) -> Resul
     match (&filter.category, list) {
         (None, _) | (_, List::Agency(_) | List::Cell(_)) => Ok(false),
         (Some(_), List::Nation) => Ok(true),
-        (Some(category), List::Desk(..) | List::Region(_)) => is_rare(tx, COUNT_IN_CATEGORY, category).await,
+        (Some(category), List::Desk(..) | List::Region(_)) => is_rare(tx.query(COUNT_IN_CATEGORY).bind(category)).await,
     }
 }
 
@@ -248,12 +287,12 @@ async fn in_rare_state(tx: &mut Tx, list: List<'_>, filter: &Filter) -> Result<b
     match (&filter.state, list) {
         (None, _) | (_, List::Desk(..) | List::Agency(_) | List::Cell(_)) => Ok(false),
         (Some(_), List::Nation) => Ok(true),
-        (Some(state), List::Region(_)) => is_rare(tx, COUNT_IN_STATE, state).await,
+        (Some(state), List::Region(_)) => is_rare(tx.query(COUNT_IN_STATE).bind(state)).await,
     }
 }
 
-async fn is_rare(tx: &mut Tx, count: Sql, what: &str) -> Result<bool, StoreError> {
-    let (count,): (i64,) = tx.query(count).bind(what).bind(RARE).one().await?;
+async fn is_rare(counted: db::Query<'_>) -> Result<bool, StoreError> {
+    let (count,): (i64,) = counted.bind(RARE).one().await?;
     Ok(count < RARE)
 }
 
@@ -264,58 +303,8 @@ const COUNT_IN_STATE: Sql = sql!(
     "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT state FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND state = $1 LIMIT $2) AS counted"
 );
 
-const WHOLE: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-     ORDER BY due_at, id LIMIT $8"
-);
-const IN_CATEGORY: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND category = $5 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($4 AS TEXT) IS NULL OR state = $4)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-       AND (CAST($10 AS UUID) IS NULL OR desk_unit = $10) AND (CAST($11 AS TEXT) IS NULL OR desk_role = $11)
-       AND (CAST($12 AS UUID) IS NULL OR region_unit = $12)
-     ORDER BY due_at, id LIMIT $8"
-);
-const IN_STATE: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND (version > 1 OR desk_unit IS NOT NULL) AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-       AND (CAST($10 AS UUID) IS NULL OR region_unit = $10)
-     ORDER BY due_at, id LIMIT $8"
-);
-const REGION: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND region_unit = $10 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-     ORDER BY due_at, id LIMIT $8"
-);
-const AGENCY: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND agency_unit = $10 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-     ORDER BY due_at, id LIMIT $8"
-);
-const CELL: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND cell_unit = $10 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($4 AS TEXT) IS NULL OR state = $4) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-     ORDER BY due_at, id LIMIT $8"
-);
-/// One state of a desk. Several in one statement would be read whole by PostgreSQL, and put in order, where it expects few rows.
-const DESK: Sql = sql!(
-    "SELECT id, number, kind, state, desk_role, desk_unit, category, place, urgent, theme, title, opened_at, due_at, reporters, version
-     FROM cases WHERE open AND desk_unit = $10 AND desk_role = $11 AND state = $4 AND (due_at, id) > ($1, $2) AND (CAST($3 AS TEXT) IS NULL OR kind = $3)
-       AND (CAST($5 AS TEXT) IS NULL OR category = $5)
-       AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
-     ORDER BY due_at, id LIMIT $8"
+const COUNT_IN_REGION: Sql = sql!(
+    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT region_unit FROM cases WHERE open AND region_unit = $1 LIMIT $2) AS counted"
 );
 /// In which states a desk has cases: from each to the next in the index, so that nothing between is read.
 const STATES: Sql = sql!(
@@ -328,16 +317,16 @@ const STATES: Sql = sql!(
      SELECT state FROM states WHERE state IS NOT NULL"
 );
 
-async fn of_category(tx: &mut Tx, list: List<'_>, want: Want<'_>) -> Result<Vec<Summary>, StoreError> {
+async fn of_category(tx: &mut Tx, list: List<'_>, want: Want<'_>, sql: Sql) -> Result<Vec<Summary>, StoreError> {
     let (unit, role, region) = match list {
         List::Desk(role, unit) => (Some(unit), Some(role), None),
-        List::Region(unit) => (None, None, Some(unit)),
+        List::Region(unit) => (want.desk.map(|(_, unit)| unit), want.desk.map(|(role, _)| role), Some(unit)),
         List::Nation | List::Agency(_) | List::Cell(_) => (None, None, None),
     };
-    ask(tx, IN_CATEGORY, want).bind(unit).bind(role).bind(region).all().await
+    ask(tx, sql, want).bind(unit).bind(role.map(str::to_owned)).bind(region).all().await
 }
 
-async fn of_desk(tx: &mut Tx, role: &str, unit: UnitId, want: Want<'_>) -> Result<Vec<Summary>, StoreError> {
+async fn of_desk(tx: &mut Tx, role: &str, unit: UnitId, want: Want<'_>, sql: Sql) -> Result<Vec<Summary>, StoreError> {
     let states: Vec<(String,)> = match want.state {
         Some(state) => vec![(state.to_owned(),)],
         None => tx.query(STATES).bind(unit).bind(role).all().await?,
@@ -345,15 +334,33 @@ async fn of_desk(tx: &mut Tx, role: &str, unit: UnitId, want: Want<'_>) -> Resul
     let mut found = Vec::new();
     for (state,) in &states {
         let want = Want { state: Some(state), ..want };
-        found.extend(ask(tx, DESK, want).bind(unit).bind(role).all::<Summary>().await?);
+        found.extend(ask(tx, sql, want).bind(unit).bind(role).all::<Summary>().await?);
     }
     Ok(found)
 }
 
 fn ask<'t>(tx: &'t mut Tx, sql: Sql, want: Want<'_>) -> db::Query<'t> {
-    let (due, id) = want.after.map_or((Timestamp::from_micros(0), Uuid::nil()), |key| (key.due, key.id.0));
-    let before = if want.filter.late { tx.now() } else { Timestamp::from_micros(i64::MAX) };
-    let asked = tx.query(sql).bind(due).bind(id).bind(want.filter.kind.clone()).bind(want.state.map(str::to_owned));
-    let asked = asked.bind(want.filter.category.clone()).bind(want.filter.urgent).bind(before);
-    asked.bind(want.rows.saturating_add(1)).bind(want.filter.theme.clone())
+    let filter = want.filter;
+    let (key, id) = begin(want);
+    let before = if filter.late { tx.now() } else { Timestamp::from_micros(i64::MAX) };
+    let asked = tx.query(sql).bind(key).bind(id).bind(filter.kind.clone()).bind(want.state.map(str::to_owned));
+    let asked = asked.bind(filter.category.clone()).bind(filter.urgent).bind(before);
+    let asked = asked.bind(want.rows.saturating_add(1)).bind(filter.theme.clone());
+    let asked = asked.bind(want.region).bind(filter.agency);
+    match filter.order() {
+        Order::Due => asked,
+        Order::Newest => asked.bind(filter.since.unwrap_or(Timestamp::from_micros(0))),
+    }
+}
+
+/// After which row the page begins; where none is named, before the first one of the order.
+fn begin(want: Want<'_>) -> (Timestamp, Uuid) {
+    let named = want.after.map(|key| (key.due, key.id.0));
+    match want.filter.order() {
+        Order::Due => named.unwrap_or((Timestamp::from_micros(0), Uuid::nil())),
+        Order::Newest => {
+            let end = (want.filter.until.unwrap_or(Timestamp::from_micros(i64::MAX)), Uuid::nil());
+            named.map_or(end, |named| named.min(end))
+        }
+    }
 }

@@ -18,5 +18,5 @@ pub mod search;
 pub(crate) mod write;
 
 pub use case::{Case, CaseRow, by_id, by_ids, by_number, followers, open_after, open_followers, root};
-pub use inbox::{Filter, Page, PageKey, Sight, Summary};
+pub use inbox::{Filter, Order, Page, PageKey, Sight, Summary};
 pub use opening::ROWS as CASES;

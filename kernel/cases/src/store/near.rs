@@ -83,6 +83,31 @@ pub async fn similar(tx: &mut Tx, category: &str, lat: f64, lon: f64) -> Result<
     Ok(found)
 }
 
+/// The open cases of a category within so many metres of a point, the nearest first: only the boxes that the circle touches are
+/// looked into.
+pub async fn within(tx: &mut Tx, category: &str, at: (f64, f64), reach: f64) -> Result<Vec<Near>, StoreError> {
+    let (lat, lon) = at;
+    let (north, east) = (reach / METRES, reach / (METRES * lat.to_radians().cos().max(0.01)));
+    let columns = (column_of(lon - east), column_of(lon + east));
+    let mut found: Vec<Near> = Vec::new();
+    for row in row_of(lat - north)..=row_of(lat + north) {
+        let (from, to) = boxes(row, columns.0, columns.1);
+        let near = tx.query(sql!(
+            "SELECT id, number, title, state, opened_at, reporters, lat, lon FROM cases
+             WHERE category = $1 AND grid BETWEEN $2 AND $3 AND open AND grid IS NOT NULL
+               AND (version > 1 OR desk_unit IS NOT NULL)
+             ORDER BY opened_at DESC LIMIT $4"
+        ));
+        found.extend(near.bind(category).bind(from).bind(to).bind(MOST).all::<Near>().await?);
+    }
+    for near in &mut found {
+        near.metres = metres(at, (near.lat, near.lon));
+    }
+    found.retain(|near| near.metres <= reach);
+    found.sort_by(|a, b| a.metres.total_cmp(&b.metres));
+    Ok(found)
+}
+
 /// The open cases of a category in a place that were opened since a moment, the newest first.
 pub async fn newest_at(
     tx: &mut Tx,

@@ -164,11 +164,11 @@ async fn matching(tx: &mut Tx, question: Question<'_>, rows: i64) -> Result<Vec<
     let asked = question.asked(tx.engine());
     let found = tx.query(twin! {
         sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
-                        c.title, c.opened_at, c.due_at, c.reporters, c.version
+                        c.title, c.opened_at, c.due_at, c.reporters, c.version, c.lat, c.lon
                  FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1 ORDER BY rowid DESC LIMIT $2) AS s
                  JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
         postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
-                          c.title, c.opened_at, c.due_at, c.reporters, c.version
+                          c.title, c.opened_at, c.due_at, c.reporters, c.version, c.lat, c.lon
                    FROM (SELECT rowid AS doc FROM case_search WHERE words @@ to_tsquery('simple', $1)
                          ORDER BY rowid DESC LIMIT $2) AS s
                    JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",

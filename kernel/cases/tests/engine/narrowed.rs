@@ -4,7 +4,7 @@
 use cases::CaseId;
 use cases::operations::{NewCase, Past};
 use cases::store::public::{MapBox, Wanted};
-use cases::store::{Filter, Sight, counts, inbox, moved, near, public, search};
+use cases::store::{self, Filter, Order, Sight, counts, inbox, moved, near, public, search};
 use db::{Failure, Operation, Timestamp, Tx};
 use people::UnitId;
 
@@ -39,13 +39,43 @@ fn filters() -> Vec<Filter> {
         theme: some(ways, 3, "winter"),
         urgent: ways & 16 != 0,
         late: ways & 32 != 0,
+        ..Filter::default()
     };
     (0..64).map(filter).collect()
 }
 
-fn passes(filter: &Filter, row: &inbox::Summary, now: Timestamp) -> bool {
+/// Every way to narrow a list by where and when, in either order, alone and beside a category, a state and lateness.
+fn by_where_and_when(world: &World) -> Vec<Filter> {
+    let elsewhere = UnitId(db::Uuid::from_u128(77));
+    let yesterday = world.db.now().plus_seconds(-86_400);
+    let mut filters = Vec::new();
+    for region in [None, Some(world.province), Some(elsewhere)] {
+        for agency in [None, Some(world.roads), Some(world.water), Some(elsewhere)] {
+            for (since, until) in
+                [(None, None), (Some(yesterday), None), (None, Some(yesterday)), (Some(yesterday), Some(yesterday))]
+            {
+                for order in [Order::Due, Order::Newest] {
+                    let all = Filter { region, agency, since, until, order, ..Filter::default() };
+                    let some = |text: &str| Some(text.to_owned());
+                    filters.push(Filter { category: some("water-leak"), ..all.clone() });
+                    filters.push(Filter { state: some("queue"), late: true, ..all.clone() });
+                    filters.push(all);
+                }
+            }
+        }
+    }
+    filters
+}
+
+fn passes(filter: &Filter, case: &(inbox::Summary, store::CaseRow), now: Timestamp) -> bool {
+    let (row, case) = case;
     let same = |wanted: &Option<String>, is: &str| wanted.as_ref().is_none_or(|wanted| wanted == is);
-    same(&filter.kind, &row.kind)
+    let of = |wanted: Option<UnitId>, is: Option<UnitId>| wanted.is_none() || wanted == is;
+    of(filter.region, case.region_unit)
+        && of(filter.agency, case.agency_unit)
+        && filter.since.is_none_or(|since| row.opened_at >= since)
+        && filter.until.is_none_or(|until| row.opened_at < until)
+        && same(&filter.kind, &row.kind)
         && same(&filter.state, &row.state)
         && same(&filter.category, &row.category)
         && (filter.theme.is_none() || filter.theme == row.theme)
@@ -54,11 +84,19 @@ fn passes(filter: &Filter, row: &inbox::Summary, now: Timestamp) -> bool {
 }
 
 /// A list narrowed by every filter is the whole list without what does not pass, page by page of one row.
-async fn is_narrowed(tx: &mut Tx, list: &Listed<'_>) {
-    let whole = list.read(tx, &Filter::default()).await;
+async fn is_narrowed(world: &World, tx: &mut Tx, list: &Listed<'_>) {
+    let mut whole = Vec::new();
+    for row in list.read(tx, &Filter::default()).await {
+        let case = store::by_id(tx, row.id).await.unwrap().unwrap().row;
+        whole.push((row, case));
+    }
     let now = tx.now();
-    for filter in filters() {
-        let expected: Vec<_> = whole.iter().filter(|row| passes(&filter, row, now)).cloned().collect();
+    for filter in filters().into_iter().chain(by_where_and_when(world)) {
+        let mut expected: Vec<_> =
+            whole.iter().filter(|case| passes(&filter, case, now)).map(|(row, _)| row.clone()).collect();
+        if filter.order() == Order::Newest {
+            expected.sort_by_key(|row| std::cmp::Reverse((row.opened_at, row.id)));
+        }
         assert_eq!(list.read(tx, &filter).await, expected, "{list:?} {filter:?}");
     }
 }
@@ -138,7 +176,7 @@ testkit::on_both! {
             [&world.water_officer, &world.roads_officer, &world.leader].iter().flat_map(|who| world.engine.desks_of(who)).collect();
         let mut tx = world.db.read().await.unwrap();
         assert_eq!(Listed::Desks(&desks).read(&mut tx, &Filter::default()).await.len(), 3);
-        is_narrowed(&mut tx, &Listed::Desks(&desks)).await;
+        is_narrowed(&world, &mut tx, &Listed::Desks(&desks)).await;
     }
 
     async fn everything_below_is_narrowed_by_everything(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
@@ -148,7 +186,7 @@ testkit::on_both! {
         for (sight, sees) in sights(&world) {
             let whole = Listed::Below(&sight).read(&mut tx, &Filter::default()).await;
             assert_eq!(cases.map(|id| whole.iter().any(|row| row.id == id)), sees, "{sight:?}");
-            is_narrowed(&mut tx, &Listed::Below(&sight)).await;
+            is_narrowed(&world, &mut tx, &Listed::Below(&sight)).await;
         }
     }
 

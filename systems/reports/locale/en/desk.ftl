@@ -26,7 +26,7 @@ desk-no-desk = Your seat has no desk in this system, so no cases wait for you he
 desk-no-such-case = There is no case with this number in your area.
 desk-not-now = This can't be done with this case now; perhaps it has been done already.
 desk-nothing = Nothing is waiting for you
-desk-nothing-text = Your desk is clear. Well done.
+desk-nothing-text = Your desk is clear. Well done. New cases appear here by themselves.
 desk-narrowed-nothing = No case matches these filters
 desk-narrowed-nothing-text = Remove filters to see the others.
 desk-show-all = Show all
@@ -36,9 +36,7 @@ desk-narrowing = Search and filter
 desk-only-late = Late only
 desk-only-urgent = Urgent only
 desk-urgent = Urgent
-desk-due = Due
 desk-due-at = Due by { $due }
-desk-arrived = Received
 desk-waiting = { $count ->
     [one] One person is waiting for the answer
    *[other] { $count } people are waiting for the answer
@@ -50,7 +48,6 @@ desk-and = { ", " }
 desk-yes = Yes
 desk-no = No
 desk-help-text = Open a case; after each decision the next one opens by itself.
-desk-help-keys = On the keyboard: j and k move, Enter opens, c confirms, r sends back, ? explains.
 desk-awaited = Cases waiting for the reporter's reply
 desk-export = Download this list (CSV)
 
@@ -62,7 +59,6 @@ desk-fact-number = Case number
 desk-fact-title = Title
 desk-fact-category = Subject
 desk-fact-place = Place
-desk-fact-spot = Address
 desk-fact-since = Problem started
 desk-fact-opened = Received
 desk-fact-due = Due
@@ -75,7 +71,6 @@ desk-fact-desk = Desk
 desk-closed = Closed
 desk-closed-as = Closed: { $outcome }
 
-desk-what = What happened
 desk-covered = { $count ->
     [one] One personal number in this text is hidden.
    *[other] { $count } personal numbers in this text are hidden.
@@ -84,7 +79,7 @@ desk-danger = The reporter says that someone's life is in danger. If nobody has 
 desk-answers = Answers to the questions
 desk-pictures = Pictures
 desk-picture = Picture { $place }, from the { $by }
-desk-where = On the map
+desk-where = Place
 desk-map = The place of the case on the map
 desk-open-map = Open in your map app
 desk-suggested = The text of the report fits “{ $category }” better.
@@ -107,8 +102,7 @@ desk-write-hint = The reporter reads it with the tracking code. If you need a re
 desk-write-send = Send the message
 desk-message-sent = Your message was sent.
 
-desk-actions = What do you decide?
-desk-to-decide = Go to the decision
+desk-actions = Decision
 desk-cancel = Cancel
 desk-reason = Reason
 desk-target = Another cell
@@ -163,7 +157,72 @@ desk-bulk-count = { $count ->
    *[other] For { $count } cases
 }
 desk-bulk-lead = { $done } of { $all } cases done.
-desk-bulk-done = Done
-desk-bulk-outcome = Outcome
-desk-bulk-outcomes = Outcome of each case
 desk-bulk-back = Back to the desk
+
+desk-text-ready-hint = If you leave it empty, the ready text for the reason you chose is sent in this language.
+desk-text-ready-look = The ready text for this reason is in the field now. Read it, change it if needed, and send it again.
+
+desk-arrived-when = Filed { $when }
+desk-when = { $ago } ({ $exact })
+desk-similar-at = Similar one at { $metres } m
+desk-cut-newest = Only the newest { $count } are shown. If the one you want is not among them, add another word.
+desk-cut-first = Only the first { $count } are shown.
+
+desk-facts = Facts
+desk-others = Other decisions
+desk-live-map = Map you can move
+desk-no-point = The reporter did not mark a point on the map.
+desk-checklist = Before you decide, tick each one that is true
+desk-checklist-hint = If one of them is not true, choose one of the other decisions instead.
+desk-check-open = Not ticked yet.
+desk-check-missing = Not ticked: “{ $check }”
+
+desk-province = Province
+desk-since = From
+desk-until = To
+desk-days-hint = The day the report was filed; the list begins with the newest.
+desk-order = Order
+desk-order-due = Late ones first
+desk-order-newest = Newest first
+desk-no-such-order = There is no such order; choose one of the list.
+desk-no-such-unit = There is no such unit; choose one of the list.
+
+desk-views = My saved lists
+desk-views-manage = Manage saved lists
+desk-views-lead = Lists you come back to every day. You can keep { $most }, and only you see them.
+desk-views-none = You have no saved list yet
+desk-views-none-text = Narrow a list on your desk with the filters, then choose “Save this list”.
+desk-view-keep-this = Save this list
+desk-view-keep = Save
+desk-view-name = Name of the list
+desk-view-name-hint = A short one, such as “Late ones in Fars”.
+desk-view-change = Rename or delete
+desk-view-rename = Save the new name
+desk-view-give-up = Delete this list
+desk-view-kept = The list is saved; you find it at the top of your desk.
+desk-view-renamed = The list has a new name.
+desk-view-given-up = The list was deleted. Its cases are where they were.
+desk-view-part = { $label }: { $what }
+desk-view-sentence = { $list }; { $narrowed }.
+desk-view-unknown = You have no such list; perhaps it was deleted already.
+desk-view-no-name = Give the list a name, such as “Late ones in Fars”.
+desk-view-long-name = This name is too long; use 60 characters at most.
+desk-view-same-name = You have another list of this name; choose another one.
+desk-view-too-many = You have { $most } saved lists, and cannot keep more. Delete one first.
+
+desk-bulk-other = Do something else
+desk-bulk-cap = At most { $most } cases at a time.
+desk-bulk-cut = Only the first { $count } of this list are here; come back for the others after these.
+desk-bulk-too-many = Choose { $most } cases at most.
+desk-bulk-gone = None of these cases is in your area any more. Choose from the list again.
+desk-bulk-chosen = The cases you have chosen
+desk-bulk-left = { $count ->
+    [one] 1 more case is left.
+   *[other] { $count } more cases are left.
+}
+desk-bulk-on = Go on
+desk-bulk-not = { $count ->
+    [one] 1 case was not done
+   *[other] { $count } cases were not done
+}
+desk-bulk-again = Try the selected ones again

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | citizen | [`Room::file`](crate::Room::file), [`Follow`], [`Drafts`] |
 //! | holder of a code | [`Reply`], [`AddPictures`], [`GiveVerdict`], [`Withdraw`] |
-//! | desk | [`ActOnCase`], [`ShowPicture`], [`MergeCases`], [`UndoOnCase`]; the engine's own [`Message`](cases::operations::Message) |
+//! | desk | [`ActOnCase`], [`ShowPicture`], [`MergeCases`], [`UndoOnCase`], [`KeepView`], [`RenameView`], [`GiveUpView`]; the engine's own [`Message`](cases::operations::Message) |
 //! | the program | sorting what came in |
 
 mod act;
@@ -13,6 +13,7 @@ mod file;
 mod follow;
 mod merge;
 mod reporter;
+mod saved_views;
 pub(crate) mod sort;
 mod submission_id;
 
@@ -24,4 +25,5 @@ pub use follow::{Follow, FollowRefused};
 pub use merge::MergeCases;
 pub(crate) use reporter::withdrawal;
 pub use reporter::{AddPictures, CodeRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw};
+pub use saved_views::{GiveUpView, KeepView, RenameView};
 pub use submission_id::SubmissionId;

@@ -10,6 +10,7 @@
 mod answers;
 mod desk;
 mod follow_up;
+pub(crate) mod near_rows;
 mod pictures;
 mod similar;
 mod timeline;

@@ -4,5 +4,6 @@ pub mod answers;
 pub mod categories;
 pub mod masking;
 pub mod persons;
+pub mod saved_views;
 pub mod submission;
 pub mod themes;

@@ -3,4 +3,5 @@
 pub mod counts;
 pub mod pictures;
 pub(crate) mod reminders;
+pub mod saved_views;
 pub mod told;

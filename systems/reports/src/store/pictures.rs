@@ -70,6 +70,23 @@ pub async fn of(tx: &mut Tx, case: CaseId) -> Result<Vec<Picture>, StoreError> {
     pictures.bind(case).bind(MOST).all().await
 }
 
+/// Keys of one statement.
+const TOGETHER: usize = 32;
+
+/// How many pictures each of these cases has, of those that have any.
+pub(crate) async fn counts(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<(CaseId, i64)>, StoreError> {
+    let mut counts = Vec::with_capacity(cases.len());
+    for some in cases.chunks(TOGETHER) {
+        let found = tx.query(sql!(
+            "SELECT case_id, CAST(COUNT(*) AS BIGINT) FROM report_pictures
+             WHERE case_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                 $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) GROUP BY case_id"
+        ));
+        counts.extend(found.bind_list(some, TOGETHER).all::<(CaseId, i64)>().await?);
+    }
+    Ok(counts)
+}
+
 /// The cases a file is a picture of, or the smaller one of a picture: at most a hundred. The same photograph sent with two reports is one file.
 pub(crate) async fn cases_of(tx: &mut Tx, file: FileId) -> Result<Vec<CaseId>, StoreError> {
     let cases = tx.query(sql!(

@@ -72,6 +72,20 @@ pub(crate) async fn of_many(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<Told>, 
     Ok(told)
 }
 
+/// Where exactly each of these cases is, in words, where somebody said it.
+pub(crate) async fn spots(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<(CaseId, String)>, StoreError> {
+    let mut spots = Vec::with_capacity(cases.len());
+    for some in cases.chunks(TOGETHER) {
+        let found = tx.query(sql!(
+            "SELECT case_id, spot FROM reports
+             WHERE case_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                 $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) AND spot <> ''"
+        ));
+        spots.extend(found.bind_list(some, TOGETHER).all::<(CaseId, String)>().await?);
+    }
+    Ok(spots)
+}
+
 /// Notes the category that the words of a report fit better.
 pub(crate) async fn suggest(tx: &mut Tx, case: CaseId, category: &str) -> Result<(), StoreError> {
     let noted = tx.query(sql!("UPDATE reports SET suggested = $2 WHERE case_id = $1"));

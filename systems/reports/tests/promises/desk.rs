@@ -8,7 +8,7 @@ use testkit::app::{Officer, Told, jurisdiction};
 use crate::town::{CITY, Clock, Db, Town, leak};
 
 /// A browser: its session, the form cookie and the token of the page it has open.
-struct Browser<'a> {
+pub struct Browser<'a> {
     town: &'a Town,
     session: String,
     cookie: String,
@@ -16,23 +16,23 @@ struct Browser<'a> {
 }
 
 impl<'a> Browser<'a> {
-    async fn of(town: &'a Town, who: &Officer) -> Self {
+    pub async fn of(town: &'a Town, who: &Officer) -> Self {
         Self::with(town, who.cookie()).await
     }
 
-    async fn with(town: &'a Town, session: String) -> Self {
+    pub async fn with(town: &'a Town, session: String) -> Self {
         let page = town.app.get("/sign-in", &[("cookie", &session)]).await;
         let cookie = page.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
         let token = between(&page.text(), "name=\"csrf\" value=\"", "\"").to_owned();
         Self { town, session, cookie, token }
     }
 
-    async fn get(&self, path: &str) -> Told {
+    pub async fn get(&self, path: &str) -> Told {
         let cookies = format!("{}; {}", self.session, self.cookie);
         self.town.app.get(path, &[("cookie", &cookies)]).await
     }
 
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Told {
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Told {
         let all = [("csrf", self.token.as_str())].into_iter().chain(fields.iter().copied());
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish();
         let request = axum::http::Request::post(path)
@@ -42,18 +42,18 @@ impl<'a> Browser<'a> {
     }
 
     /// The fields of the first action's form on a case's page.
-    async fn seen(&self, number: &str) -> Vec<(&'static str, String)> {
+    pub async fn seen(&self, number: &str) -> Vec<(&'static str, String)> {
         let page = self.get(&format!("/desk/case/{number}")).await.text();
         let value = |name: &str| between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
         vec![("seen", value("seen")), ("line", value("line"))]
     }
 }
 
-fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
+pub fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
     text.split(from).nth(1).unwrap_or_else(|| panic!("no {from} in {text}")).split(to).next().unwrap()
 }
 
-fn location(told: &Told) -> &str {
+pub fn location(told: &Told) -> &str {
     told.headers["location"].to_str().unwrap()
 }
 
@@ -64,12 +64,12 @@ const CHECKS: [(&str, &str); 4] = [
     ("check-names_no_person", "yes"),
 ];
 
-fn with<'f>(seen: &'f [(&'static str, String)], more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+pub fn with<'f>(seen: &'f [(&'static str, String)], more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
     seen.iter().map(|(name, value)| (*name, value.as_str())).chain(more.iter().copied()).collect()
 }
 
 /// A message that is not there is shown as its key in brackets.
-fn assert_whole(told: &Told, path: &str) {
+pub fn assert_whole(told: &Told, path: &str) {
     assert_eq!(told.status, 200, "{path}: {}", told.text());
     let html = told.text();
     for family in ["[desk-", "[cases-", "[admin-", "[form-", "[people-", "[keys-", "[layout-", "[account-", "[sign-"] {
@@ -105,6 +105,9 @@ testkit::on_both! {
             "/desk/below".to_owned(),
             "/desk/search?q=لوله".replace("لوله", "%D9%84%D9%88%D9%84%D9%87"),
             "/desk/bulk".to_owned(),
+            "/desk/bulk?do=confirm".to_owned(),
+            "/desk/views".to_owned(),
+            "/desk/below?sort=newest&since=1405/1/1&late=yes".to_owned(),
             format!("/desk/case/{first}"),
             format!("/desk/case/{dispatched}?view=below"),
             format!("/desk/case/{first}/act?do=confirm"),
@@ -172,9 +175,58 @@ testkit::on_both! {
             assert!(html.contains(&format!("href=\"#{field}\"")), "{field} is in the summary");
         }
         assert!(!html.contains("href=\"#text-fa\"") && html.contains("در محل چیزی ندیدیم."), "what was typed stays");
-        let late = with(&seen, &[("do", "confirm"), ("check-seen_on_site", "no")]);
-        let told = leader.post(&format!("/desk/case/{number}/act"), &late).await.text();
-        assert_eq!(told.matches("href=\"#check-").count(), 3, "three questions are not answered yet");
+    }
+
+    async fn whoever_cannot_write_the_reporters_language_is_not_asked_to(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let mut english = leak();
+        english.language = "en".to_owned();
+        let number = town.file("english", &english).await.number;
+        town.app.drain().await;
+        let leader = Browser::of(&town, &town.leader).await;
+        let form = leader.get(&format!("/desk/case/{number}/act?do=not_confirmed&lang=fa")).await.text();
+        let ready = between(&form, "data-ready=\"text-en\" data-reason=\"not_found_on_site\" lang=\"en\">", "</template>").to_owned();
+        assert!(ready.contains("did not see the problem"), "{ready}");
+        let seen = leader.seen(number.as_str()).await;
+        let decision = with(&seen, &[("do", "not_confirmed"), ("reason", "not_found_on_site"), ("evidence", "none")]);
+        let told = leader.post(&format!("/desk/case/{number}/act?lang=fa"), &decision).await;
+        assert_eq!(told.status, 303, "{}", told.text());
+        let said = town.case(&number).await.facts.proposal().unwrap().clone();
+        let said = serde_json::to_string(&said).unwrap();
+        assert!(said.contains(&ready) && !said.contains("\"fa\""), "the ready text is sent, in English alone: {said}");
+    }
+
+    async fn the_ready_text_in_ones_own_language_is_read_before_it_is_sent(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("one").await.number;
+        let leader = Browser::of(&town, &town.leader).await;
+        let seen = leader.seen(number.as_str()).await;
+        let decision = with(&seen, &[("do", "not_confirmed"), ("reason", "already_solved"), ("evidence", "none")]);
+        let told = leader.post(&format!("/desk/case/{number}/act?lang=fa"), &decision).await;
+        assert_eq!((told.status.as_u16(), town.case(&number).await.row.state.as_str()), (422, "cell_check"));
+        let field = between(&told.text(), "<textarea class=\"control\" id=\"text-fa\"", "</textarea>").to_owned();
+        assert!(field.contains("پیش‌تر حل شده است"), "{field}");
+    }
+
+    async fn a_line_of_the_checklist_that_is_not_ticked_is_named_by_its_own_sentence(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("one").await.number.to_string();
+        let leader = Browser::of(&town, &town.leader).await;
+        let page = leader.get(&format!("/desk/case/{number}?lang=fa")).await.text();
+        assert_eq!(page.matches("type=\"checkbox\" name=\"check-").count(), 4, "one tick each, and nothing else");
+        assert!(!page.contains("type=\"radio\" name=\"check-"));
+        let seen = leader.seen(&number).await;
+        let one = with(&seen, &[("do", "confirm"), ("check-seen_on_site", "yes"), ("check-place_right", "yes")]);
+        let told = leader.post(&format!("/desk/case/{number}/act?lang=fa"), &one).await;
+        assert_eq!(told.status, 422);
+        let summary = between(&told.text(), "class=\"summary\"", "</ul>").to_owned();
+        let lines: Vec<&str> = summary.split("<a href=\"#check-").skip(1).map(|line| between(line, ">", "<")).collect();
+        let distinct: std::collections::BTreeSet<&str> = lines.iter().copied().collect();
+        assert_eq!((lines.len(), distinct.len()), (3, 3), "each by its own sentence: {lines:?}");
+        let named = between(&page, "id=\"check-evidence_fits\"", "</label>").to_owned();
+        let sentence = between(&named, "<span>", "<").to_owned();
+        assert!(lines.iter().any(|line| line.contains(&sentence)), "{sentence} is in {lines:?}");
+        assert!(told.text().contains("value=\"yes\" id=\"check-seen_on_site\" checked"), "what was ticked stays ticked");
     }
 
     async fn a_decision_leads_to_the_next_case_and_can_be_taken_back(db: Db, clock: Clock) {
@@ -227,10 +279,15 @@ testkit::on_both! {
         assert!(html.contains("از کی نشت می‌کند؟") && html.contains(&format!("/desk/case/{number}/act")));
     }
 
-    async fn several_are_decided_at_once_and_each_says_what_became_of_it(db: Db, clock: Clock) {
+    async fn several_are_decided_at_once_and_what_could_not_be_done_says_why_and_stays_chosen(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let (first, second) = (town.at_cell("one").await.number, town.at_cell("two").await.number);
         let leader = Browser::of(&town, &town.leader).await;
+        let action_first = leader.get("/desk/bulk?state=cell_check&lang=en").await.text();
+        assert!(action_first.contains("name=\"do\" value=\"confirm\"") && !action_first.contains("name=\"case\""));
+        let cases = leader.get("/desk/bulk?state=cell_check&do=confirm&lang=en").await.text();
+        assert!(cases.contains("type=\"hidden\" name=\"do\" value=\"confirm\"") && !cases.contains("type=\"radio\""));
+        assert!(cases.contains("At most 100 cases at a time"), "{cases}");
         let none = leader.post("/desk/bulk", &[("do", "confirm"), ("from", "state=cell_check")]).await;
         assert_eq!(none.status, 422);
         let version = town.case(&first).await.row.version;
@@ -238,14 +295,43 @@ testkit::on_both! {
         let chosen = [("do", "confirm"), ("from", "state=cell_check"), ("case", &one), ("case", &stale)];
         let asked = leader.post("/desk/bulk", &chosen).await;
         assert_whole(&asked, "/desk/bulk");
+        for number in [&first, &second] {
+            assert!(asked.text().contains(&format!("{number}</bdi></small>")), "what was chosen is listed before it is done");
+        }
         let sure = [&chosen[..], &[("sure", "yes")], &CHECKS[..]].concat();
-        let told = leader.post("/desk/bulk", &sure).await;
+        let told = leader.post("/desk/bulk?lang=en", &sure).await;
         assert_whole(&told, "/desk/bulk");
         assert_eq!(town.case(&first).await.row.state, "province_check");
         assert_eq!(town.case(&second).await.row.state, "cell_check", "it had changed since it was seen");
-        assert!(told.text().contains("tag done") && told.text().contains("tag danger"));
+        let html = told.text();
+        let again = format!("name=\"case\" value=\"{second} {version}\" checked");
+        assert!(html.contains(&again) && html.contains("changed the case after you opened"), "{html}");
+        assert!(!html.contains(first.as_str()), "what was done is chosen no longer");
         let counted = |told: &Told| between(&told.text(), "class=\"count\">", "<").to_owned();
-        assert_eq!(counted(&told), counted(&leader.get("/desk").await), "what was decided waits no longer");
+        assert_eq!(counted(&told), counted(&leader.get("/desk?lang=en").await), "what was decided waits no longer");
+    }
+
+    async fn many_are_decided_some_at_a_time_and_the_page_says_how_far_it_has_come(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let mut values = Vec::new();
+        for place in 0..27 {
+            let number = town.at_cell(&format!("one of many {place}")).await.number;
+            values.push(format!("{number} {}", town.case(&number).await.row.version));
+        }
+        let leader = Browser::of(&town, &town.leader).await;
+        let mut fields = vec![("do", "confirm"), ("from", "state=cell_check"), ("sure", "yes")];
+        fields.extend(CHECKS);
+        fields.extend(values.iter().map(|value| ("case", value.as_str())));
+        let portion = leader.post("/desk/bulk?lang=en", &fields).await.text();
+        assert!(portion.contains("<progress value=\"25\" max=\"27\"") && portion.contains("data-goes-on"), "{portion}");
+        let left: Vec<&str> = portion.split("name=\"case\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(left, [values[25].as_str(), values[26].as_str()]);
+        let mut rest = vec![("do", "confirm"), ("from", "state=cell_check"), ("sure", "yes"), ("did", "25")];
+        rest.extend(CHECKS);
+        rest.extend(left.iter().map(|value| ("case", *value)));
+        let over = leader.post("/desk/bulk?lang=en", &rest).await.text();
+        assert!(over.contains("27 of 27"), "{over}");
+        assert!(leader.get("/desk?lang=en").await.text().contains("Nothing waits"));
     }
 
     async fn what_takes_two_persons_is_done_by_two_and_neither_of_them_is_both(db: Db, clock: Clock) {

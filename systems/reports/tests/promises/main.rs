@@ -13,6 +13,8 @@ mod filing;
 #[cfg(test)]
 mod letters;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod merging;
 #[cfg(test)]
 mod pictures;

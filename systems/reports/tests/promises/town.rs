@@ -170,7 +170,8 @@ pub fn leak() -> Draft {
     }
 }
 
-fn checked(action: &str, items: &[&str]) -> Request {
+/// An action with a checklist, every line of it met.
+pub fn checked(action: &str, items: &[&str]) -> Request {
     Request { checklist: items.iter().map(|item| ((*item).to_owned(), true)).collect(), ..Request::new(action) }
 }
 

@@ -19,6 +19,10 @@ fn named() -> BTreeSet<String> {
             keys.extend(["action", "does", "did"].map(|kind| format!("cases-{kind}-{}", action.name)));
             keys.extend(action.demands.reason.iter().map(|code| format!("cases-reason-{code}")));
             keys.extend(action.demands.checklist.iter().map(|item| format!("cases-check-{item}")));
+            // Whoever writes to a reporter in another language is not asked to: each reason has a text of its own.
+            if action.demands.public_text == TextDemand::Written {
+                keys.extend(action.demands.reason.iter().map(|code| format!("cases-text-{code}")));
+            }
             if let TextDemand::Standard(key) = &action.demands.public_text {
                 keys.insert(format!("cases-text-{key}"));
             }

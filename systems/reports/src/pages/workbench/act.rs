@@ -192,14 +192,13 @@ async fn not_done(scene: &Scene<'_>, mut typed: Typed, refused: &ActRefused, lin
     if refused.is_conflict() {
         return scene.moved_on(typed, line).await;
     }
-    let page = scene.reader.page;
     match refused {
         ActRefused::Unknown => return Err(AppError::not_found().because(refused.key())),
         ActRefused::NotEvidence => typed.form.refuse("evidence", refused.key()),
         ActRefused::Rules(_) if refused.missing().is_empty() => {
             return Err(AppError::forbidden().because(refused.key()));
         }
-        ActRefused::Rules(_) => typed::refuse_missing(&mut typed.form, refused.missing(), &page.words),
+        ActRefused::Rules(_) => typed::refuse_missing(&mut typed.form, refused.missing(), scene.reader.labels()),
     }
     scene.again(typed).await
 }

@@ -1,9 +1,16 @@
 //! What the address of a list asks: which list, narrowed to what, from where on. A case that is opened from a list keeps
 //! it in its own address, so that the list stays beside it and the next case is known.
 
-use cases::store::{Filter, PageKey};
+use cases::store::{Filter, Order, PageKey};
 use cases::{CaseId, rules::CaseNumber};
+use db::Timestamp;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use language::{TimeZone, parse_date};
 use people::UnitId;
+
+/// The word for the order that begins with the newest.
+pub(super) const NEWEST: &str = "newest";
 
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,6 +52,16 @@ pub(super) struct Asked {
     pub state: String,
     pub category: String,
     pub theme: String,
+    /// The unit of a province.
+    pub province: String,
+    /// The unit of an agency.
+    pub agency: String,
+    /// The first day of arrival, in either calendar and any digits.
+    pub since: String,
+    /// The last day of arrival.
+    pub until: String,
+    /// The order: empty for the longest due first, or [`NEWEST`].
+    pub sort: String,
     pub urgent: bool,
     pub late: bool,
     pub q: String,
@@ -78,6 +95,11 @@ impl Asked {
             "state" => self.state = value,
             "category" => self.category = value,
             "theme" => self.theme = value,
+            "province" => self.province = value,
+            "agency" => self.agency = value,
+            "since" => self.since = value,
+            "until" => self.until = value,
+            "sort" => self.sort = value,
             "urgent" => self.urgent = !value.is_empty(),
             "late" => self.late = !value.is_empty(),
             "q" => self.q = value,
@@ -101,6 +123,11 @@ impl Asked {
             ("state", &self.state),
             ("category", &self.category),
             ("theme", &self.theme),
+            ("province", &self.province),
+            ("agency", &self.agency),
+            ("since", &self.since),
+            ("until", &self.until),
+            ("sort", &self.sort),
             ("urgent", yes(self.urgent)),
             ("late", yes(self.late)),
             ("q", &self.q),
@@ -150,15 +177,39 @@ impl Asked {
         self.after.parse().ok()
     }
 
-    /// Whether anything narrows the list.
-    pub(super) fn is_narrowed(&self) -> bool {
-        let Self { state, category, theme, urgent, late, desk, .. } = self;
-        *urgent || *late || [state, category, theme, desk].into_iter().any(|word| !word.is_empty())
+    /// The same list without its page and without what was just decided: what can be kept under a name.
+    pub(super) fn kept(&self) -> Self {
+        Self { after: String::new(), done: String::new(), ..self.clone() }
     }
 
-    /// What the list is narrowed to.
-    pub(super) fn filter(&self) -> Filter {
+    /// Whether anything narrows the list.
+    pub(super) fn is_narrowed(&self) -> bool {
+        let Self { state, category, theme, province, agency, since, until, urgent, late, desk, .. } = self;
+        *urgent
+            || *late
+            || [state, category, theme, province, agency, since, until, desk].into_iter().any(|word| !word.is_empty())
+    }
+
+    /// The fields that say what cannot be read, each with the key of the message that says so.
+    pub(super) fn wrong(&self) -> Vec<(&'static str, &'static str)> {
+        let unit = |text: &str| text.is_empty() || text.parse::<UnitId>().is_ok();
+        let day = |text: &str| text.is_empty() || parse_date(text).is_some();
+        let fields = [
+            ("province", "desk-no-such-unit", unit(&self.province)),
+            ("agency", "desk-no-such-unit", unit(&self.agency)),
+            ("since", "form-not-a-date", day(&self.since)),
+            ("until", "form-not-a-date", day(&self.until)),
+            ("sort", "desk-no-such-order", ["", NEWEST].contains(&self.sort.as_str())),
+        ];
+        fields.into_iter().filter(|(_, _, right)| !right).map(|(field, message, _)| (field, message)).collect()
+    }
+
+    /// What the list is narrowed to, in the days of a time zone. What cannot be read narrows nothing.
+    pub(super) fn filter(&self, zone: &TimeZone) -> Filter {
         let some = |word: &str| Some(word.to_owned()).filter(|word| !word.is_empty());
+        let begins = |day: Date| {
+            day.to_zoned(zone.clone()).ok().map(|day| Timestamp::from_micros(day.timestamp().as_microsecond()))
+        };
         Filter {
             kind: None,
             state: some(&self.state),
@@ -166,6 +217,11 @@ impl Asked {
             theme: some(&self.theme),
             urgent: self.urgent,
             late: self.late,
+            region: self.province.parse().ok(),
+            agency: self.agency.parse().ok(),
+            since: parse_date(&self.since).and_then(begins),
+            until: parse_date(&self.until).and_then(|day| day.checked_add(1.day()).ok()).and_then(begins),
+            order: if self.sort == NEWEST { Order::Newest } else { Order::Due },
         }
     }
 
@@ -216,6 +272,23 @@ mod tests {
         assert_eq!(asked.case_href("IR-2"), "/desk/case/IR-2?late=yes");
         assert_eq!(asked.list_href(), "/desk?late=yes");
         assert_eq!(asked.case_href_done("IR-2", "IR-3"), "/desk/case/IR-2?late=yes&done=IR-3");
+    }
+
+    #[test]
+    fn days_of_arrival_are_whole_days_of_the_place_in_either_calendar() {
+        let tehran = language::zone("Asia/Tehran").unwrap();
+        let filter = Asked::read("since=1405/9/1&until=2026-11-22").filter(&tehran);
+        let length = filter.until.unwrap().micros() - filter.since.unwrap().micros();
+        assert_eq!(length, 86_400_000_000, "from the beginning of the day to its end");
+        assert_eq!(filter.since.unwrap().to_jiff().to_string(), "2026-11-21T20:30:00Z");
+    }
+
+    #[test]
+    fn what_a_filter_cannot_read_is_named() {
+        let asked = Asked::read("province=Fars&agency=7&since=yesterdays&until=1405/13/40&sort=colour");
+        let fields: Vec<&str> = asked.wrong().into_iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["province", "agency", "since", "until", "sort"]);
+        assert!(Asked::read("since=1405/9/1&sort=newest").wrong().is_empty());
     }
 
     #[test]

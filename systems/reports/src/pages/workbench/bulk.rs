@@ -1,26 +1,26 @@
-//! Several cases at once: for actions that ask for nothing that must be said of each case by itself. Every case is decided
-//! on its own, and what became of each is shown.
+//! Several cases at once: for actions that ask for nothing that must be said of each case by itself. First what is done,
+//! then to which cases; they are listed once more before it is done. Every case is decided on its own, some at a time, and
+//! what could not be done is named with its reason and stays chosen.
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use cases::rules::{Action, CaseNumber, Doer, EvidenceDemand, TextDemand};
 use cases::store::Summary;
-use db::Failure;
-use web::{Answer, AppError, Choice, Form, Kept, Message, Page, State as Tone, render_with};
+use web::{Answer, AppError, Choice, Form, Kept, Page, render_with};
 
 use super::act::Scene;
 use super::asked::{Asked, View};
+use super::bulk_run::{self, Run};
 use super::desk::Desk;
-use super::inbox::states_at_desks;
-use super::list::Reader;
+use super::list::{Reader, visible};
+use super::narrow::states_at_desks;
 use super::offer::ActForm;
-use super::typed::{self, Typed};
+use super::typed;
 use crate::Room;
-use crate::operations::{ActOnCase, ActRefused};
 
 /// Cases decided at once at most.
-const MOST: i64 = 100;
+pub(super) const MOST: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "workbench/bulk.html")]
@@ -31,9 +31,18 @@ pub(super) struct ChoosePage {
     pub state_name: String,
     /// The states one may turn to.
     pub states: Vec<Choice>,
-    pub cases: Vec<Line>,
+    /// What is done, once that has been chosen: its name, what it is called, what it will do.
+    pub action: Option<Choice>,
     pub actions: Vec<Choice>,
+    pub cases: Vec<Line>,
+    /// The list holds more than can be decided at once.
+    pub is_cut: bool,
+    pub most: i64,
+    /// The list, as it stands in an address.
     pub from: String,
+    /// The same as names and values, for a form that asks for the page once more.
+    pub asked: Vec<(String, String)>,
+    pub again: String,
     pub back: String,
 }
 
@@ -52,35 +61,23 @@ pub(super) struct BulkPage {
     pub page: Page,
     pub form: Form,
     pub act: ActForm,
-    pub cases: Vec<String>,
-    pub back: String,
-}
-
-/// What became of one case.
-pub(super) struct Outcome {
-    pub number: String,
-    pub href: String,
-    pub state: Tone,
-    pub said: String,
-}
-
-#[derive(Template)]
-#[template(path = "workbench/bulk_done.html")]
-pub(super) struct OutcomePage {
-    pub page: Page,
-    pub title: String,
-    pub lead: String,
-    pub outcomes: Vec<Outcome>,
+    pub cases: Vec<Line>,
     pub back: String,
 }
 
 pub(super) async fn choose(State(room): State<Room>, desk: Desk, RawQuery(query): RawQuery) -> Answer {
-    let asked = Asked::read(&query.unwrap_or_default()).at(View::Desk).from(None);
+    let query = query.unwrap_or_default();
+    let asked = Asked::read(&query).at(View::Desk).from(None);
+    if !asked.wrong().is_empty() {
+        return Err(AppError::bad_request());
+    }
     let reader = Reader { room: &room, actor: desk.actor(), page: &desk.page, asked: &asked };
-    choices(reader, Form::default(), StatusCode::OK).await
+    let action = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "do");
+    let form = Form::filled(action.map(|(_, action)| ("do", action.into_owned())));
+    choices(reader, form, StatusCode::OK).await
 }
 
-/// The cases of one state at my desks, and what can be done with several of them.
+/// What can be done with several cases of one state at my desks; once that is chosen, the cases.
 async fn choices(reader: Reader<'_>, form: Form, status: StatusCode) -> Answer {
     let mut tx = reader.room.db.read().await?;
     let mut asked = reader.asked.clone();
@@ -88,17 +85,23 @@ async fn choices(reader: Reader<'_>, form: Form, status: StatusCode) -> Answer {
         asked.state = first_state(&mut tx, reader).await?;
     }
     let reader = Reader { asked: &asked, ..reader };
-    let cases = reader.cases(&mut tx, MOST).await?.rows;
+    let listed = reader.cases(&mut tx, MOST).await?;
     let known = states_at_desks(&mut tx, reader).await?;
     drop(tx);
+    let actions = actions(reader, &listed.rows);
     let shown = ChoosePage {
+        action: actions.iter().find(|action| form.has("do", &action.value)).cloned(),
         form,
         state: asked.state.clone(),
         state_name: reader.labels().state(&asked.state),
         states: known,
-        actions: actions(reader, &cases),
-        cases: cases.iter().map(|case| named(reader, case)).collect(),
+        actions,
+        cases: listed.rows.iter().map(|case| named(reader, case)).collect(),
+        is_cut: listed.next.is_some(),
+        most: MOST,
         from: asked.query(),
+        asked: asked.pairs().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        again: format!("/desk/bulk?{}", asked.query()),
         back: asked.list_href(),
         page: reader.page.clone(),
     };
@@ -151,9 +154,15 @@ pub(super) async fn act(State(room): State<Room>, desk: Desk, kept: Kept) -> Ans
     let reader = Reader { room: &room, actor: desk.actor(), page: &desk.page, asked: &asked };
     let chosen: Vec<(CaseNumber, i64)> = form.all("case").iter().filter_map(|case| chosen(case)).collect();
     let name = form.required("do");
-    let Some(((first, _), false)) = chosen.first().map(|first| (first, form.is_wrong())) else {
-        if chosen.is_empty() {
-            form.refuse("case", "desk-bulk-none");
+    if chosen.is_empty() {
+        form.refuse("case", "desk-bulk-none");
+    }
+    if i64::try_from(chosen.len()).is_ok_and(|count| count > MOST) {
+        form.refuse("case", web::Message::new("desk-bulk-too-many").with("most", MOST));
+    }
+    let Some(first) = first_in_sight(reader, &chosen).await?.filter(|_| !form.is_wrong()) else {
+        if !form.is_wrong() {
+            form.refuse("case", "desk-bulk-gone");
         }
         return choices(reader, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
@@ -166,7 +175,7 @@ pub(super) async fn act(State(room): State<Room>, desk: Desk, kept: Kept) -> Ans
     if typed.form.is_wrong() {
         return demands(&scene, action, typed.form, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    outcomes(reader, action, &typed, &chosen).await
+    bulk_run::go_on(Run { reader, action, typed: &typed, chosen: &chosen }).await
 }
 
 fn chosen(case: &str) -> Option<(CaseNumber, i64)> {
@@ -174,61 +183,36 @@ fn chosen(case: &str) -> Option<(CaseNumber, i64)> {
     Some((number.parse().ok()?, version.parse().ok()?))
 }
 
-/// The form of what is asked once for all of them.
+/// The first of the chosen cases that the reader sees: by it the form is made.
+async fn first_in_sight(reader: Reader<'_>, chosen: &[(CaseNumber, i64)]) -> Result<Option<CaseNumber>, AppError> {
+    let mut tx = reader.room.db.read().await?;
+    for (number, _) in chosen {
+        if visible(&mut tx, reader.room, reader.actor, number.as_str()).await?.is_some() {
+            return Ok(Some(number.clone()));
+        }
+    }
+    Ok(None)
+}
+
+/// The chosen cases once more, and the form of what is asked once for all of them.
 async fn demands(scene: &Scene<'_>, action: &Action, form: Form, status: StatusCode) -> Answer {
     let reader = scene.reader;
     let mut tx = reader.room.db.read().await?;
     let act = scene.offering().form(&mut tx, action).await?;
-    drop(tx);
-    let shown = BulkPage {
-        act,
-        cases: form.all("case").to_vec(),
-        back: reader.asked.list_href(),
-        form,
-        page: reader.page.clone(),
-    };
-    render_with(status, &shown)
-}
-
-async fn outcomes(reader: Reader<'_>, action: &Action, typed: &Typed, chosen: &[(CaseNumber, i64)]) -> Answer {
-    let mut outcomes = Vec::new();
-    let mut done = 0_i64;
-    for (number, version) in chosen {
-        let outcome = one(reader, typed, number, *version).await?;
-        done = done.saturating_add(i64::from(outcome.state == Tone::Done));
-        outcomes.push(outcome);
+    let mut cases = Vec::new();
+    for value in form.all("case") {
+        cases.push(line(&mut tx, reader, value).await?);
     }
-    let words = &reader.page.words;
-    let shown = OutcomePage {
-        title: reader.labels().action(&action.name),
-        lead: words.t2("desk-bulk-lead", "done", done, "all", outcomes.len()),
-        outcomes,
-        back: reader.asked.list_href(),
-        page: house::count_again(&reader.room.house, reader.actor, reader.page).await?,
-    };
-    render_with(StatusCode::OK, &shown)
+    drop(tx);
+    let back = format!("/desk/bulk?{}", reader.asked.query());
+    render_with(status, &BulkPage { act, cases, back, form, page: reader.page.clone() })
 }
 
-async fn one(reader: Reader<'_>, typed: &Typed, number: &CaseNumber, version: i64) -> Result<Outcome, AppError> {
-    let mut request = typed.request.clone();
-    request.seen = Some(version);
-    let act = ActOnCase {
-        engine: &reader.room.engine,
-        data: &reader.room.data,
-        actor: reader.actor,
-        number,
-        request,
-        parent: typed.parent.clone(),
-        pictures: Vec::new(),
-    };
-    let (state, said) = match reader.room.db.perform(&act).await {
-        Ok(_) => (Tone::Done, reader.page.t("desk-bulk-done")),
-        Err(Failure::Refused(refused)) => (Tone::Danger, why(&refused).in_words(&reader.page.words)),
-        Err(Failure::Broken(error)) => return Err(error.into()),
-    };
-    Ok(Outcome { href: reader.asked.case_href(number.as_str()), number: number.to_string(), state, said })
-}
-
-fn why(refused: &ActRefused) -> Message {
-    Message::new(refused.missing().first().map_or_else(|| refused.key(), |missing| missing.key()))
+/// A chosen case by its name; only its number where it is out of sight.
+async fn line(tx: &mut db::Tx, reader: Reader<'_>, value: &str) -> Result<Line, AppError> {
+    let number = value.split(' ').next().unwrap_or_default();
+    let case = visible(tx, reader.room, reader.actor, number).await?;
+    let unseen =
+        Line { value: value.to_owned(), title: number.to_owned(), about: String::new(), number: number.to_owned() };
+    Ok(case.map_or(unseen, |case| Line { value: value.to_owned(), ..named(reader, &super::list::summary(&case.row)) }))
 }

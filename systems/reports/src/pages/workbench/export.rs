@@ -11,7 +11,7 @@ use people::Actor;
 use web::{AppError, Page};
 
 use super::ExportReports;
-use super::asked::Asked;
+use super::asked::{Asked, View};
 use super::desk::Desk;
 use super::labels::Labels;
 use super::list::Reader;
@@ -53,6 +53,9 @@ pub(super) async fn table(
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
     let asked = Asked::read(&query.unwrap_or_default()).from(None);
+    if !asked.wrong().is_empty() {
+        return Err(AppError::bad_request());
+    }
     let table = Table { room, actor: desk.actor().clone(), page: desk.page, asked, begun: false, is_over: false };
     Ok(([(header::CONTENT_TYPE, KIND), (header::CONTENT_DISPOSITION, NAME)], Body::from_stream(table.lines()))
         .into_response())
@@ -80,6 +83,10 @@ impl Table {
         let cases = self.read().await?;
         for case in &cases.rows {
             text.push_str(&self.row(case));
+        }
+        // A search has one page, the newest; a table that leaves some out says so in its last line.
+        if self.asked.view == View::Search && cases.rows.len() >= usize::try_from(ROWS).unwrap_or(usize::MAX) {
+            text.push_str(&line([self.page.words.t1("desk-cut-newest", "count", cases.rows.len())]));
         }
         self.is_over = cases.next.is_none();
         self.asked = self.asked.from(cases.next);

@@ -2,18 +2,20 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use cases::rules::At;
 use cases::store::counts;
 use db::{StoreError, Tx};
 use house::{Allowed, SignedIn};
 use people::UnitId;
-use web::{Answer, Choice, Form, Page, Redirect, State as Tone, redirect, render};
+use web::{Answer, Form, Page, Redirect, State as Tone, redirect, render_with};
 
 use super::asked::{Asked, View, desk_word};
 use super::done::{Done, just_done};
 use super::labels::unit_names;
 use super::list::{List, Reader};
+use super::narrow::{self, Choices, Load};
 use super::{ExportReports, FindReports, ReadReports};
 use crate::Room;
 
@@ -23,14 +25,6 @@ pub(super) struct Tab {
     pub href: String,
     pub count: Option<i64>,
     pub is_here: bool,
-}
-
-/// What a list may be narrowed to.
-#[derive(Default)]
-pub(super) struct Choices {
-    pub states: Vec<Choice>,
-    pub categories: Vec<Choice>,
-    pub themes: Vec<Choice>,
 }
 
 #[derive(Template)]
@@ -45,19 +39,17 @@ pub(super) struct InboxPage {
     pub choices: Choices,
     pub is_search: bool,
     pub narrowed: bool,
+    /// What it is narrowed to, as a sentence; empty where nothing narrows it.
+    pub sentence: String,
+    /// The lists that the reader keeps: their names and where they are.
+    pub views: Vec<(String, String)>,
+    /// What stands in the address, to be kept under a name.
+    pub asked: String,
     pub export: Option<String>,
     pub bulk: Option<String>,
     pub done: Option<Done>,
     /// What other rooms have to say: words, and where it is seen to.
     pub notices: Vec<(String, String)>,
-}
-
-/// How much lies at one desk.
-struct Load {
-    role: String,
-    unit: UnitId,
-    total: i64,
-    states: Vec<(String, i64)>,
 }
 
 pub(super) async fn mine(State(room): State<Room>, who: SignedIn, page: Page, RawQuery(query): RawQuery) -> Answer {
@@ -113,31 +105,46 @@ pub(super) async fn search(
 async fn show(room: &Room, who: &SignedIn, page: Page, asked: Asked) -> Answer {
     let reader = Reader { room, actor: &who.0, page: &page, asked: &asked };
     let mut tx = room.db.read().await?;
-    let loads = loads(&mut tx, reader).await?;
+    let loads = narrow::loads(&mut tx, reader).await?;
     let list = reader.list(&mut tx, "").await?;
-    let tabs = tabs(&mut tx, reader, &loads).await?;
-    let lead = lead(&mut tx, reader, &loads, &list).await?;
-    let done = just_done(&mut tx, reader).await?;
-    let notices = notices(&mut tx, reader).await?;
-    drop(tx);
-    let may_export = who.0.proves::<ExportReports>(&room.roles).is_ok() && asked.view != View::Search;
+    let sentence = if asked.is_narrowed() { narrow::sentence(&mut tx, reader, &asked).await? } else { String::new() };
     let shown = InboxPage {
-        form: Form::filled(asked.pairs().into_iter().map(|(name, value)| (name, value.to_owned()))),
         title: page.t(title(asked.view)),
-        lead,
-        choices: choices(reader, &loads),
+        lead: lead(&mut tx, reader, &loads, &list).await?,
+        choices: narrow::choices(&mut tx, reader, &loads).await?,
+        views: super::views::links(&mut tx, reader).await?,
+        tabs: tabs(&mut tx, reader, &loads).await?,
+        done: just_done(&mut tx, reader).await?,
+        notices: notices(&mut tx, reader).await?,
         is_search: asked.view == View::Search,
-        narrowed: asked.is_narrowed(),
-        export: may_export.then(|| format!("/desk/export?{}", asked.from(None).query())),
+        narrowed: asked.is_narrowed() || !asked.wrong().is_empty(),
+        sentence,
+        asked: asked.kept().query(),
+        export: export(reader),
         bulk: (asked.view == View::Desk && list.rows.len() > 1)
             .then(|| format!("/desk/bulk?{}", asked.from(None).query())),
+        form: filled(&asked),
         list,
-        tabs,
-        done,
-        notices,
         page: page.clone(),
     };
-    render(&shown)
+    drop(tx);
+    let status = if shown.form.is_wrong() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    render_with(status, &shown)
+}
+
+/// What was asked, in the fields of the page, with what cannot be read.
+fn filled(asked: &Asked) -> Form {
+    let mut form = Form::filled(asked.pairs().into_iter().map(|(name, value)| (name, value.to_owned())));
+    for (field, message) in asked.wrong() {
+        form.refuse(field, message);
+    }
+    form
+}
+
+/// Where the list is as a table, for whoever may take it home.
+fn export(reader: Reader<'_>) -> Option<String> {
+    let may = reader.actor.proves::<ExportReports>(&reader.room.roles).is_ok();
+    may.then(|| format!("/desk/export?{}", reader.asked.from(None).query()))
 }
 
 /// What other rooms have to say to whoever opens the desk itself.
@@ -155,18 +162,6 @@ const fn title(view: View) -> &'static str {
         View::Below => "desk-below",
         View::Search => "desk-search",
     }
-}
-
-/// How many lie at each of my desks: from counters.
-async fn loads(tx: &mut Tx, reader: Reader<'_>) -> Result<Vec<Load>, StoreError> {
-    let mut loads = Vec::new();
-    for (role, unit) in reader.room.engine.desks_of(reader.actor) {
-        let counted = counts::of_desk(tx, &role, unit).await?;
-        let states: Vec<(String, i64)> = counted.into_iter().map(|count| (count.state, count.open_cases)).collect();
-        let total = states.iter().fold(0_i64, |total, (_, count)| total.saturating_add(*count));
-        loads.push(Load { role, unit, total, states });
-    }
-    Ok(loads)
 }
 
 async fn lead(tx: &mut Tx, reader: Reader<'_>, loads: &[Load], list: &List) -> Result<String, StoreError> {
@@ -244,51 +239,4 @@ fn works(reader: Reader<'_>, load: &Load) -> bool {
     let heights = [At::Cell, At::Agency, At::Province, At::Nation, At::Appeal];
     let routes = super::ROUTES.iter().filter_map(|kind| reader.room.engine.newest(kind));
     routes.into_iter().any(|(route, _)| heights.iter().any(|at| route.roles_at(*at).contains(load.role.as_str())))
-}
-
-fn choices(reader: Reader<'_>, loads: &[Load]) -> Choices {
-    let labels = reader.labels();
-    let lang = reader.page.words.lang;
-    let states = match reader.asked.view {
-        View::Desk => at_desks(reader, loads),
-        View::Below => anywhere(reader),
-        View::Search => return Choices::default(),
-    };
-    let data = &reader.room.data;
-    Choices {
-        states,
-        categories: data
-            .categories
-            .all()
-            .map(|category| Choice::new(&category.key, labels.category(&category.key)))
-            .collect(),
-        themes: data.themes.all().iter().map(|theme| Choice::new(&theme.key, theme.name.in_lang(lang))).collect(),
-    }
-}
-
-/// The states of what lies at my desks, for a page that is no list of its own.
-pub(super) async fn states_at_desks(tx: &mut Tx, reader: Reader<'_>) -> Result<Vec<Choice>, StoreError> {
-    let loads = loads(tx, reader).await?;
-    Ok(at_desks(reader, &loads))
-}
-
-/// Each state of what lies there, with how many.
-fn at_desks(reader: Reader<'_>, loads: &[Load]) -> Vec<Choice> {
-    let mut states: std::collections::BTreeMap<&str, i64> = std::collections::BTreeMap::new();
-    for (state, count) in loads.iter().flat_map(|load| &load.states) {
-        let total = states.entry(state).or_default();
-        *total = total.saturating_add(*count);
-    }
-    let named = |(state, count): (&str, i64)| {
-        let name = reader.labels().state(state);
-        Choice::new(state, reader.page.words.t2("desk-state-count", "state", name, "count", count))
-    };
-    states.into_iter().map(named).collect()
-}
-
-/// All states a report can be in, in the route's own order of names.
-fn anywhere(reader: Reader<'_>) -> Vec<Choice> {
-    let route = reader.room.engine.newest(super::REPORT).map(|(route, _)| route);
-    let states = route.into_iter().flat_map(|route| route.states.keys());
-    states.map(|state| Choice::new(state, reader.labels().state(state))).collect()
 }

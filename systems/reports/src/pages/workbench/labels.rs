@@ -47,6 +47,12 @@ impl<'a> Labels<'a> {
         self.of("reason", code)
     }
 
+    /// The text that is ready for a reporter who is told this reason, in the reporter's language.
+    pub(super) fn ready_text(self, reason: &str, language: &str) -> Option<String> {
+        let lang = language::Lang::ALL.into_iter().find(|lang| lang.code() == language)?;
+        self.words.in_lang(lang).find(&format!("cases-text-{reason}"))
+    }
+
     pub(super) fn check(self, item: &str) -> String {
         self.of("check", item)
     }

@@ -1,44 +1,27 @@
 //! A page of a list of cases, as it stands on its own or beside an open case.
 
 use cases::rules::Part;
-use cases::store::{Page as Cases, Sight, Summary, by_ids, by_number, inbox, search};
+use cases::store::{Order, Page as Cases, Sight, Summary, by_ids, by_number, inbox, search};
 use db::{StoreError, Tx};
 use people::Actor;
 use web::{Page, Pager, State};
 
 use super::asked::{Asked, View};
-use super::labels::{Labels, unit_names};
+use super::labels::Labels;
+use super::rows::{Beside, Row};
 use crate::Room;
 use crate::operations::READ;
 
 /// Rows of one page.
 pub(super) const ROWS: i64 = 30;
 
-/// One row.
-pub(super) struct Row {
-    pub number: String,
-    pub href: String,
-    pub title: String,
-    pub state: State,
-    pub state_name: String,
-    pub category: String,
-    pub place: String,
-    pub opened: i64,
-    pub due: i64,
-    pub is_late: bool,
-    pub urgent: bool,
-    pub theme: String,
-    /// How many wait for its answer.
-    pub waiting: i64,
-    /// Whose case it is now; empty in a list of one's own desks.
-    pub owner: String,
-    /// It is the one that is open beside the list.
-    pub is_current: bool,
-}
-
 /// A page of a list.
 pub(super) struct List {
     pub rows: Vec<Row>,
+    /// All of them are in the same state: then no row says it.
+    pub is_of_one_state: bool,
+    /// There are more, and no way to them: a search shows the newest only.
+    pub is_cut: bool,
     pub pager: Pager,
 }
 
@@ -61,9 +44,24 @@ impl<'a> Reader<'a> {
         self.room.engine.sight(self.actor, READ)
     }
 
+    /// Whether the reader sees the whole nation.
+    pub(super) fn sees_nation(self) -> bool {
+        self.sight().parts().contains(&Sight::Nation)
+    }
+
+    /// The provinces that the reader sees as such.
+    pub(super) fn provinces(self) -> Vec<people::UnitId> {
+        let sight = self.sight();
+        let provinces = sight.parts().iter().filter_map(|part| match part {
+            Sight::Regions(units) => Some(units.as_slice()),
+            _ => None,
+        });
+        provinces.flatten().copied().collect()
+    }
+
     /// Cases of the list from its page's beginning on.
     pub(super) async fn cases(self, tx: &mut Tx, rows: i64) -> Result<Cases, StoreError> {
-        let (filter, after) = (self.asked.filter(), self.asked.page_key());
+        let (filter, after) = (self.asked.filter(&self.page.zone), self.asked.page_key());
         match self.asked.view {
             View::Desk => {
                 let desks = self.asked.desks(self.room.engine.desks_of(self.actor));
@@ -87,49 +85,21 @@ impl<'a> Reader<'a> {
 
     /// The page of the list, with the case called `current` marked.
     pub(super) async fn list(self, tx: &mut Tx, current: &str) -> Result<List, StoreError> {
-        let cases = self.cases(tx, ROWS).await?;
-        let owners: Vec<_> = match self.asked.view {
-            View::Desk => Vec::new(),
-            View::Below | View::Search => cases.rows.iter().filter_map(|row| row.desk_unit).collect(),
-        };
-        let owners = unit_names(tx, &owners, self.page.words.lang).await?;
-        let rows = cases.rows.iter().map(|case| {
-            let unit = case.desk_unit.and_then(|unit| owners.get(&unit)).map_or("", String::as_str);
-            Row { is_current: case.number == current, owner: self.owner(case, unit), ..self.row(case) }
-        });
+        let is_search = self.asked.view == View::Search;
+        let mut cases = self.cases(tx, ROWS.saturating_add(i64::from(is_search))).await?;
+        let most = usize::try_from(ROWS).unwrap_or_default();
+        let is_cut = is_search && cases.rows.len() > most;
+        cases.rows.truncate(most);
+        let beside = Beside::read(tx, self, &cases.rows).await?;
+        let rows: Vec<Row> = cases
+            .rows
+            .iter()
+            .map(|case| Row { is_current: case.number == current, ..beside.row(self, case) })
+            .collect();
         let first = Some(self.asked.from(None).list_href()).filter(|_| !self.asked.after.is_empty());
         let next = cases.next.map(|key| self.asked.from(Some(key)).list_href());
-        Ok(List { rows: rows.collect(), pager: Pager { first, next } })
-    }
-
-    fn owner(self, case: &Summary, unit: &str) -> String {
-        if self.asked.view == View::Desk {
-            return String::new();
-        }
-        let role = self.labels().role(&case.desk_role);
-        if unit.is_empty() { role } else { self.page.words.t2("desk-owner", "role", role, "unit", unit) }
-    }
-
-    fn row(self, case: &Summary) -> Row {
-        let labels = self.labels();
-        let is_late = case.due_at.micros() < self.page.now;
-        Row {
-            number: case.number.clone(),
-            href: self.asked.case_href(&case.number),
-            title: case.title.clone(),
-            state: if is_late { State::Danger } else { self.tone(&case.kind, &case.state) },
-            state_name: labels.state(&case.state),
-            category: labels.category(&case.category),
-            place: labels.place(&case.place),
-            opened: case.opened_at.micros(),
-            due: case.due_at.micros(),
-            is_late,
-            urgent: case.urgent,
-            theme: labels.theme(case.theme.as_deref()),
-            waiting: case.reporters,
-            owner: String::new(),
-            is_current: false,
-        }
+        let is_of_one_state = cases.rows.windows(2).all(|two| matches!(two, [one, next] if one.state == next.state));
+        Ok(List { rows, is_of_one_state, is_cut, pager: Pager { first, next } })
     }
 
     /// How a state looks: somebody outside is awaited, it is done, or it is simply at work.
@@ -144,10 +114,14 @@ impl<'a> Reader<'a> {
 
     /// The case that comes after one of the list, once that one has been decided; none when nothing is left.
     pub(super) async fn next(self, tx: &mut Tx, decided: &cases::store::CaseRow) -> Result<Option<String>, StoreError> {
-        let after = super::asked::key_of(decided.due_at, decided.id);
-        let onward = self.asked.from(Some(after));
+        let newest = self.asked.filter(&self.page.zone).order() == Order::Newest;
+        let at = if newest { decided.opened_at } else { decided.due_at };
+        let onward = self.asked.from(Some(super::asked::key_of(at, decided.id)));
         let again = self.asked.from(None);
-        for asked in [onward, again] {
+        // What is late comes before what is not: where the one that was decided had time, whatever became late comes first.
+        let late = Asked { late: true, ..again.clone() };
+        let had_time = decided.due_at.micros() >= self.page.now;
+        for asked in std::iter::once(late).filter(|_| had_time).chain([onward, again]) {
             let cases = Reader { asked: &asked, ..self }.cases(tx, 2).await?;
             if let Some(next) = cases.rows.iter().find(|row| row.id != decided.id) {
                 return Ok(Some(next.number.clone()));
@@ -175,6 +149,8 @@ pub(super) fn summary(row: &cases::store::CaseRow) -> Summary {
         due_at: row.due_at,
         reporters: row.reporters,
         version: row.version,
+        lat: row.lat,
+        lon: row.lon,
     }
 }
 

@@ -8,21 +8,26 @@
 mod act;
 mod asked;
 mod bulk;
+mod bulk_run;
 mod case;
 mod desk;
 mod done;
 mod export;
+mod facts;
 mod find;
 mod inbox;
 mod labels;
 mod list;
+mod narrow;
 mod offer;
 mod pictures;
+mod rows;
 mod second;
 mod thread;
 mod timeline;
 mod typed;
 mod view;
+mod views;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -54,6 +59,9 @@ pub(super) fn router() -> Router<Room> {
         .route("/desk/search", get(inbox::search))
         .route("/desk/find", get(find::ask))
         .route("/desk/export", get(export::table))
+        .route("/desk/views", get(views::show).post(views::keep))
+        .route("/desk/views/{id}", post(views::rename))
+        .route("/desk/views/{id}/delete", post(views::give_up))
         .route("/desk/bulk", get(bulk::choose).post(bulk::act));
     let one = Router::new()
         .route("/desk/case/{number}", get(case::show))

@@ -6,6 +6,7 @@ use db::{StoreError, Tx};
 use people::{Unit, UnitId, UnitKind, units};
 use web::Choice;
 
+use super::labels::Labels;
 use super::list::Reader;
 
 /// The most units that a list to choose from holds.
@@ -20,10 +21,26 @@ pub(super) struct Offer {
     pub key: &'static str,
 }
 
-/// A field of a form: its name, and the key of the message that names it.
-pub(super) struct Field {
+/// A text in the language of a reporter: its field, and the key of the message that names it.
+pub(super) struct TextField {
     pub name: String,
     pub label: String,
+    /// The writer's page is in another language: a ready text is sent where nothing is written.
+    pub is_foreign: bool,
+}
+
+/// The text that is ready for a reason, and the field it belongs into.
+pub(super) struct Ready {
+    pub reason: String,
+    pub name: String,
+    pub language: String,
+    pub text: String,
+}
+
+/// A line of a checklist: what is to be ticked.
+pub(super) struct Check {
+    pub name: String,
+    pub sentence: String,
 }
 
 /// The form of an action: every field it demands, and no other.
@@ -41,8 +58,10 @@ pub(super) struct ActForm {
     /// The list beside the case, as it stands in an address.
     pub from: String,
     pub reasons: Vec<Choice>,
-    pub checklist: Vec<Field>,
-    pub texts: Vec<Field>,
+    pub checklist: Vec<Check>,
+    pub texts: Vec<TextField>,
+    /// Texts that are ready, by reason and field.
+    pub ready: Vec<Ready>,
     pub has_evidence: bool,
     /// The pictures of the case, to be named as evidence.
     pub pictures: Vec<Choice>,
@@ -79,13 +98,17 @@ impl<'a> Offering<'a> {
         actions
     }
 
-    /// The key that leads to an action: `c` to the usual one, `r` to what sends the case back.
+    /// The key that leads to an action: `c` to the usual one, `r` to what sends the case back, `a` to a question to the
+    /// reporter, `m` to joining another case.
     fn key(self, action: &Action) -> &'static str {
-        let is_main = self.actions().first().is_some_and(|main| main.name == action.name);
-        match (is_main, goes_back(action)) {
-            (true, _) => "c",
-            (false, true) => "r",
-            (false, false) => "",
+        if self.actions().first().is_some_and(|main| main.name == action.name) {
+            return "c";
+        }
+        match self.part_of(action) {
+            _ if goes_back(action) => "r",
+            Some(Part::Waiting) => "a",
+            Some(Part::Following) => "m",
+            _ => "",
         }
     }
 
@@ -122,8 +145,9 @@ impl<'a> Offering<'a> {
             line: self.line,
             from: self.reader.asked.query(),
             reasons: demands.reason.iter().map(|code| Choice::new(code, labels.reason(code))).collect(),
-            checklist: demands.checklist.iter().map(|item| check(item)).collect(),
+            checklist: demands.checklist.iter().map(|item| check(labels, item)).collect(),
             texts: self.texts(action),
+            ready: self.ready(action),
             has_evidence: demands.evidence == EvidenceDemand::Asked,
             pictures: if demands.evidence == EvidenceDemand::Asked { self.pictures(tx).await? } else { Vec::new() },
             needs_note: demands.note,
@@ -160,24 +184,49 @@ impl<'a> Offering<'a> {
         on && !goes_back(action)
     }
 
-    /// Whether an action makes the case follow another.
-    fn merges(self, action: &Action) -> bool {
+    /// Which part of the route an action leads to.
+    fn part_of(self, action: &Action) -> Option<Part> {
         match &action.to {
-            Some(Target::State(name)) => self.route.state(name).is_some_and(|state| state.part == Part::Following),
-            _ => false,
+            Some(Target::State(name)) => self.route.state(name).map(|state| state.part),
+            _ => None,
         }
     }
 
-    /// A public text in the language of every reporter; in the writer's own where nobody's is known.
-    fn texts(self, action: &Action) -> Vec<Field> {
-        if action.demands.public_text != TextDemand::Written {
-            return Vec::new();
-        }
+    /// Whether an action makes the case follow another.
+    fn merges(self, action: &Action) -> bool {
+        self.part_of(action) == Some(Part::Following)
+    }
+
+    /// The languages in which a public text is due: those of the reporters; the writer's own where nobody's is known.
+    fn languages(self, action: &Action) -> Vec<&'a str> {
         let known = &self.case.facts.languages;
-        if known.is_empty() {
-            return vec![text(self.reader.page.lang())];
+        match action.demands.public_text {
+            TextDemand::Written if known.is_empty() => vec![self.reader.page.lang()],
+            TextDemand::Written => known.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
         }
-        known.iter().map(|language| text(language)).collect()
+    }
+
+    fn texts(self, action: &Action) -> Vec<TextField> {
+        let own = self.reader.page.lang();
+        self.languages(action).into_iter().map(|language| text(language, own)).collect()
+    }
+
+    fn ready(self, action: &Action) -> Vec<Ready> {
+        let labels = self.reader.labels();
+        let ready = |reason: &String, language: &str| {
+            let text = labels.ready_text(reason, language)?;
+            Some(Ready {
+                reason: reason.clone(),
+                name: format!("text-{language}"),
+                language: language.to_owned(),
+                text,
+            })
+        };
+        let languages = self.languages(action);
+        let all =
+            action.demands.reason.iter().flat_map(|reason| languages.iter().map(move |language| (reason, *language)));
+        all.filter_map(|(reason, language)| ready(reason, language)).collect()
     }
 
     async fn pictures(self, tx: &mut Tx) -> Result<Vec<Choice>, StoreError> {
@@ -241,15 +290,17 @@ impl<'a> Offering<'a> {
     }
 }
 
-fn check(item: &str) -> Field {
-    Field { name: format!("check-{item}"), label: format!("cases-check-{item}") }
+fn check(labels: Labels<'_>, item: &str) -> Check {
+    Check { name: format!("check-{item}"), sentence: labels.check(item) }
 }
 
-fn text(language: &str) -> Field {
-    Field { name: format!("text-{language}"), label: format!("desk-text-{language}") }
+fn text(language: &str, own: &str) -> TextField {
+    let (name, label) = (format!("text-{language}"), format!("desk-text-{language}"));
+    TextField { name, label, is_foreign: language != own }
 }
 
-async fn below(tx: &mut Tx, unit: UnitId, kind: UnitKind) -> Result<Vec<Unit>, StoreError> {
+/// The units of a kind right below another.
+pub(super) async fn below(tx: &mut Tx, unit: UnitId, kind: UnitKind) -> Result<Vec<Unit>, StoreError> {
     let mut found = units::children(tx, unit, None, MOST_UNITS).await?;
     found.retain(|unit| unit.kind == kind);
     Ok(found)

@@ -27,18 +27,22 @@ pub(super) struct Past {
     pub thread: Vec<Said>,
     /// The newest line of the journal.
     pub line: i64,
+    /// There are more lines or messages than a page reads.
+    pub is_cut: bool,
 }
 
 /// Reads what happened.
 pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case, route: &Route) -> Result<Past, StoreError> {
     let lines = journal::of(tx, case.row.id, 0, super::MOST_LINES).await?;
+    let most = usize::try_from(super::MOST_LINES).unwrap_or(usize::MAX);
     let messages = messages::of_case(tx, case.row.id, super::MOST_LINES).await?;
     let units = unit_names(tx, &units_of(case, &lines), reader.page.words.lang).await?;
     let story = Telling { reader, route, units: &units, eyes: Eyes::of(reader, case, route, &lines) };
+    let is_cut = lines.len() >= most || messages.len() >= most;
     let mut steps: Vec<Step> = lines.iter().filter_map(|line| story.step(line)).collect();
     steps.extend(story.now(case));
     let thread = messages.iter().filter(|message| story.eyes.hear(message)).map(|message| story.said(message));
-    Ok(Past { steps, thread: thread.collect(), line: lines.last().map_or(-1, |line| line.seq) })
+    Ok(Past { steps, thread: thread.collect(), line: lines.last().map_or(-1, |line| line.seq), is_cut })
 }
 
 /// The units that a case's journal speaks of.

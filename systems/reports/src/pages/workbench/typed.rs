@@ -1,11 +1,12 @@
 //! What was typed into the form of an action, as the rules ask for it; and what is wrong with it, all of it at once.
 
-use cases::rules::{Action, CaseNumber, Evidence, Missing, Request};
+use cases::rules::{Action, CaseNumber, Evidence, Missing, Request, TextDemand};
 use cases::store::Case;
 use files::FileId;
 use language::{TimeZone, Words};
-use web::{AppError, Form, Kept};
+use web::{AppError, Form, Kept, Message};
 
+use super::labels::Labels;
 use super::list::Reader;
 use crate::operations::{PictureRefused, SubmissionId};
 
@@ -34,12 +35,44 @@ pub(super) async fn read(reader: Reader<'_>, case: &Case, action: &Action, kept:
     let submission = SubmissionId::parse(form.value("submission")).unwrap_or_else(|| reader.room.new_submission());
     keep_pictures(reader, &submission, &kept, &mut form).await?;
     let pictures = reader.room.drafts().of(&submission).await.map_err(AppError::broken)?;
+    put_ready(&mut form, reader, case, action);
     let mut request = request(&mut form, action, &reader.page.zone);
     request.evidence = evidence(&form, !pictures.is_empty());
     let parent = parent(&mut form);
     let mut typed = Typed { form, request, parent, submission, pictures };
     typed.note_missing(reader, case);
     Ok(typed)
+}
+
+/// Puts the text that is ready for the reason where nothing was written for a reporter of another language than the writer's:
+/// nobody is asked to write what they cannot.
+fn put_ready(form: &mut Form, reader: Reader<'_>, case: &Case, action: &Action) {
+    let foreign = case.facts.languages.iter().filter(|language| *language != reader.page.lang());
+    for language in foreign.filter(|_| action.demands.public_text == TextDemand::Written) {
+        put(form, reader, language);
+    }
+}
+
+/// A form without a text in the writer's own language comes back with the ready one in it, to be read before it is sent.
+fn put_own(form: &mut Form, reader: Reader<'_>, missing: &[Missing]) {
+    let own = reader.page.lang();
+    let is_own =
+        |missing: &Missing| matches!(missing, Missing::Text(language) if language.is_empty() || language == own);
+    let name = format!("text-{own}");
+    if missing.iter().any(is_own) {
+        put(form, reader, own);
+        if !form.lines(&name).is_empty() {
+            form.refuse(&name, "desk-text-ready-look");
+        }
+    }
+}
+
+fn put(form: &mut Form, reader: Reader<'_>, language: &str) {
+    let name = format!("text-{language}");
+    let ready = form.optional("reason").and_then(|reason| reader.labels().ready_text(&reason, language));
+    if let (true, Some(ready)) = (form.lines(&name).is_empty(), ready) {
+        form.set(&name, ready);
+    }
 }
 
 impl Typed {
@@ -57,17 +90,26 @@ impl Typed {
         let signed = !self.form.value("second_login").trim().is_empty();
         let missing: Vec<Missing> =
             missing.into_iter().filter(|missing| !(signed && *missing == Missing::SecondPerson)).collect();
-        refuse_missing(&mut self.form, &missing, &reader.page.words);
+        put_own(&mut self.form, reader, &missing);
+        refuse_missing(&mut self.form, &missing, reader.labels());
     }
 }
 
 /// Notes at the field of each thing what is missing.
-pub(super) fn refuse_missing(form: &mut Form, missing: &[Missing], words: &Words) {
+pub(super) fn refuse_missing(form: &mut Form, missing: &[Missing], labels: Labels<'_>) {
     for missing in missing {
-        let field = field_of(missing, words);
+        let field = field_of(missing, labels.words);
         if !form.wrong(&field) {
-            form.refuse(&field, missing.key());
+            form.refuse(&field, said(missing, labels));
         }
+    }
+}
+
+/// What is said of a thing that is missing: of a checklist, each line by its own sentence.
+pub(super) fn said(missing: &Missing, labels: Labels<'_>) -> Message {
+    match missing {
+        Missing::Checklist(item) => Message::new("desk-check-missing").with("check", labels.check(item)),
+        other => Message::new(other.key()),
     }
 }
 
@@ -108,13 +150,9 @@ fn request(form: &mut Form, action: &Action, zone: &TimeZone) -> Request {
         form.at_most(long, MOST_LETTERS);
     }
     let lines = |form: &Form, name: &str| Some(form.lines(name)).filter(|text| !text.is_empty());
-    let chosen = |form: &Form, item: &String| match form.value(&format!("check-{item}")) {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    };
-    let answered = action.demands.checklist.iter().filter_map(|item| Some((item.clone(), chosen(form, item)?)));
-    let checklist = answered.collect();
+    // A line of the checklist is ticked or it is not: what is not ticked is not answered, and the rules miss it.
+    let ticked = action.demands.checklist.iter().filter(|item| form.has(&format!("check-{item}"), "yes"));
+    let checklist = ticked.map(|item| (item.clone(), true)).collect();
     Request {
         seen: form.integer("seen"),
         reason: form.optional("reason"),

@@ -8,11 +8,10 @@ use db::{StoreError, Tx};
 use places::{Places, Point};
 use web::{AppError, Fact, State, Step};
 
+use super::facts::{answers, facts};
 use super::list::{Reader, visible_by_ids};
 use super::offer::{ActForm, Offer, Offering};
 use super::timeline::{self, Said};
-use crate::rules::answers::Answer as Given;
-use crate::rules::categories::Question;
 use crate::store::pictures;
 use crate::store::told::{self, Told};
 
@@ -68,10 +67,17 @@ pub(super) struct Linked {
 pub(super) struct CaseView {
     pub number: String,
     pub title: String,
+    /// Its title, where its words do not begin with it anyhow; empty where they do.
+    pub heading: String,
+    pub category: String,
+    pub place: String,
+    /// Where exactly, in words; may be empty.
+    pub spot: String,
     pub state: State,
     pub state_name: String,
     pub urgent: bool,
     pub danger: bool,
+    pub is_late: bool,
     pub due: i64,
     pub is_open: bool,
     pub what: String,
@@ -83,6 +89,8 @@ pub(super) struct CaseView {
     pub similar: Vec<Similar>,
     pub suggested: String,
     pub steps: Vec<Step>,
+    /// There are more than are shown.
+    pub more_steps: bool,
     pub thread: Vec<Said>,
     pub main: Option<ActForm>,
     pub offers: Vec<Offer>,
@@ -90,6 +98,8 @@ pub(super) struct CaseView {
     pub can_message: bool,
     pub parent: Option<Linked>,
     pub followers: Vec<Linked>,
+    /// There are more than are shown.
+    pub more_followers: bool,
     pub dispatches: Option<String>,
     pub list_href: String,
     pub from: String,
@@ -112,17 +122,19 @@ pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result
     for near in &mut similar {
         near.merge = near.merge.take().filter(|_| merges);
     }
-    let (parent, followers) = linked(tx, reader, case).await?;
+    let Related { parent, followers, more: more_followers } = linked(tx, reader, case).await?;
     let told = told::of(tx, case.row.id).await?;
     Ok(CaseView {
         pictures: shown(tx, reader, case).await?,
         similar,
+        more_steps: past.is_cut,
         steps: past.steps,
         thread: past.thread,
         main,
         offers: actions.iter().skip(1).map(|action| offering.offer(action)).collect(),
         parent,
         followers,
+        more_followers,
         ..alone(reader, case, told.as_ref())
     })
 }
@@ -131,16 +143,22 @@ pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result
 fn alone(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> CaseView {
     let is_late = case.is_late(db::Timestamp::from_micros(reader.page.now));
     let suggested = told.and_then(|told| told.suggested.as_deref());
+    let what = told.map_or("", |told| told.what.as_str());
     CaseView {
         number: case.row.number.clone(),
+        heading: if begins_with(what, &case.row.title) { String::new() } else { case.row.title.clone() },
         title: case.row.title.clone(),
+        category: reader.labels().category(&case.row.category),
+        place: reader.labels().place(&case.row.place),
+        spot: told.map_or_else(String::new, |told| told.spot.clone()),
         state: if is_late { State::Danger } else { state(reader, case) },
         state_name: state_name(reader, case),
         urgent: case.row.urgent,
         danger: told.is_some_and(|told| told.danger),
+        is_late,
         due: case.row.due_at.micros(),
         is_open: case.row.open,
-        what: told.map_or_else(String::new, |told| told.what.clone()),
+        what: what.to_owned(),
         covered: told.map_or(0, |told| told.covered),
         facts: facts(reader, case, told),
         answers: told.map_or_else(Vec::new, |told| answers(reader, case, told)),
@@ -149,6 +167,7 @@ fn alone(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> CaseView {
         similar: Vec::new(),
         suggested: suggested.map_or_else(String::new, |key| reader.labels().category(key)),
         steps: Vec::new(),
+        more_steps: false,
         thread: Vec::new(),
         main: None,
         offers: Vec::new(),
@@ -156,10 +175,17 @@ fn alone(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> CaseView {
         can_message: case.row.open && can_message(reader, case),
         parent: None,
         followers: Vec::new(),
+        more_followers: false,
         dispatches: dispatches(reader, case),
         list_href: reader.asked.list_href(),
         from: reader.asked.query(),
     }
+}
+
+/// Whether a text begins with a title that was made of its first words: then saying both would say it twice.
+fn begins_with(text: &str, title: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words(text).starts_with(words(title).trim_end_matches('…').trim_end())
 }
 
 fn state(reader: Reader<'_>, case: &Case) -> State {
@@ -183,71 +209,6 @@ fn can_message(reader: Reader<'_>, case: &Case) -> bool {
 fn dispatches(reader: Reader<'_>, case: &Case) -> Option<String> {
     let may = reader.actor.seats_granting(&reader.room.roles, "dispatch.read").next().is_some();
     (may && case.row.agency_unit.is_some()).then(|| format!("/desk/dispatches?case={}", case.row.number))
-}
-
-/// What it is about, where, since when, and how many wait.
-fn facts(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> Vec<Fact> {
-    let (page, labels, row) = (reader.page, reader.labels(), &case.row);
-    let mut facts = vec![
-        Fact::code(page.t("desk-fact-number"), &row.number),
-        Fact::new(page.t("desk-fact-category"), labels.category(&row.category)),
-        Fact::new(page.t("desk-fact-place"), labels.place(&row.place)),
-    ];
-    let mut add = |key: &str, value: String| {
-        if !value.is_empty() {
-            facts.push(Fact::new(page.t(key), value));
-        }
-    };
-    add("desk-fact-spot", told.map_or_else(String::new, |told| told.spot.clone()));
-    add(
-        "desk-fact-since",
-        told.and_then(|told| told.since.as_deref()).map_or_else(String::new, |day| said_day(reader, day)),
-    );
-    add("desk-fact-opened", page.words.date_time(row.opened_at.micros(), &page.zone));
-    add("desk-fact-theme", labels.theme(row.theme.as_deref()));
-    if row.reporters > 1 {
-        add("desk-fact-waiting", page.t1("desk-waiting", "count", row.reporters));
-    }
-    if row.bounces > 0 {
-        add("desk-fact-bounces", page.number(row.bounces));
-    }
-    facts
-}
-
-fn said_day(reader: Reader<'_>, day: &str) -> String {
-    day.parse().map_or_else(|_| day.to_owned(), |day| reader.page.words.day(day))
-}
-
-/// The answers to the category's questions, as they were asked.
-fn answers(reader: Reader<'_>, case: &Case, told: &Told) -> Vec<Fact> {
-    let data = &reader.room.data;
-    let day = told.day.parse().unwrap_or_else(|_| data.day(case.row.opened_at));
-    let asked = match data.categories.get(&case.row.category) {
-        Some(category) => data.questions(category, Some(&case.row.region), day),
-        None => Vec::new(),
-    };
-    let given = told.answers.0.given.iter();
-    let fact = |(code, answer): (&String, &Given)| {
-        let question = asked.iter().find(|question| question.code == *code).or_else(|| data.categories.question(code));
-        let name = question.map_or(code.as_str(), |question| question.label.in_lang(reader.page.words.lang));
-        Fact::new(name, said_answer(reader, question, answer))
-    };
-    given.map(fact).collect()
-}
-
-fn said_answer(reader: Reader<'_>, question: Option<&Question>, answer: &Given) -> String {
-    let words = &reader.page.words;
-    let chosen = |key: &str| {
-        let value = question.and_then(|question| question.values.iter().find(|value| value.key == key));
-        value.map_or_else(|| key.to_owned(), |value| value.name(words.lang).to_owned())
-    };
-    match answer {
-        Given::Text(text) => text.clone(),
-        Given::Number(number) => words.decimal(*number, usize::from(number.fract() != 0.0)),
-        Given::Date(day) => words.day(*day),
-        Given::Choice(key) => chosen(key),
-        Given::Choices(keys) => keys.iter().map(|key| chosen(key)).collect::<Vec<_>>().join(&words.t("desk-and")),
-    }
 }
 
 fn ground(reader: Reader<'_>, case: &Case) -> Option<Ground> {
@@ -316,22 +277,35 @@ fn as_similar(reader: Reader<'_>, case: &Case, near: &Near) -> Similar {
 }
 
 /// Metres in whole tens: more exact a pointing finger is not.
-fn metres(metres: f64) -> i64 {
+pub(super) fn metres(metres: f64) -> i64 {
     let tens = (metres / 10.0).round().clamp(0.0, 1_000_000.0);
     #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "bounded above")]
     let tens = tens as i64;
     tens.saturating_mul(10)
 }
 
-/// The case it follows, and those that follow it.
-async fn linked(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<(Option<Linked>, Vec<Linked>), StoreError> {
+/// The case it follows, those that follow it, and whether there are more of these.
+struct Related {
+    parent: Option<Linked>,
+    followers: Vec<Linked>,
+    more: bool,
+}
+
+async fn linked(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Related, StoreError> {
     let link =
         |row: CaseRow| Linked { href: reader.asked.case_href(&row.number), number: row.number, title: row.title };
-    let mut ids = followers(tx, case.row.id, MOST_FOLLOWERS).await?;
+    let mut ids = followers(tx, case.row.id, MOST_FOLLOWERS.saturating_add(1)).await?;
+    let most = usize::try_from(MOST_FOLLOWERS).unwrap_or_default();
+    let more = ids.len() > most;
+    ids.truncate(most);
     ids.extend(case.row.parent);
     let (parent, children): (Vec<CaseRow>, Vec<CaseRow>) =
         visible_by_ids(tx, reader, &ids).await?.into_iter().partition(|row| Some(row.id) == case.row.parent);
-    Ok((parent.into_iter().next().map(link), children.into_iter().map(link).collect()))
+    Ok(Related {
+        parent: parent.into_iter().next().map(link),
+        followers: children.into_iter().map(link).collect(),
+        more,
+    })
 }
 
 #[cfg(test)]
@@ -340,6 +314,13 @@ mod tests {
 
     fn around_in(jurisdiction: &str, (lat, lon): (f64, f64)) -> f64 {
         around(&Places::load(&testkit::app::jurisdiction(jurisdiction)).unwrap(), lat, lon)
+    }
+
+    #[test]
+    fn a_title_made_of_the_first_words_is_not_said_twice() {
+        assert!(begins_with("چراغ کوچه  خاموش است\nاز دیروز", "چراغ کوچه خاموش است"));
+        assert!(begins_with("The lamp in front of the school has been dark", "The lamp in front of…"));
+        assert!(!begins_with("It is dark.", "Street lamp out") && !begins_with("", "Street lamp out"));
     }
 
     #[test]
