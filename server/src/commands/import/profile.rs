@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 /// What a profile says.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Profile {
     /// What the other system is called here, for ever.
     pub(super) origin: String,
@@ -33,6 +34,7 @@ pub(super) struct Profile {
 
 /// Only rows whose column has this value are meant.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Filter {
     pub(super) column: String,
     pub(super) value: String,
@@ -40,6 +42,7 @@ pub(super) struct Filter {
 
 /// The names of the columns.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Columns {
     pub(super) id: String,
     pub(super) opened: String,
@@ -60,12 +63,14 @@ pub(super) struct Columns {
 
 /// The kind of case a row becomes, and the state in which it lies at its agency.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RouteState {
     pub(super) kind: String,
     pub(super) state: String,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct PlaceRules {
     /// Where a row lies of which nothing is known.
     region: String,
@@ -75,6 +80,7 @@ struct PlaceRules {
 
 /// The point that is written where none is known; all in degrees.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct UnknownPoint {
     lat: f64,
     lon: f64,
@@ -82,12 +88,14 @@ struct UnknownPoint {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Status {
     open: Vec<String>,
     closed: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct OnTime {
     yes: Vec<String>,
     no: Vec<String>,
@@ -95,6 +103,7 @@ struct OnTime {
 
 /// How a closure text tells how a case ended.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Ending {
     outcome: String,
     reason: String,
@@ -105,6 +114,7 @@ struct Ending {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Silent {
     text: String,
 }
