@@ -90,7 +90,10 @@ fn missing(error: &Error) -> Option<&str> {
 /// Takes out what lies at `span`: a key, a value, or an entry of a list; answers the path of its key.
 fn leave_out(table: &mut DeTable<'_>, span: &Range<usize>, above: &str) -> Option<String> {
     let below = |key: &str| if above.is_empty() { key.to_owned() } else { format!("{above}.{key}") };
-    let is_there = |key: &Spanned<_>, value: &Spanned<DeValue<'_>>| key.span() == *span || value.span() == *span;
+    // A list of tables lies where the first of them does: then that one is meant.
+    let is_list = |value: &DeValue<'_>| value.as_array().is_some_and(|list| list.iter().any(|one| one.span() == *span));
+    let is_value = |value: &Spanned<DeValue<'_>>| value.span() == *span && !is_list(value.get_ref());
+    let is_there = |key: &Spanned<_>, value: &Spanned<DeValue<'_>>| key.span() == *span || is_value(value);
     let here = table.iter().find(|(key, value)| is_there(key, value)).map(|(key, _)| key.get_ref().to_string());
     if let Some(key) = here {
         table.remove(key.as_str());
@@ -196,6 +199,12 @@ mod tests {
                 "line 14, `shelf.height`: invalid type: string \"high\", expected u8",
             ]
         );
+    }
+
+    #[test]
+    fn what_the_first_of_a_list_lacks_hides_nothing_of_the_others() {
+        let said = said("name = \"a\"\n[[shelf]]\nheight = 1\n[[shelf]]\nkey = 2\n[[shelf]]\nkey = 3\n");
+        assert_eq!(said.len(), 3, "{said:?}");
     }
 
     #[test]

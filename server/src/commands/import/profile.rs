@@ -10,7 +10,6 @@ use serde::Deserialize;
 
 /// What a profile says.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Profile {
     /// What the other system is called here, for ever.
     pub(super) origin: String,
@@ -34,7 +33,6 @@ pub(super) struct Profile {
 
 /// Only rows whose column has this value are meant.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Filter {
     pub(super) column: String,
     pub(super) value: String,
@@ -42,7 +40,6 @@ pub(super) struct Filter {
 
 /// The names of the columns.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Columns {
     pub(super) id: String,
     pub(super) opened: String,
@@ -63,14 +60,12 @@ pub(super) struct Columns {
 
 /// The kind of case a row becomes, and the state in which it lies at its agency.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct RouteState {
     pub(super) kind: String,
     pub(super) state: String,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct PlaceRules {
     /// Where a row lies of which nothing is known.
     region: String,
@@ -80,7 +75,6 @@ struct PlaceRules {
 
 /// The point that is written where none is known; all in degrees.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct UnknownPoint {
     lat: f64,
     lon: f64,
@@ -88,14 +82,12 @@ struct UnknownPoint {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Status {
     open: Vec<String>,
     closed: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct OnTime {
     yes: Vec<String>,
     no: Vec<String>,
@@ -103,7 +95,6 @@ struct OnTime {
 
 /// How a closure text tells how a case ended.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Ending {
     outcome: String,
     reason: String,
@@ -114,7 +105,6 @@ struct Ending {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Silent {
     text: String,
 }
