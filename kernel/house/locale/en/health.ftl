@@ -100,7 +100,7 @@ health-jobs-dead = { $count ->
     [one] One job was given up after many tries.
    *[other] { $count } jobs were given up after many tries.
 }
-health-jobs-dead-todo = open “Jobs” (/admin/jobs), read why, mend the cause, then have them tried again.
+health-jobs-dead-todo = open “System job queue” (/admin/jobs), read why, correct the cause, then have them tried again.
 health-jobs-late = Jobs have been waiting for { $minutes } minutes: nobody does them.
 health-jobs-late-todo = see that `panjereh serve` runs with `workers = true`, or that `panjereh work` runs on some node, and read its log.
 
@@ -113,10 +113,10 @@ health-letters-stuck-todo = the officers who send letters see them under “Lett
 
 health-desks = somebody sits at every desk
 health-desks-empty = { $count ->
-    [one] One desk has nobody who can act: { $named }
-   *[other] { $count } desks have nobody who can act: { $named }
+    [one] One desk has nobody who can act: { $named_en }
+   *[other] { $count } desks have nobody who can act: { $named_en }
 }
-health-desks-empty-todo = invite somebody at “People” (/admin/people); what waits at an empty desk goes up a level when its time is over.
+health-desks-empty-todo = invite somebody at “Colleagues” (/admin/people); what waits at an empty desk goes up a level when its time is over.
 
 health-second-factors = whoever needs a second factor has one
 health-second-factors-lacking = { $count ->

@@ -63,7 +63,7 @@ health-database = { $database } پاسخ می‌دهد و جدول‌هایش ب
 health-database-new = { $database } هنوز نیست؛ با اولین اجرا ساخته می‌شود
 health-database-closed = { $database } باز نمی‌شود: { $why }
 health-database-silent = پایگاه داده پاسخ نمی‌دهد: { $why }
-health-database-todo = ببینید کارساز پایگاه داده روشن باشد، نشانی و نام کاربری درست باشد و فایل خوانده و نوشته شود.
+health-database-todo = ببینید سرور پایگاه داده روشن باشد، نشانی و نام کاربری درست باشد و فایل خوانده و نوشته شود.
 health-database-newer = { $database } مال نسخهٔ تازه‌تری است: این نسخه { $migrations } را نمی‌شناسد.
 health-database-newer-todo = نسخهٔ تازه‌تر را دوباره نصب کنید، یا پشتیبانی را که با همین نسخه گرفته شده بازگردانید.
 health-database-other = { $database } را ساخت دیگری از برنامه درست کرده است: { $migrations } فرق دارد.
@@ -72,7 +72,7 @@ health-database-waits = جدول‌های { $database } باید به‌روز �
 health-database-waits-todo = ‏`panjereh migrate` را اجرا کنید؛ یا `panjereh serve` که همین کار را هم می‌کند.
 
 health-clock = { $now } را نشان می‌دهد
-health-clock-apart = ساعت این دستگاه با ساعت کارساز پایگاه داده { $seconds } ثانیه فرق دارد.
+health-clock-apart = ساعت این دستگاه با ساعت سرور پایگاه داده { $seconds } ثانیه فرق دارد.
 health-clock-apart-todo = هر دو را با NTP تنظیم کنید: ‎`timedatectl set-ntp true`
 health-clock-early = ساعت این دستگاه { $now } را نشان می‌دهد که پیش از ساخته‌شدن این برنامه است.
 health-clock-behind = ساعت این دستگاه { $now } را نشان می‌دهد، ولی در پوشهٔ داده‌ها بعد از آن نوشته شده است.
@@ -85,7 +85,7 @@ health-mail-wrong = تنظیمات ایمیل درست نیست: { $why }
 health-mail-wrong-todo = بخش [mail] را در تنظیمات درست کنید.
 health-mail-folder = نامه‌ها در پوشهٔ { $folder } گذاشته می‌شود.
 health-mail-nowhere = نامه‌ها فرستاده‌شده به حساب می‌آید ولی به جایی نمی‌رود.
-health-mail-server-todo = اگر قرار است نامه‌ها برود، یک کارساز ایمیل تنظیم کنید.
+health-mail-server-todo = اگر قرار است نامه‌ها برود، یک سرور ایمیل تنظیم کنید.
 health-mail-silent = { $server } پاسخ نمی‌دهد: { $why }
 health-mail-slow = { $server } در { $seconds } ثانیه پاسخ نداد.
 health-mail-silent-todo = ببینید نام و درگاه درست باشد و دیوار آتشی در میان نباشد؛ نامه‌ها تا آن وقت در صف می‌ماند.
@@ -105,8 +105,8 @@ health-letters-stuck = { $count } نامه به دستگاهش نرسیده اس
 health-letters-stuck-todo = کارشناسانی که نامه می‌فرستند آن‌ها را با دلیل در «نامه‌ها» (‎/desk/dispatches) می‌بینند؛ بیشتر وقت‌ها نشانی غلط است یا ایمیل راه‌اندازی نشده است.
 
 health-desks = هیچ میزی خالی نیست
-health-desks-empty = { $count } میز کسی را ندارد که رسیدگی کند: { $named }
-health-desks-empty-todo = در «افراد» (‎/admin/people) کسی را دعوت کنید؛ آنچه روی میز خالی بماند پس از پایان مهلت به سطح بالاتر می‌رود.
+health-desks-empty = { $count } میز کسی را ندارد که رسیدگی کند: { $named_fa }
+health-desks-empty-todo = در «همکاران» (‎/admin/people) کسی را دعوت کنید؛ آنچه روی میز خالی بماند پس از پایان مهلت به سطح بالاتر می‌رود.
 
 health-second-factors = هرکس رمز دوم لازم دارد، آن را دارد
 health-second-factors-lacking = { $count } نفر نقشی دارند که رمز دوم می‌خواهد و هنوز آن را ندارند.

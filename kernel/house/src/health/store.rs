@@ -2,7 +2,7 @@
 //! second factor their role demands.
 
 use db::{Db, StoreError, Tx};
-use people::holders;
+use people::holders::{self, EmptyUnit};
 use web::Message;
 
 use super::{Finding, StoreCheckup};
@@ -56,10 +56,16 @@ async fn desks(tx: &mut Tx, checkup: &StoreCheckup) -> Result<Finding, StoreErro
     if empty.is_empty() {
         return Ok(Finding::well("desks", "health-desks"));
     }
-    let named: Vec<&str> = empty.iter().take(NAMED).map(|unit| unit.name_fa.as_str()).collect();
-    let more = if empty.len() > NAMED { "…" } else { "" };
     let what = Message::new("health-desks-empty").with("count", empty.len());
-    Ok(Finding::poor("desks", what.with("named", format!("{}{more}", named.join("، "))), "health-desks-empty-todo"))
+    let (fa, en) = (named(&empty, "، ", |unit| &unit.name_fa), named(&empty, ", ", |unit| &unit.name_en));
+    Ok(Finding::poor("desks", what.with("named_fa", fa).with("named_en", en), "health-desks-empty-todo"))
+}
+
+/// The first of the units by their names; that there are more is seen.
+fn named(units: &[EmptyUnit], comma: &str, name: impl Fn(&EmptyUnit) -> &String) -> String {
+    let names: Vec<&str> = units.iter().take(NAMED).map(|unit| name(unit).as_str()).collect();
+    let more = if units.len() > NAMED { "…" } else { "" };
+    format!("{}{more}", names.join(comma))
 }
 
 async fn second_factors(tx: &mut Tx, checkup: &StoreCheckup) -> Result<Finding, StoreError> {
