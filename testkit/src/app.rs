@@ -87,7 +87,7 @@ impl App {
         let systems = systems(&data, &places);
         let folder = tempfile::tempdir().expect("a folder for files and letters");
         let jurisdiction = Arc::new(Jurisdiction::load(&data).expect("the jurisdiction"));
-        let roles = Arc::new(Roles::load(&data).expect("the roles of the jurisdiction"));
+        let roles = Arc::new(Roles::load(&data).expect("the roles of the jurisdiction").with_optional_second_factor());
         people::settle(&db, &roles, &places).await;
         let engine = engine(&data, &jurisdiction, &roles, &systems);
         let house = House {
@@ -113,7 +113,8 @@ impl App {
         let of_system = |workers: Workers, system: &Arc<dyn System>| {
             system.handlers(&self.house).into_iter().fold(workers, Workers::with)
         };
-        let workers = self.systems.iter().fold(Workers::new(self.house.db.clone()), of_system);
+        let workers = Workers::new(self.house.db.clone()).with(house::letters(&self.house));
+        let workers = self.systems.iter().fold(workers, of_system);
         workers.drain().await.expect("jobs can be done");
         let mut tx = self.house.db.read().await.expect("the store reads");
         assert_eq!(work::waiting(&mut tx).await.expect("jobs are counted"), 0, "a job is left behind");

@@ -5,12 +5,13 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use db::{Failure, Operation, Timestamp};
 use people::{
-    Account, AccountState, DismissDeputy, EndSeat, InvitePeople, LockAccount, NameDeputy, OfferPassword,
-    ResetSecondFactor, Seat, SeatId, SuspendPeople, Unit, UnlockAccount, accounts, deputies, seats,
+    Account, AccountControlRefused, AccountState, DismissDeputy, EndSeat, InvitePeople, LockAccount, NameDeputy,
+    OfferPassword, Outcome, PasswordOffered, ResetSecondFactor, Seat, SeatId, SuspendPeople, Unit, UnlockAccount,
+    accounts, deputies, may_control, seats,
 };
 use web::{Answer, AppError, Form, Message, Page, Posted, State as Tone, redirect, render, render_wrong};
 
-use super::invite::{LinkPage, account_of};
+use super::invite::{account_of, given, waits};
 use super::people::over;
 use crate::{Allowed, House};
 
@@ -29,6 +30,8 @@ struct SeatPage {
     until: Option<i64>,
     is_locked: bool,
     has_second: bool,
+    /// Whether the reader may give this role, and take it away.
+    can_give: bool,
     can_suspend: bool,
     deputies: Vec<DeputyRow>,
 }
@@ -46,6 +49,8 @@ struct Found {
     holder: Account,
     unit: Unit,
     deputies: Vec<DeputyRow>,
+    can_give: bool,
+    can_suspend: bool,
 }
 
 async fn find(house: &House, may: &Allowed<InvitePeople>, seat: SeatId) -> Result<Found, AppError> {
@@ -64,7 +69,10 @@ async fn find(house: &House, may: &Allowed<InvitePeople>, seat: SeatId) -> Resul
             until: deputy.until_at.micros(),
         });
     }
-    Ok(Found { seat, holder, unit, deputies: rows })
+    let given = given(&mut tx, house, (may, &unit)).await?;
+    let can_give = given.iter().any(|role| role.key == seat.role) || house.roles.get(&seat.role).is_none();
+    let can_suspend = may_control(&mut tx, may.actor(), (&house.roles, holder.id)).await?;
+    Ok(Found { seat, holder, unit, deputies: rows, can_give, can_suspend })
 }
 
 fn shown(house: &House, page: Page, found: Found, form: Form) -> SeatPage {
@@ -78,7 +86,8 @@ fn shown(house: &House, page: Page, found: Found, form: Form) -> SeatPage {
         until: found.seat.until.map(Timestamp::micros),
         is_locked: found.holder.state == AccountState::Locked,
         has_second: found.holder.totp_confirmed_at.is_some(),
-        can_suspend: page.may("people.suspend"),
+        can_give: found.can_give,
+        can_suspend: found.can_suspend,
         who: found.holder.name,
         login: found.holder.login,
         deputies: found.deputies,
@@ -108,7 +117,7 @@ pub(super) async fn end(
     let at = start_of(&house, &mut form, "end_on").unwrap_or_else(|| house.db.now());
     let found = find(&house, &may, seat).await?;
     if !form.is_wrong() {
-        match house.db.perform(&EndSeat { by: may.0.clone(), seat, at }).await {
+        match house.db.perform(&EndSeat { by: may.0.clone(), roles: &house.roles, seat, at }).await {
             Ok(()) => return Ok(onward(format!("/admin/people/at/{}", found.unit.id), "admin-seat-ended")),
             Err(Failure::Refused(refused)) => form.refuse("end_on", refused.message()),
             Err(Failure::Broken(error)) => return Err(error.into()),
@@ -144,7 +153,8 @@ pub(super) async fn name_deputy(
     if let Some(deputy) = deputy.filter(|_| !form.is_wrong()) {
         let name = NameDeputy { by: may.actor(), roles: &house.roles, seat, deputy, from, until };
         match house.db.perform(&name).await {
-            Ok(_) => return Ok(onward(format!("/admin/people/seat/{seat}"), "admin-deputy-named")),
+            Ok(Outcome::Done(_)) => return Ok(onward(format!("/admin/people/seat/{seat}"), "admin-deputy-named")),
+            Ok(Outcome::Waits(waiting)) => return waits(page, waiting, format!("/admin/people/seat/{seat}")),
             Err(Failure::Refused(refused)) => form.refuse("deputy", refused.message()),
             Err(Failure::Broken(error)) => return Err(error.into()),
         }
@@ -175,37 +185,47 @@ pub(super) async fn lock(
     _posted: Posted,
 ) -> Answer {
     let account = find(&house, &invites, seat).await?.holder.id;
-    control(&house, &LockAccount { by: may.0, account }, seat, "admin-account-locked").await
+    let lock = LockAccount { by: may.0, roles: &house.roles, account };
+    let message = |refused: AccountControlRefused| refused.message();
+    answer(house.db.perform(&lock).await, seat, ("admin-account-locked", message))
 }
 
 pub(super) async fn unlock(
     State(house): State<House>,
     invites: Allowed<InvitePeople>,
     may: Allowed<SuspendPeople>,
+    page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,
 ) -> Answer {
     let account = find(&house, &invites, seat).await?.holder.id;
-    control(&house, &UnlockAccount { by: may.0, account }, seat, "admin-account-unlocked").await
+    let unlock = UnlockAccount { by: may.0, roles: &house.roles, account };
+    control(&house, &unlock, (page, seat), "admin-account-unlocked").await
 }
 
 pub(super) async fn reset_second(
     State(house): State<House>,
     invites: Allowed<InvitePeople>,
     may: Allowed<SuspendPeople>,
+    page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,
 ) -> Answer {
     let account = find(&house, &invites, seat).await?.holder.id;
-    control(&house, &ResetSecondFactor { by: may.0, account }, seat, "admin-second-reset").await
+    let reset = ResetSecondFactor { by: may.0, roles: &house.roles, account };
+    control(&house, &reset, (page, seat), "admin-second-reset").await
 }
 
-async fn control<O>(house: &House, operation: &O, seat: SeatId, said: &str) -> Answer
+async fn control<O>(house: &House, operation: &O, (page, seat): (Page, SeatId), said: &str) -> Answer
 where
-    O: Operation<Done = (), Refusal = people::AccountControlRefused>,
+    O: Operation<Done = Outcome<()>, Refusal = AccountControlRefused>,
 {
-    let message = |refused: people::AccountControlRefused| refused.message();
-    answer(house.db.perform(operation).await, seat, (said, message))
+    let message = |refused: AccountControlRefused| refused.message();
+    match house.db.perform(operation).await {
+        Ok(Outcome::Waits(waiting)) => waits(page, waiting, format!("/admin/people/seat/{seat}")),
+        Ok(Outcome::Done(())) => answer(Ok(()), seat, (said, message)),
+        Err(failure) => answer(Err(failure), seat, (said, message)),
+    }
 }
 
 fn answer<R>(
@@ -222,24 +242,18 @@ fn answer<R>(
 
 pub(super) async fn offer_password(
     State(house): State<House>,
+    invites: Allowed<InvitePeople>,
     may: Allowed<SuspendPeople>,
     page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,
 ) -> Answer {
-    let mut tx = house.db.read().await?;
-    let (_, account) = seats::by_id(&mut tx, seat).await?.ok_or_else(AppError::not_found)?;
-    let holder = accounts::by_id(&mut tx, account).await?.ok_or_else(AppError::not_found)?;
-    drop(tx);
-    match house.db.perform(&OfferPassword { by: may.0, account }).await {
-        Ok(offer) => render(&LinkPage {
-            title: page.t("admin-password-offered"),
-            lead: page.t1("admin-password-lead", "name", holder.name),
-            link: format!("{}/new-password/{}", house.settings.public_url, offer.token.reveal()),
-            expires: offer.expires_at.micros(),
-            back: format!("/admin/people/seat/{seat}"),
-            page,
-        }),
+    let account = find(&house, &invites, seat).await?.holder.id;
+    let offer = OfferPassword { by: may.0, roles: &house.roles, account, letters: house.mailer.delivers() };
+    let back = format!("/admin/people/seat/{seat}");
+    match house.db.perform(&offer).await {
+        Ok(PasswordOffered::Waits(waiting)) => waits(page, waiting, back),
+        Ok(PasswordOffered::Sent | PasswordOffered::Link(_)) => Ok(onward(back, "admin-password-sent")),
         Err(Failure::Refused(refused)) => Err(AppError::forbidden().because(refused.message())),
         Err(Failure::Broken(error)) => Err(error.into()),
     }

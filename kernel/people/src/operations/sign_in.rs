@@ -1,6 +1,8 @@
 //! Signing in with a name and a password.
 
-use db::{Db, Failure, Operation, Tx};
+use std::convert::Infallible;
+
+use db::{Db, Failure, Operation, StoreError, Tx};
 
 use super::throttling;
 use crate::hasher::Hasher;
@@ -8,7 +10,7 @@ use crate::rules::{
     AccountId, AccountState, AttemptKey, FactorKey, HashedPassword, LoginName, Password, SessionTerms, Stage, Throttle,
     Token, TokenHash,
 };
-use crate::store::{accounts, attempts, sessions};
+use crate::store::{accounts, attempts, journal, sessions};
 
 /// How signing in works here: a matter of configuration.
 #[derive(Clone)]
@@ -87,6 +89,11 @@ pub async fn sign_in(db: &Db, policy: &SignInPolicy, typed: SignIn) -> Result<Si
     let lock = db.perform(&FindLock { login: &login, key: &key, throttle: policy.throttle }).await?;
     let kept = lock.as_ref().map(|lock| lock.password.clone());
     let right = policy.hasher.verify(typed.password, kept).await?;
+    if !right {
+        // Also where nobody has that name: it takes as long, and the journal shows that somebody tries names.
+        let account = lock.as_ref().map(|lock| lock.account);
+        db.perform(&NoteFailure { account }).await.map_err(|failure| failure.map(|never| match never {}))?;
+    }
     match lock {
         Some(accounts::Lock { account, password }) if right => {
             let replaces = typed.replaces.as_ref();
@@ -114,6 +121,28 @@ impl Operation for FindLock<'_> {
         }
         Ok(accounts::lock_of(tx, self.login).await?)
     }
+}
+
+/// Notes that somebody gave a wrong password: for whose account and when, and nothing of where from.
+struct NoteFailure {
+    account: Option<AccountId>,
+}
+
+impl Operation for NoteFailure {
+    const NAME: &'static str = "sign_in_failed";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        let about = journal::About { account: self.account, ..Default::default() };
+        Ok(journal::note(tx, Self::NAME, None, about).await?)
+    }
+}
+
+/// Notes that somebody has signed in.
+pub(super) async fn note_sign_in(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    let about = journal::About { account: Some(account), ..Default::default() };
+    journal::note(tx, "sign_in", None, about).await
 }
 
 /// Begins a session for whoever knew the password.
@@ -150,6 +179,9 @@ impl Operation for BeginSession<'_> {
         };
         let token = Token::new(tx.random());
         sessions::insert(tx, &token.hash(), self.account, (stage, terms)).await?;
+        if stage == Stage::SignedIn {
+            note_sign_in(tx, self.account).await?;
+        }
         Ok(SignedIn { token, stage, account: self.account })
     }
 }

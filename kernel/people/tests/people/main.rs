@@ -9,7 +9,10 @@
 
 mod country;
 mod invitations;
+mod journal;
 mod refusals;
 mod seats;
+mod second_person;
+mod statements;
 mod signing_in;
 mod units;
