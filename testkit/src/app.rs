@@ -108,6 +108,14 @@ impl App {
         Self { house, clock, systems, router, folder }
     }
 
+    /// The same house with other roles: those of the jurisdiction as they are, say, second factors and all.
+    #[must_use]
+    pub fn with_roles(mut self, roles: Roles) -> Self {
+        self.house.roles = Arc::new(roles);
+        self.router = router(&self.house, &self.systems);
+        self
+    }
+
     /// Does all jobs that are due, and what they make due; nothing may be left behind.
     pub async fn drain(&self) {
         let of_system = |workers: Workers, system: &Arc<dyn System>| {

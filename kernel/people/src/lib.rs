@@ -15,7 +15,8 @@ pub use hasher::{BadHashCost, HashCost, Hasher};
 pub use operations::*;
 pub use rules::*;
 pub use store::{
-    access_requests, accounts, deputies, holders, invitations, journal, password_offers, seats, second_factors, sessions, units,
+    access_requests, accounts, deputies, holders, invitations, journal, password_offers, seats, second_factors,
+    sessions, units,
 };
 
 /// The tables of this room.

@@ -229,7 +229,8 @@ impl Assembled {
     /// Whoever does the jobs of all systems.
     pub(crate) fn workers(&self) -> Workers {
         let house = &self.house;
-        let mut workers = upkeep::standing(house).into_iter().fold(Workers::new(house.db.clone()).with(house::letters(house)), every);
+        let mut workers =
+            upkeep::standing(house).into_iter().fold(Workers::new(house.db.clone()).with(house::letters(house)), every);
         for system in self.systems.iter() {
             workers = system.handlers(house).into_iter().fold(workers, Workers::with);
             workers = system.standing(house).into_iter().fold(workers, every);

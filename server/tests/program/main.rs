@@ -12,3 +12,4 @@ mod migrate;
 mod routes;
 mod serve;
 mod settings;
+mod ways;

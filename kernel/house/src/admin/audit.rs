@@ -121,8 +121,7 @@ async fn find(house: &House, lang: Lang, form: &mut Form) -> Result<Option<UnitI
 
 /// The roles of the jurisdiction, to choose from.
 pub(super) fn roles(house: &House, lang: Lang) -> Vec<Choice> {
-    let mut roles: Vec<Choice> =
-        house.roles.iter().map(|role| Choice::new(&role.key, role.name(lang))).collect();
+    let mut roles: Vec<Choice> = house.roles.iter().map(|role| Choice::new(&role.key, role.name(lang))).collect();
     roles.sort_by(|one, other| language::compare(lang, &one.label, &other.label));
     roles
 }

@@ -108,11 +108,7 @@ fn place(asked: &Asked) -> Result<Option<EntryId>, AppError> {
     asked.before.parse().map(Some).map_err(|_| AppError::bad_request())
 }
 
-async fn rows(
-    tx: &mut Tx,
-    (house, page): (&House, &Page),
-    entries: &[journal::Entry],
-) -> Result<Vec<Row>, StoreError> {
+async fn rows(tx: &mut Tx, (house, page): (&House, &Page), entries: &[journal::Entry]) -> Result<Vec<Row>, StoreError> {
     let mut names = Names { page, house, accounts: BTreeMap::new(), units: BTreeMap::new() };
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {

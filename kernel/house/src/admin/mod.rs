@@ -59,7 +59,9 @@ pub(crate) fn did(page: &Page, (action, step): (&str, Option<&str>)) -> String {
 
 /// The housekeeping's pages.
 pub(crate) fn pages(house: &House) -> Router {
-    house.notices.appoint("people", std::sync::Arc::new(waiting::Waiting { roles: std::sync::Arc::clone(&house.roles) }));
+    house
+        .notices
+        .appoint("people", std::sync::Arc::new(waiting::Waiting { roles: std::sync::Arc::clone(&house.roles) }));
     let units = Router::new()
         .route("/admin/units", get(units::list))
         .route("/admin/units/new", get(units::ask).post(units::create))

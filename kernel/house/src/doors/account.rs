@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use db::{Failure, StoreError, Tx};
 use people::{
-    BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, Person, ReadWhatWasDone,
-    SignOutEverywhere, accounts, journal, units,
+    BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, Person, ReadWhatWasDone, SignOutEverywhere,
+    accounts, journal, units,
 };
 use web::{Answer, AppError, Fact, Form, Message, Page, Posted, redirect, render, render_wrong};
 

@@ -6,8 +6,8 @@ use axum::response::IntoResponse;
 use db::Failure;
 use language::Lang;
 use people::{
-    AcceptInvitation, AccountRefused, ChosenPassword, Invitation, InvitationRefused, LoginName, NewAccount, Password, Token, TokenHash,
-    Unit, open_invitation_of, units,
+    AcceptInvitation, AccountRefused, ChosenPassword, Invitation, InvitationRefused, LoginName, NewAccount, Password,
+    Token, TokenHash, Unit, open_invitation_of, units,
 };
 use web::{Answer, AppError, Form, Page, Posted, redirect, render, render_wrong};
 

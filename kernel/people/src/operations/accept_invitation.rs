@@ -71,9 +71,8 @@ impl Operation for AcceptInvitation<'_> {
         if !invitations::remove(tx, invitation.id).await? {
             return Err(gone());
         }
-        let account = insert(tx, &guest, &self.password)
-            .await
-            .map_err(|failure| failure.map(InvitationRefused::Account))?;
+        let account =
+            insert(tx, &guest, &self.password).await.map_err(|failure| failure.map(InvitationRefused::Account))?;
         seats::insert(tx, account, &invitation.role, invitation.unit, Period::from(now)).await?;
         let about = journal::About {
             account: Some(account),

@@ -9,9 +9,7 @@ use super::forgotten_password::open_offer;
 use super::invite::open_invitation;
 use super::seats::{SeatRefused, take_seat};
 use super::second_person::Link;
-use crate::rules::{
-    Access, AccessRequest, AccountId, AccountState, Actor, InvitePeople, Period, Roles, UnitId, Verb,
-};
+use crate::rules::{Access, AccessRequest, AccountId, AccountState, Actor, InvitePeople, Period, Roles, UnitId, Verb};
 use crate::store::journal::{LETTER, Told};
 use crate::store::{accounts, invitations, password_offers, seats, second_factors, sessions, units};
 use crate::vouch;

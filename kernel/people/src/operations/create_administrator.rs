@@ -66,12 +66,8 @@ impl Operation for CreateAdministrator<'_> {
             .map_err(|failure| failure.map(AdministratorRefused::Account))?;
         let now = tx.now();
         seats::insert(tx, account, role, nation.id, Period::from(now)).await?;
-        let about = journal::About {
-            account: Some(account),
-            unit: Some(nation.id),
-            role: Some(role),
-            ..Default::default()
-        };
+        let about =
+            journal::About { account: Some(account), unit: Some(nation.id), role: Some(role), ..Default::default() };
         journal::note(tx, Self::NAME, None, about).await?;
         Ok(account)
     }

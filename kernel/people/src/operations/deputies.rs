@@ -178,11 +178,7 @@ async fn note(
     by: &Actor,
     (seat, deputy): (&Seat, AccountId),
 ) -> Result<(), StoreError> {
-    let about = journal::About {
-        account: Some(deputy),
-        unit: Some(seat.unit),
-        role: Some(&seat.role),
-        ..Default::default()
-    };
+    let about =
+        journal::About { account: Some(deputy), unit: Some(seat.unit), role: Some(&seat.role), ..Default::default() };
     journal::note(tx, action, Some(by), about).await
 }

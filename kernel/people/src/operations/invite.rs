@@ -204,18 +204,13 @@ impl Operation for WithdrawInvitation<'_> {
             return Err(Failure::Refused(InvitationRefused::Seat(SeatRefused::NotYours)));
         }
         invitations::remove(tx, self.invitation).await?;
-        let about =
-            journal::About { unit: Some(invitation.unit), role: Some(&invitation.role), ..Default::default() };
+        let about = journal::About { unit: Some(invitation.unit), role: Some(&invitation.role), ..Default::default() };
         Ok(journal::note(tx, Self::NAME, Some(self.by.actor()), about).await?)
     }
 }
 
 /// Whoever may give the role takes it back; one whose role nobody knows any more, whoever invites there.
-async fn may_withdraw(
-    tx: &mut Tx,
-    by: &Actor,
-    (roles, invitation): (&Roles, &Invitation),
-) -> Result<bool, StoreError> {
+async fn may_withdraw(tx: &mut Tx, by: &Actor, (roles, invitation): (&Roles, &Invitation)) -> Result<bool, StoreError> {
     if roles.get(&invitation.role).is_some() {
         return gives(tx, by, (roles, &invitation.role, invitation.unit)).await;
     }

@@ -68,12 +68,8 @@ impl Operation for OpenAccount<'_> {
             demand_seat(tx, &self.by, self.roles, (role, *unit)).await.map_err(refused)?;
             demand_one_hand(tx, self.roles, account, role).await.map_err(refused)?;
             seats::insert(tx, account, role, *unit, Period::from(now)).await?;
-            let about = journal::About {
-                account: Some(account),
-                unit: Some(*unit),
-                role: Some(role),
-                ..Default::default()
-            };
+            let about =
+                journal::About { account: Some(account), unit: Some(*unit), role: Some(role), ..Default::default() };
             journal::note(tx, Self::NAME, Some(self.by.actor()), about).await?;
         }
         Ok(account)

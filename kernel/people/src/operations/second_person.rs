@@ -8,8 +8,8 @@ use crate::rules::{
     mailbox,
 };
 use crate::store::access_requests::{self, Wanted};
-use crate::store::journal::{self, Step};
 use crate::store::accounts;
+use crate::store::journal::{self, Step};
 use crate::vouch;
 
 /// How long a request waits for a second person: two weeks, in seconds.
@@ -77,12 +77,8 @@ pub(super) async fn ask(
     let hash = code.as_ref().map(|code| acceptance_hash(code.reveal()));
     let expires_at = tx.now().plus_seconds(WAITS_SECONDS);
     let request = access_requests::insert(tx, wanted, (asker, hash, expires_at)).await?;
-    let about = journal::About {
-        account: wanted.account,
-        unit: wanted.unit,
-        role: wanted.role,
-        step: Some(Step::Asked),
-    };
+    let about =
+        journal::About { account: wanted.account, unit: wanted.unit, role: wanted.role, step: Some(Step::Asked) };
     journal::note(tx, wanted.act.word(), Some(by), about).await?;
     Ok(Waiting { request, code })
 }

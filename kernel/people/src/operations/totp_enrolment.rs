@@ -5,8 +5,7 @@ use db::{Db, Failure, Operation, Tx};
 use super::sign_in::SignInPolicy;
 use super::throttling;
 use crate::rules::{
-    AccountId, Actor, AttemptKey, Enrolment, FactorKey, RECOVERY_RANDOM, RecoveryCodes, Throttle, TokenHash,
-    TotpSecret,
+    AccountId, Actor, AttemptKey, Enrolment, FactorKey, RECOVERY_RANDOM, RecoveryCodes, Throttle, TokenHash, TotpSecret,
 };
 use crate::store::{attempts, journal, second_factors, sessions};
 

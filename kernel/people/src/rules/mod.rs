@@ -16,8 +16,8 @@ mod totp;
 mod unit;
 
 pub use access::{Access, AccessRequest, AccessRequestId};
-pub(crate) use account::{display_name, email_address, mailbox};
 pub use account::{Account, AccountRefused, AccountState, LoginName, NewAccount};
+pub(crate) use account::{display_name, email_address, mailbox};
 pub use actor::{AccountId, Actor, Person, Who};
 pub use factor_key::FactorKey;
 pub use invitation::{Invitation, InvitationId};
@@ -29,9 +29,7 @@ pub use role::{Demand, Names, Role, Roles, RolesError, VerbPattern};
 pub use seat::{DeputyId, Period, Seat, SeatId};
 pub use session::{Session, SessionTerms, Stage, Throttle};
 pub(crate) use stored_lang::StoredLang;
-pub(crate) use token::{
-    ACCEPTANCE_RANDOM, AttemptKey, RECOVERY_RANDOM, RecoveryHash, acceptance_hash, is_acceptance,
-};
+pub(crate) use token::{ACCEPTANCE_RANDOM, AttemptKey, RECOVERY_RANDOM, RecoveryHash, acceptance_hash, is_acceptance};
 pub use token::{AcceptanceCode, RecoveryCodes, Token, TokenHash};
 pub use totp::Enrolment;
 pub(crate) use totp::TotpSecret;

@@ -187,8 +187,7 @@ pub async fn unread(tx: &mut Tx, account: AccountId, most: u32) -> Result<usize,
            AND j.action IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          LIMIT $13"
     ));
-    let rows: Vec<(EntryId,)> =
-        entries.bind(account).bind_list(&TOLD, TOLD.len()).bind(i64::from(most)).all().await?;
+    let rows: Vec<(EntryId,)> = entries.bind(account).bind_list(&TOLD, TOLD.len()).bind(i64::from(most)).all().await?;
     Ok(rows.len())
 }
 

@@ -13,7 +13,8 @@ use testkit::{SetClock, on_both};
 use crate::country::*;
 
 pub fn invite<'r>(by: May<InvitePeople>, roles: &'r people::Roles, role: &str, unit: UnitId) -> Invite<'r> {
-    let guest = Guest { name: "رضا کریمی".to_owned(), email: "reza@example.org".to_owned(), language: Lang::Fa };
+    let guest =
+        Guest { name: "رضا کریمی".to_owned(), email: "reza@example.org".to_owned(), language: Lang::Fa };
     Invite { by, roles, role: role.to_owned(), unit, guest, open_seconds: 7 * 86_400, letters: true }
 }
 

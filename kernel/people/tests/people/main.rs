@@ -13,6 +13,6 @@ mod journal;
 mod refusals;
 mod seats;
 mod second_person;
-mod statements;
 mod signing_in;
+mod statements;
 mod units;

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use db::Db;
 use people::{
-    Actor, BeginTotp, ChosenPassword, FirstCode, ForgetExpired, KeepSession, LockAccount, LoginName, OfferPassword, OfferRefused,
-    PasswordOffered, Password, PasswordChange, PasswordChangeRefused, PasswordRefused, RecoveryCodes, ResetSecondFactor,
-    SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn, Stage,
-    SuspendPeople, TakePassword, Token, TotpRefused, change_password, code_at, confirm_totp, second_factor,
+    Actor, BeginTotp, ChosenPassword, FirstCode, ForgetExpired, KeepSession, LockAccount, LoginName, OfferPassword,
+    OfferRefused, Password, PasswordChange, PasswordChangeRefused, PasswordOffered, PasswordRefused, RecoveryCodes,
+    ResetSecondFactor, SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn,
+    Stage, SuspendPeople, TakePassword, Token, TotpRefused, change_password, code_at, confirm_totp, second_factor,
     second_factors, sessions, sign_in,
 };
 use testkit::{SetClock, on_both};
