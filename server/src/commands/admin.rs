@@ -114,7 +114,7 @@ async fn line(
     request: &AccessRequest,
 ) -> Result<String, StoreError> {
     let name_of = |account: Option<people::Account>| account.map_or_else(String::new, |account| account.name);
-    let what = words.t(&format!("admin-did-{}", request.act.word().replace('_', "-")));
+    let what = words.t(&format!("admin-access-{}", request.act.word().replace('_', "-")));
     let whom = match (&request.name, request.account) {
         (Some(name), _) => name.clone(),
         (None, Some(account)) => name_of(accounts::by_id(tx, account).await?),

@@ -11,8 +11,20 @@ use crate::serve::Serving;
 /// What everybody in the demonstration types to sign in.
 const PASSWORD: &str = "panjereh-namayesh-1405";
 /// Those whose desk can be taken, one of each role.
-const PEOPLE: [&str; 10] =
-    ["leader", "deputy", "province", "membership", "national", "appeal", "water", "city", "admin", "auditor"];
+const PEOPLE: [&str; 12] = [
+    "leader",
+    "deputy",
+    "province",
+    "membership",
+    "national",
+    "appeal",
+    "confidential",
+    "operator",
+    "water",
+    "city",
+    "admin",
+    "auditor",
+];
 /// Pages of one kind that are looked at.
 const ALIKE: usize = 2;
 /// Pages that one person looks at.

@@ -109,6 +109,13 @@ admin-waiting-notice = { $count ->
     [one] One request for access waits for you to confirm it.
    *[other] { $count } requests for access wait for you to confirm them.
 }
+admin-by-reporter = The reporter
+admin-access-invite = Invitation to a seat
+admin-access-give-seat = A seat
+admin-access-name-deputy = A deputy
+admin-access-offer-password = A new password
+admin-access-reset-second-factor = Taking the second factor away
+admin-access-unlock-account = Unlocking the account
 admin-asked-by = Asked for by
 admin-confirm-until = To be confirmed by
 admin-confirm = Confirm

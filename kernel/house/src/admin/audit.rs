@@ -126,9 +126,14 @@ pub(super) fn roles(house: &House, lang: Lang) -> Vec<Choice> {
     roles
 }
 
-/// What a role is called.
-pub(super) fn role_name(house: &House, lang: Lang, key: &str) -> String {
-    house.roles.get(key).map_or_else(|| key.to_owned(), |role| role.name(lang).to_owned())
+/// What a role is called; those who act without one, too.
+pub(super) fn role_name(house: &House, page: &Page, key: &str) -> String {
+    match (house.roles.get(key), key) {
+        (Some(role), _) => role.name(page.words.lang).to_owned(),
+        (None, "system") => page.t("admin-by-system"),
+        (None, "reporter") => page.t("admin-by-reporter"),
+        (None, other) => other.to_owned(),
+    }
 }
 
 /// What a unit is called.

@@ -64,7 +64,7 @@ pub(super) async fn list(
     let first = before.map(|_| asked.address(HERE, None));
     let status = if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let shown = CasesJournalPage {
-        roles: audit::roles(&house, page.words.lang),
+        roles: roles(&house, &page),
         actions: actions(&house, &page),
         table: asked.address("/admin/cases-journal.csv", None),
         rows,
@@ -118,6 +118,12 @@ fn place(asked: &Asked) -> Result<Option<Place>, AppError> {
     place.map(Some).ok_or_else(AppError::bad_request)
 }
 
+/// Whoever can do something to a case: the roles, the platform itself, and reporters.
+fn roles(house: &House, page: &Page) -> Vec<Choice> {
+    let others = ["system", "reporter"].map(|key| Choice::new(key, audit::role_name(house, page, key)));
+    audit::roles(house, page.words.lang).into_iter().chain(others).collect()
+}
+
 /// Everything that can be done to a case here, by its word and what a journal calls it.
 fn actions(house: &House, page: &Page) -> Vec<Choice> {
     let keys: BTreeSet<&str> = house.engine.actions_of_all().collect();
@@ -147,7 +153,7 @@ async fn rows(tx: &mut Tx, (house, page): (&House, &Page), found: &[Step]) -> Re
             action: called(page, "did", &step.action),
             from: called(page, "state", &step.from_state),
             to: called(page, "state", &step.to_state),
-            role: audit::role_name(house, lang, &step.role),
+            role: audit::role_name(house, page, &step.role),
             unit,
         });
     }

@@ -127,9 +127,7 @@ struct Names<'a> {
 
 impl Names<'_> {
     async fn row(&mut self, tx: &mut Tx, entry: &journal::Entry) -> Result<Row, StoreError> {
-        let role = |key: &Option<String>| {
-            audit::role_name(self.house, self.page.words.lang, key.as_deref().unwrap_or_default())
-        };
+        let role = |key: &Option<String>| audit::role_name(self.house, self.page, key.as_deref().unwrap_or_default());
         let (by_role, role) = (role(&entry.by_role), role(&entry.role));
         let by = match entry.by_account {
             Some(account) => self.account(tx, account).await?,

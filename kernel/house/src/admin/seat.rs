@@ -32,6 +32,8 @@ struct SeatPage {
     has_second: bool,
     /// Whether the reader may give this role, and take it away.
     can_give: bool,
+    /// Whether the reader may name a deputy: it is their own seat, or one they may give.
+    can_depute: bool,
     can_suspend: bool,
     deputies: Vec<DeputyRow>,
 }
@@ -50,6 +52,7 @@ struct Found {
     unit: Unit,
     deputies: Vec<DeputyRow>,
     can_give: bool,
+    is_own: bool,
     can_suspend: bool,
 }
 
@@ -72,7 +75,8 @@ async fn find(house: &House, may: &Allowed<InvitePeople>, seat: SeatId) -> Resul
     let given = given(&mut tx, house, (may, &unit)).await?;
     let can_give = given.iter().any(|role| role.key == seat.role) || house.roles.get(&seat.role).is_none();
     let can_suspend = may_control(&mut tx, may.actor(), (&house.roles, holder.id)).await?;
-    Ok(Found { seat, holder, unit, deputies: rows, can_give, can_suspend })
+    let is_own = may.actor().account() == Some(holder.id);
+    Ok(Found { seat, holder, unit, deputies: rows, can_give, is_own, can_suspend })
 }
 
 fn shown(house: &House, page: Page, found: Found, form: Form) -> SeatPage {
@@ -87,6 +91,7 @@ fn shown(house: &House, page: Page, found: Found, form: Form) -> SeatPage {
         is_locked: found.holder.state == AccountState::Locked,
         has_second: found.holder.totp_confirmed_at.is_some(),
         can_give: found.can_give,
+        can_depute: found.can_give || found.is_own,
         can_suspend: found.can_suspend,
         who: found.holder.name,
         login: found.holder.login,

@@ -12,7 +12,6 @@ use people::{
 use std::sync::Arc;
 use web::{Answer, AppError, Message, Page, Posted, State as Tone, redirect, render};
 
-use super::did;
 use crate::{House, Notice, Notify, SignedIn};
 
 /// The page that lists it.
@@ -72,7 +71,7 @@ async fn row(tx: &mut Tx, (house, page): (&House, &Page), pending: Pending) -> R
     let role = request.role.as_deref().and_then(|role| house.roles.get(role));
     Ok(Row {
         id: request.id.to_string(),
-        what: did(page, (request.act.word(), None)),
+        what: page.t(&format!("admin-access-{}", request.act.word().replace('_', "-"))),
         whom: whom(tx, &request).await?,
         email: request.email.unwrap_or_default(),
         role: role.map_or("", |role| role.name(lang)).to_owned(),

@@ -112,6 +112,24 @@ on_both! {
         }
     }
 
+    async fn nobody_signed_in_opens_an_account_whose_password_they_know(db: Db) {
+        let Cast { country, .. } = cast(&db).await;
+        let (by, roles) = (proven::<InvitePeople>(&db, "sara").await, roles());
+        let seats = vec![people::SeatOffer { role: "cell_clerk".to_owned(), unit: country.cell }];
+        let (account, password) = (account("second.self"), hashed(&db, PASSWORD).await);
+        let open = people::OpenAccount { by, roles: &roles, account, password, seats };
+        assert_eq!(refused(&db, &open).await, people::OpenAccountRefused::Seat(SeatRefused::NotYours));
+    }
+
+    async fn the_machine_makes_no_administrator_of_somebody_who_has_an_account(db: Db) {
+        cast(&db).await;
+        let (roles, password) = (roles(), hashed(&db, PASSWORD).await);
+        let account = people::NewAccount::new("sara.two", "سارا", "Sara@example.org", Lang::Fa).unwrap();
+        let create = people::CreateAdministrator { roles: &roles, account, password, another: true };
+        let taken = people::AdministratorRefused::Account(people::AccountRefused::EmailTaken);
+        assert_eq!(refused(&db, &create).await, taken);
+    }
+
     async fn an_officer_of_the_nation_makes_no_administrator_and_takes_none_away(db: Db) {
         let Cast { country, leader, .. } = cast(&db).await;
         let national = [people::Seat {
