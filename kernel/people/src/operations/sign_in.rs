@@ -91,13 +91,16 @@ pub async fn sign_in(db: &Db, policy: &SignInPolicy, typed: SignIn) -> Result<Si
     let right = policy.hasher.verify(typed.password, kept).await?;
     if !right {
         // Also where nobody has that name: it takes as long, and the journal shows that somebody tries names.
-        let account = lock.as_ref().map(|lock| lock.account);
-        db.perform(&NoteFailure { account }).await.map_err(|failure| failure.map(|never| match never {}))?;
+        note_failure(db, lock.as_ref().map(|lock| lock.account)).await?;
     }
     match lock {
         Some(accounts::Lock { account, password }) if right => {
             let replaces = typed.replaces.as_ref();
-            db.perform(&BeginSession { account, password, key, replaces, terms: policy.terms }).await
+            let begun = db.perform(&BeginSession { account, password, key, replaces, terms: policy.terms }).await;
+            if let Err(Failure::Refused(SignInRefused::Locked)) = begun {
+                note_failure(db, Some(account)).await?;
+            }
+            begun
         }
         _ => Err(Failure::Refused(SignInRefused::Wrong)),
     }
@@ -123,7 +126,11 @@ impl Operation for FindLock<'_> {
     }
 }
 
-/// Notes that somebody gave a wrong password: for whose account and when, and nothing of where from.
+async fn note_failure(db: &Db, account: Option<AccountId>) -> Result<(), Failure<SignInRefused>> {
+    db.perform(&NoteFailure { account }).await.map_err(|failure| failure.map(|never| match never {}))
+}
+
+/// Notes that somebody failed to sign in: for whose account and when, and nothing of where from.
 struct NoteFailure {
     account: Option<AccountId>,
 }

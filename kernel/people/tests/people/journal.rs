@@ -33,11 +33,14 @@ on_both! {
         signed_in(&db, "maryam").await;
         try_password(&db, "maryam", "not it at all").await.unwrap_err();
         try_password(&db, "nobody", "not it at all").await.unwrap_err();
+        db.perform(&people::LockAccount { by: system(), roles: &roles(), account: maryam }).await.unwrap();
+        try_password(&db, "maryam", PASSWORD).await.unwrap_err();
         let of = |action: &str| Wanted { action: Some(action.to_owned()), ..Wanted::default() };
         let succeeded = list(&db, &of("sign_in")).await;
         assert_eq!(succeeded.iter().map(|entry| (entry.account, entry.at)).collect::<Vec<_>>(), [(Some(maryam), db.now())]);
         let failed: Vec<_> = list(&db, &of("sign_in_failed")).await.into_iter().map(|entry| entry.account).collect();
-        assert!(failed.len() == 2 && failed.contains(&Some(maryam)) && failed.contains(&None), "{failed:?}");
+        let of_maryam = failed.iter().filter(|account| **account == Some(maryam)).count();
+        assert!(failed.len() == 3 && of_maryam == 2 && failed.contains(&None), "a wrong one, and one that is locked: {failed:?}");
     }
 }
 
