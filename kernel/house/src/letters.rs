@@ -50,7 +50,7 @@ impl Letters {
         let what = words.t(&format!("admin-did-{}", action.replace('_', "-")));
         let what = step.map_or(what.clone(), |step| words.t1(&format!("admin-step-{step}"), "what", what));
         let values = [("what", what), ("address", format!("{}/account", self.house.settings.public_url))];
-        self.send(db, (&words, &email), ("people-letter-done", &values)).await
+        self.send(db, (&words, &email), (("people-letter-done-subject", "people-letter-done"), &values)).await
     }
 
     async fn invitation(&self, db: &Db, invitation: InvitationId) -> Outcome {
@@ -72,7 +72,8 @@ impl Letters {
             ("address", format!("{}/invitation/{}", self.house.settings.public_url, link.token.reveal())),
             ("until", words.date_time(link.expires_at.micros(), &self.house.jurisdiction.zone())),
         ];
-        self.send(db, (&words, email), ("people-letter-invitation", &values)).await
+        self.send(db, (&words, email), (("people-letter-invitation-subject", "people-letter-invitation"), &values))
+            .await
     }
 
     async fn password(&self, db: &Db, account: AccountId) -> Outcome {
@@ -84,7 +85,12 @@ impl Letters {
         let Some(email) = owner.email.as_deref() else { return Ok(()) };
         let words = self.words(owner.language);
         let address = format!("{}/new-password/{}", self.house.settings.public_url, token.reveal());
-        self.send(db, (&words, email), ("people-letter-password", &[("address", address)])).await
+        self.send(
+            db,
+            (&words, email),
+            (("people-letter-password-subject", "people-letter-password"), &[("address", address)]),
+        )
+        .await
     }
 
     fn words(&self, lang: Lang) -> Words {
@@ -95,15 +101,15 @@ impl Letters {
         &self,
         db: &Db,
         (words, to): (&Words, &str),
-        (message, values): (&str, &[(&str, String)]),
+        ((subject, text), values): ((&str, &str), &[(&str, String)]),
     ) -> Outcome {
         let site = crate::in_language(&self.house.jurisdiction.site_name, words.lang);
         let values: Vec<(&str, language::Value<'_>)> =
             values.iter().map(|(name, value)| (*name, value.as_str().into())).chain([("site", site.into())]).collect();
         let letter = Letter {
             to: to.to_owned(),
-            subject: words.with(&format!("{message}-subject"), &values),
-            text: words.with(message, &values),
+            subject: words.with(subject, &values),
+            text: words.with(text, &values),
             written: Some(db.now().micros()),
             ..Letter::default()
         };

@@ -52,7 +52,7 @@ impl<'s> Browser<'s> {
     async fn signed_in(serving: &'s Serving, login: &str) -> Self {
         let mut browser = Self::new(serving);
         let form = browser.get("/sign-in").await;
-        let csrf = between(&form.body, "name=\"csrf\" value=\"", "\"").expect("a form token");
+        let csrf = between(&form.body, "name=\"csrf\" value=\"", "\"").unwrap();
         let fields = [("csrf", csrf), ("login", login), ("password", PASSWORD)];
         let sent = browser.client.post(serving.url("/sign-in")).header(header::COOKIE, browser.cookie());
         let answer = sent.form(&fields).send().await.unwrap();

@@ -1,7 +1,8 @@
 //! One seat and whoever holds it: ending it, deputies, locking the account, ways back in.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use db::{Failure, Operation, Timestamp};
 use people::{
@@ -30,12 +31,18 @@ struct SeatPage {
     until: Option<i64>,
     is_locked: bool,
     has_second: bool,
-    /// Whether the reader may give this role, and take it away.
-    can_give: bool,
-    /// Whether the reader may name a deputy: it is their own seat, or one they may give.
-    can_depute: bool,
-    can_suspend: bool,
+    can: Can,
     deputies: Vec<DeputyRow>,
+}
+
+/// What the reader can do here.
+struct Can {
+    /// Give this role, and take it away.
+    give: bool,
+    /// Name a deputy: it is their own seat, or one they may give.
+    depute: bool,
+    /// Lock the account, and ask for ways back into it.
+    suspend: bool,
 }
 
 struct DeputyRow {
@@ -51,9 +58,19 @@ struct Found {
     holder: Account,
     unit: Unit,
     deputies: Vec<DeputyRow>,
-    can_give: bool,
-    is_own: bool,
-    can_suspend: bool,
+    can: Can,
+}
+
+/// The proofs that lead to an account by its seat: of inviting people there, and of suspending them.
+pub(super) struct Controls(Allowed<InvitePeople>, Allowed<SuspendPeople>);
+
+impl<S: Sync> FromRequestParts<S> for Controls {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let invites = Allowed::from_request_parts(parts, state).await?;
+        Ok(Self(invites, Allowed::from_request_parts(parts, state).await?))
+    }
 }
 
 async fn find(house: &House, may: &Allowed<InvitePeople>, seat: SeatId) -> Result<Found, AppError> {
@@ -73,10 +90,10 @@ async fn find(house: &House, may: &Allowed<InvitePeople>, seat: SeatId) -> Resul
         });
     }
     let given = given(&mut tx, house, (may, &unit)).await?;
-    let can_give = given.iter().any(|role| role.key == seat.role) || house.roles.get(&seat.role).is_none();
-    let can_suspend = may_control(&mut tx, may.actor(), (&house.roles, holder.id)).await?;
-    let is_own = may.actor().account() == Some(holder.id);
-    Ok(Found { seat, holder, unit, deputies: rows, can_give, is_own, can_suspend })
+    let give = given.iter().any(|role| role.key == seat.role) || house.roles.get(&seat.role).is_none();
+    let suspend = may_control(&mut tx, may.actor(), (&house.roles, holder.id)).await?;
+    let depute = give || may.actor().account() == Some(holder.id);
+    Ok(Found { seat, holder, unit, deputies: rows, can: Can { give, depute, suspend } })
 }
 
 fn shown(house: &House, page: Page, found: Found, form: Form) -> SeatPage {
@@ -90,9 +107,7 @@ fn shown(house: &House, page: Page, found: Found, form: Form) -> SeatPage {
         until: found.seat.until.map(Timestamp::micros),
         is_locked: found.holder.state == AccountState::Locked,
         has_second: found.holder.totp_confirmed_at.is_some(),
-        can_give: found.can_give,
-        can_depute: found.can_give || found.is_own,
-        can_suspend: found.can_suspend,
+        can: found.can,
         who: found.holder.name,
         login: found.holder.login,
         deputies: found.deputies,
@@ -184,8 +199,7 @@ pub(super) async fn dismiss(
 
 pub(super) async fn lock(
     State(house): State<House>,
-    invites: Allowed<InvitePeople>,
-    may: Allowed<SuspendPeople>,
+    Controls(invites, may): Controls,
     Path(seat): Path<SeatId>,
     _posted: Posted,
 ) -> Answer {
@@ -197,8 +211,7 @@ pub(super) async fn lock(
 
 pub(super) async fn unlock(
     State(house): State<House>,
-    invites: Allowed<InvitePeople>,
-    may: Allowed<SuspendPeople>,
+    Controls(invites, may): Controls,
     page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,
@@ -210,8 +223,7 @@ pub(super) async fn unlock(
 
 pub(super) async fn reset_second(
     State(house): State<House>,
-    invites: Allowed<InvitePeople>,
-    may: Allowed<SuspendPeople>,
+    Controls(invites, may): Controls,
     page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,
@@ -247,8 +259,7 @@ fn answer<R>(
 
 pub(super) async fn offer_password(
     State(house): State<House>,
-    invites: Allowed<InvitePeople>,
-    may: Allowed<SuspendPeople>,
+    Controls(invites, may): Controls,
     page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,

@@ -58,7 +58,7 @@ pub(super) async fn list(State(house): State<House>, who: SignedIn, page: Page) 
         rows.push(row(&mut tx, (&house, &page), pending).await?);
     }
     drop(tx);
-    render(&WaitingPage { rows, page })
+    render(&WaitingPage { page, rows })
 }
 
 async fn row(tx: &mut Tx, (house, page): (&House, &Page), pending: Pending) -> Result<Row, StoreError> {

@@ -24,7 +24,7 @@ async fn give(db: &Db, by: &str, account: AccountId, (role, unit): (&str, UnitId
 }
 
 async fn asked(db: &Db, by: &str, account: AccountId, seat: (&str, UnitId)) -> AccessRequestId {
-    give(db, by, account, seat).await.waiting().expect("one person alone gives it").request
+    give(db, by, account, seat).await.waiting().unwrap().request
 }
 
 async fn confirm(db: &Db, by: &Actor, request: AccessRequestId) -> Result<Confirmed, Failure<ConfirmRefused>> {
@@ -40,7 +40,7 @@ async fn confirm_as(db: &Db, login: &str, request: AccessRequestId) -> Result<Co
 }
 
 fn why(outcome: Result<Confirmed, ConfirmRefused>) -> ConfirmRefused {
-    outcome.expect_err("confirmed")
+    outcome.unwrap_err()
 }
 
 /// Two administrators, an officer of Tehran, and a leader.
