@@ -88,7 +88,7 @@ impl App {
         let systems = systems(&data, &places);
         let folder = tempfile::tempdir().expect("a folder for files and letters");
         let jurisdiction = Arc::new(Jurisdiction::load(&data).expect("the jurisdiction"));
-        let roles = Arc::new(Roles::load(&data).expect("the roles of the jurisdiction"));
+        let roles = Arc::new(Roles::load(&data).expect("the roles of the jurisdiction").with_optional_second_factor());
         people::settle(&db, &roles, &places).await;
         let engine = engine(&data, &jurisdiction, &roles, &systems);
         let house = House {
@@ -111,12 +111,21 @@ impl App {
         Self { house, clock, systems, router, folder }
     }
 
+    /// The same house with other roles: those of the jurisdiction as they are, say, second factors and all.
+    #[must_use]
+    pub fn with_roles(mut self, roles: Roles) -> Self {
+        self.house.roles = Arc::new(roles);
+        self.router = router(&self.house, &self.systems);
+        self
+    }
+
     /// Does all jobs that are due, and what they make due; nothing may be left behind.
     pub async fn drain(&self) {
         let of_system = |workers: Workers, system: &Arc<dyn System>| {
             system.handlers(&self.house).into_iter().fold(workers, Workers::with)
         };
-        let workers = self.systems.iter().fold(Workers::new(self.house.db.clone()), of_system);
+        let workers = Workers::new(self.house.db.clone()).with(house::letters(&self.house));
+        let workers = self.systems.iter().fold(workers, of_system);
         workers.drain().await.expect("jobs can be done");
         let mut tx = self.house.db.read().await.expect("the store reads");
         assert_eq!(work::waiting(&mut tx).await.expect("jobs are counted"), 0, "a job is left behind");

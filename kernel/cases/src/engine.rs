@@ -188,6 +188,11 @@ impl Engine {
         self.route(kind, version).map(|route| (route, version))
     }
 
+    /// Every action that any version of any route knows, some of them several times.
+    pub fn actions_of_all(&self) -> impl Iterator<Item = &str> {
+        self.0.parts.routes.values().flat_map(|kept| kept.route.actions.iter().map(|action| action.name.as_str()))
+    }
+
     /// One version of a kind's route.
     #[must_use]
     pub fn route(&self, kind: &str, version: i64) -> Option<&Route> {

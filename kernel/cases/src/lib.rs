@@ -44,6 +44,7 @@ pub const MIGRATIONS: &[db::Migration] = &[
         name: "newest_first",
         sql: include_str!("../migrations/0005_newest_first.sql"),
     },
+    db::Migration { system: "cases", number: 6, name: "audit", sql: include_str!("../migrations/0006_audit.sql") },
 ];
 
 /// This room's messages, for the catalogue.

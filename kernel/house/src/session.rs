@@ -28,6 +28,8 @@ struct Known {
     actor: Option<Actor>,
     roles: Arc<Roles>,
     token: TokenHash,
+    /// Whether a seat demands a second factor that is not set up: nothing can be done but set one up.
+    must_set_up: bool,
     /// How many cases wait at their desks.
     waiting: i64,
 }
@@ -51,7 +53,7 @@ fn token_of(headers: &HeaderMap) -> Option<TokenHash> {
 async fn visit(house: &House, token: TokenHash) -> Result<Option<Known>, AppError> {
     let now = house.db.now();
     let mut tx = house.db.read().await?;
-    let Some(found) = sessions::visit(&mut tx, &token, now).await? else { return Ok(None) };
+    let Some(found) = sessions::visit(&mut tx, (&token, &house.roles), now).await? else { return Ok(None) };
     let waiting = match &found.actor {
         Some(actor) => waiting(&mut tx, house, actor).await?,
         None => 0,
@@ -60,7 +62,8 @@ async fn visit(house: &House, token: TokenHash) -> Result<Option<Known>, AppErro
     if found.actor.is_some() && found.session.is_due(now) {
         keep(house, &token).await;
     }
-    Ok(Some(Known { actor: found.actor, roles: Arc::clone(&house.roles), token, waiting }))
+    let must_set_up = found.must_set_up;
+    Ok(Some(Known { actor: found.actor, roles: Arc::clone(&house.roles), token, must_set_up, waiting }))
 }
 
 /// How many cases wait at the desks of whoever asks: read from the desks' counters, one row a state.
@@ -129,8 +132,28 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
-        let known = parts.extensions.get::<Known>().and_then(|known| known.actor.clone());
-        known.map(Self).ok_or_else(|| ask_to_sign_in(parts))
+        let known = parts.extensions.get::<Known>();
+        if known.is_some_and(|known| known.must_set_up) {
+            return Err(ask_to_set_up(parts));
+        }
+        known.and_then(|known| known.actor.clone()).map(Self).ok_or_else(|| ask_to_sign_in(parts))
+    }
+}
+
+/// Whoever is signed in, also while a second factor is demanded and not set up: for the pages that set it up, and no others.
+pub(crate) struct SettingUp {
+    pub(crate) actor: Actor,
+    /// Whether nothing else can be done before it is set up.
+    pub(crate) demanded: bool,
+}
+
+impl<S: Sync> FromRequestParts<S> for SettingUp {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        let known = parts.extensions.get::<Known>();
+        let found = known.and_then(|known| Some(Self { actor: known.actor.clone()?, demanded: known.must_set_up }));
+        found.ok_or_else(|| ask_to_sign_in(parts))
     }
 }
 
@@ -168,11 +191,28 @@ impl<S: Sync> FromRequestParts<S> for SessionToken {
     }
 }
 
+/// Where a second factor is set up.
+const SET_UP: &str = "/account/second";
+
+/// A reader is led to where the second factor is set up; a program, and a form that was being sent, is told.
+fn ask_to_set_up(parts: &Parts) -> Response {
+    if is_page(parts) {
+        redirect(SET_UP).into_response()
+    } else {
+        AppError::forbidden().because("second-demanded").into_response()
+    }
+}
+
+/// Whether a reader asks for a page, and no program, and nothing is being sent.
+fn is_page(parts: &Parts) -> bool {
+    let address = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+    parts.method == Method::GET && !address.path().starts_with("/api/")
+}
+
 /// A reader is led to the sign-in page and back here afterwards; a program, and a form that was being sent, is told.
 fn ask_to_sign_in(parts: &Parts) -> Response {
     let address = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-    let is_page = parts.method == Method::GET && !address.path().starts_with("/api/");
-    if !is_page {
+    if !is_page(parts) {
         return AppError::sign_in_first().into_response();
     }
     let back = address.path_and_query().map_or("/", |path| path.as_str());

@@ -33,10 +33,14 @@ people-account-login-length = The user name must have 3 to 64 characters.
 people-account-login-odd = A user name has letters, digits, dots, hyphens, underscores and @ only, and no spaces. Example: maryam.ahmadi
 people-account-name-length = The name must have 2 to 100 characters.
 people-account-email-odd = This e-mail address is not complete. Example: maryam@example.org
+people-account-email-missing = Please give the colleague's e-mail address; the link is sent to that mailbox and nowhere else. Example: maryam@example.org
+people-account-email-taken = Somebody with this e-mail address has an account, and nobody has two. Please sign in with it, or ask whoever invited you to give the seat to that account.
 people-account-missing = There is no such account, or it is locked.
 people-account-oneself = You cannot do this to your own account; please ask a colleague.
 
 people-role-missing = There is no such role.
+people-seat-not-given = Your seat neither gives nor takes away this role. Please ask somebody whose seat does.
+people-seat-oneself = You cannot give yourself a seat; please ask a colleague.
 people-seat-missing = There is no such seat, or its period is over.
 people-seat-held = They already hold this seat.
 people-seat-wrong-unit = This role does not exist at such a unit. Please choose another unit.
@@ -48,6 +52,10 @@ people-deputy-oneself = Nobody can be their own deputy. Please choose a colleagu
 people-deputy-missing = There is no such deputy, or the term is over.
 
 people-invitation-gone = This invitation is no longer valid: it may have been accepted or withdrawn, or have expired. Please ask whoever invited you for a new one.
+people-acceptance-wrong = The acceptance code is not right. Whoever asked for this link can tell you; it looks like 7K3M-9QZT-01AB-CDEF
+people-request-gone = This request is no longer open: it may have been confirmed, refused or taken back, or its time may be over.
+people-request-oneself = Somebody else has to confirm this: neither whoever asked for it nor whoever it is for.
+people-request-asker-gone = Whoever asked for this may not do so any more. Please refuse it; a colleague can ask again if it is still needed.
 
 people-unit-key-taken = Another unit already has this key.
 people-unit-missing = There is no such unit.

@@ -15,16 +15,20 @@ pub use hasher::{BadHashCost, HashCost, Hasher};
 pub use operations::*;
 pub use rules::*;
 pub use store::{
-    accounts, deputies, holders, invitations, journal, password_offers, seats, second_factors, sessions, units,
+    access_requests, accounts, deputies, holders, invitations, journal, password_offers, seats, second_factors,
+    sessions, units,
 };
 
 /// The tables of this room.
-pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
-    system: "people",
-    number: 1,
-    name: "people",
-    sql: include_str!("../migrations/0001_people.sql"),
-}];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration { system: "people", number: 1, name: "people", sql: include_str!("../migrations/0001_people.sql") },
+    db::Migration {
+        system: "people",
+        number: 2,
+        name: "second_person",
+        sql: include_str!("../migrations/0002_second_person.sql"),
+    },
+];
 
 /// This room's messages, for the catalogue.
 pub const LOCALES: [(language::Lang, &str); 2] =

@@ -25,7 +25,7 @@ use work::Workers;
 use crate::config::Config;
 use crate::systems::Systems;
 use crate::trouble::{OrTrouble, Trouble};
-use crate::{data, health, open, secret, systems};
+use crate::{data, health, marks, open, secret, systems};
 
 const MEND: &str =
     "correct the file; `panjereh doctor` looks at all of them, and data/iran shows how each has to look.";
@@ -75,7 +75,12 @@ pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
 
 /// The same with a clock and chance of the caller's: for what is simulated.
 pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> Result<Assembled, Trouble> {
-    let Settled { data, db, turn, systems } = settle_in(config, surroundings).await?;
+    let Settled { mut data, db, turn, systems } = settle_in(config, surroundings).await?;
+    if is_demonstration(&db).await? {
+        // Its people are invented and share a password that everybody knows: there is nothing to protect, and all to look at.
+        tracing::warn!("this is a demonstration: no seat demands a second factor");
+        data.roles = Arc::new(data.roles.as_ref().clone().with_optional_second_factor());
+    }
     let secret = secret::of_store(config, &db).await?;
     let engine = engine(&data, &systems, &secret)?.settle(&db).await.or_trouble("The routes cannot be kept", MEND)?;
     let store = health::of_jurisdiction(&data.folder, &data.roles);
@@ -98,6 +103,11 @@ pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> 
     };
     turn.end().await;
     Ok(Assembled { house, systems })
+}
+
+async fn is_demonstration(db: &Db) -> Result<bool, Trouble> {
+    let mark = marks::read(db, marks::DEMO).await;
+    Ok(mark.or_trouble("The store cannot be read", "see that the database works: `panjereh doctor`.")?.is_some())
 }
 
 /// Puts together all that needs no store, and lets it go again: whether the files of a jurisdiction fit each other.
@@ -227,7 +237,8 @@ impl Assembled {
     /// Whoever does the jobs of all systems.
     pub(crate) fn workers(&self) -> Workers {
         let house = &self.house;
-        let mut workers = upkeep::standing(house).into_iter().fold(Workers::new(house.db.clone()), every);
+        let mut workers =
+            upkeep::standing(house).into_iter().fold(Workers::new(house.db.clone()).with(house::letters(house)), every);
         for system in self.systems.iter() {
             workers = system.handlers(house).into_iter().fold(workers, Workers::with);
             workers = system.standing(house).into_iter().fold(workers, every);

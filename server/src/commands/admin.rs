@@ -1,12 +1,15 @@
-//! `panjereh admin create`: the first administrator, made at the machine.
+//! `panjereh admin`: the first administrator, made at the machine; and the machine as the second person where there is no other.
 
 use std::io::Read;
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use db::{Chance, Failure};
-use language::Lang;
-use people::{AdministratorRefused, CreateAdministrator, NewAccount, Password};
+use db::{Chance, Failure, StoreError, Tx};
+use language::{Lang, Words};
+use people::{
+    Access, AccessRequest, AccessRequestId, AdministratorRefused, ConfirmAccess, ConfirmRefused, CreateAdministrator,
+    NewAccount, Password, RefuseAccess, accounts, pending_for, units, vouch,
+};
 
 use super::Ended;
 use crate::assembly::{self, Settled};
@@ -23,6 +26,18 @@ pub(super) struct Arguments {
 enum What {
     /// Makes an administrator of the nation
     Create(NewAdministrator),
+    /// Lists what waits for a second person
+    Waiting,
+    /// Confirms a request as the second person: for an instance with one administrator
+    Confirm(Which),
+    /// Refuses a request
+    Refuse(Which),
+}
+
+#[derive(clap::Args)]
+struct Which {
+    /// The request, as `panjereh admin waiting` names it
+    request: String,
 }
 
 #[derive(clap::Args)]
@@ -52,17 +67,111 @@ const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789-";
 /// How many of them: 120 bits.
 const LENGTH: usize = 24;
 
+/// What is advised where the store does not answer.
+const STORE: &str = "see that the database works: `panjereh doctor`.";
+
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Ended {
-    let What::Create(wanted) = &arguments.what;
     let settled = assembly::settle(config).await?;
-    let made = create(config, &settled, wanted).await;
+    let ended = match &arguments.what {
+        What::Create(wanted) => first(config, &settled, wanted).await,
+        What::Waiting => waiting(&settled).await,
+        What::Confirm(which) => confirm(config, &settled, which).await,
+        What::Refuse(which) => refuse(&settled, which).await,
+    };
     settled.turn.end().await;
     settled.db.close().await;
-    if let Some(password) = made? {
+    ended.map(|()| ExitCode::SUCCESS)
+}
+
+async fn first(config: &Config, settled: &Settled, wanted: &NewAdministrator) -> Result<(), Trouble> {
+    if let Some(password) = create(config, settled, wanted).await? {
         println!("The password, shown this once: {password}");
     }
     println!("{} can sign in at {}/sign-in.", wanted.login, config.public_url());
-    Ok(ExitCode::SUCCESS)
+    println!("Two-step sign-in is set up there first: have a phone with an authenticator at hand.");
+    Ok(())
+}
+
+/// Prints what waits for a second person.
+async fn waiting(settled: &Settled) -> Result<(), Trouble> {
+    let words = settled.words(Lang::En)?;
+    let mut tx = settled.db.read().await.or_trouble("The store cannot be read", STORE)?;
+    let pending = pending_for(&mut tx, &vouch::system(), &settled.data.roles).await;
+    let pending = pending.or_trouble("The store cannot be read", STORE)?;
+    if pending.is_empty() {
+        println!("Nothing waits for a second person.");
+    }
+    for found in &pending {
+        let line = line(&mut tx, (settled, &words), &found.request).await;
+        println!("{}", line.or_trouble("The store cannot be read", STORE)?);
+    }
+    Ok(())
+}
+
+/// A request in one line: its key, what, for whom, as what, where, and who asked.
+async fn line(
+    tx: &mut Tx,
+    (settled, words): (&Settled, &Words),
+    request: &AccessRequest,
+) -> Result<String, StoreError> {
+    let name_of = |account: Option<people::Account>| account.map_or_else(String::new, |account| account.name);
+    let what = words.t(&format!("admin-access-{}", request.act.word().replace('_', "-")));
+    let whom = match (&request.name, request.account) {
+        (Some(name), _) => name.clone(),
+        (None, Some(account)) => name_of(accounts::by_id(tx, account).await?),
+        (None, None) => String::new(),
+    };
+    let unit = match request.unit {
+        Some(unit) => units::by_id(tx, unit).await?.map_or_else(String::new, |unit| unit.name(Lang::En).to_owned()),
+        None => String::new(),
+    };
+    let role = request.role.as_deref().and_then(|role| settled.data.roles.get(role));
+    let role = role.map_or("", |role| role.name(Lang::En));
+    let email = request.email.as_deref().unwrap_or_default();
+    let by = name_of(accounts::by_id(tx, request.asked_by).await?);
+    Ok(format!("{}  {what}: {whom} {email}  {role}  {unit}  (asked for by {by})", request.id))
+}
+
+async fn confirm(config: &Config, settled: &Settled, which: &Which) -> Result<(), Trouble> {
+    let (by, request) = (vouch::system(), which.key()?);
+    let confirmed = settled.db.perform(&ConfirmAccess { by: &by, roles: &settled.data.roles, request }).await;
+    let confirmed = confirmed.map_err(|failure| settled.said(failure))?;
+    println!("Confirmed and done.");
+    if let Some(link) = confirmed.link {
+        let door = if confirmed.act == Access::Password { "new-password" } else { "invitation" };
+        println!("Hand this link, shown this once, to its owner and nobody else. Whoever asked tells them the code:");
+        println!("{}/{door}/{}", config.public_url(), link.token.reveal());
+    }
+    Ok(())
+}
+
+async fn refuse(settled: &Settled, which: &Which) -> Result<(), Trouble> {
+    let (by, request) = (vouch::system(), which.key()?);
+    let refused = settled.db.perform(&RefuseAccess { by: &by, roles: &settled.data.roles, request }).await;
+    refused.map_err(|failure| settled.said(failure))?;
+    println!("Refused.");
+    Ok(())
+}
+
+impl Which {
+    fn key(&self) -> Result<AccessRequestId, Trouble> {
+        let key = self.request.trim().parse();
+        key.map_err(|_| Trouble::new("This is no request.", "`panjereh admin waiting` lists them with their names."))
+    }
+}
+
+impl Settled {
+    /// Why a request was neither confirmed nor refused.
+    fn said(&self, failure: Failure<ConfirmRefused>) -> Trouble {
+        let todo = "`panjereh admin waiting` lists what waits.";
+        match failure {
+            Failure::Broken(error) => Trouble::new(format!("The store cannot be written: {error}."), STORE),
+            Failure::Refused(refused) => match self.words(Lang::En) {
+                Ok(words) => Trouble::new(words.t(refused.message()), todo),
+                Err(trouble) => trouble,
+            },
+        }
+    }
 }
 
 /// Makes the account; answers the password if it was made too.

@@ -1,6 +1,6 @@
 //! The program as an administrator meets it: run for real, in a folder of its own.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops there")]
 
 mod admin;
 mod backup;
@@ -13,3 +13,4 @@ mod routes;
 mod secret;
 mod serve;
 mod settings;
+mod ways;

@@ -13,13 +13,13 @@ use crate::desk::Desk;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program, serving at a desk. Killed when it is dropped.
-struct Serving {
+pub(crate) struct Serving {
     child: Child,
     address: String,
 }
 
 impl Serving {
-    async fn at(desk: &Desk) -> Self {
+    pub(crate) async fn at(desk: &Desk) -> Self {
         let address = free_address();
         let mut command = desk.command();
         let child = command.args(["serve", "--listen", &address]).stderr(Stdio::null()).spawn().unwrap();
@@ -37,7 +37,7 @@ impl Serving {
         }
     }
 
-    fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 

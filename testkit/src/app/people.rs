@@ -131,7 +131,8 @@ impl App {
     /// Who acts by a session.
     pub async fn actor(&self, token: &Token) -> Actor {
         let (now, mut tx) = (self.house.db.now(), self.house.db.read().await.expect("the store reads"));
-        let actor = sessions::actor_of(&mut tx, &token.hash(), now).await.expect("the session is read");
+        let actor =
+            sessions::actor_of(&mut tx, (&token.hash(), &self.house.roles), now).await.expect("the session is read");
         actor.expect("the session is good")
     }
 

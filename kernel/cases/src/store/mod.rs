@@ -1,6 +1,7 @@
 //! What is kept, and the only SQL of this room. Others read through the functions that are public here.
 
 pub mod announcements;
+pub mod audit;
 mod case;
 pub(crate) mod clocks;
 pub mod codes;

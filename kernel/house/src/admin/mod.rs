@@ -3,6 +3,8 @@
 //! Every page demands its proof as a type: who invites, who arranges units, who suspends, who watches, who audits. None of
 //! them shows a case.
 
+mod audit;
+mod cases_journal;
 mod health;
 mod invite;
 mod jobs;
@@ -11,12 +13,13 @@ mod people;
 mod seat;
 mod unit;
 mod units;
+mod waiting;
 
 use ::people::Unit;
 use axum::Router;
 use axum::routing::{get, post};
 use language::Lang;
-use web::{NavItem, Needs, Pager};
+use web::{NavItem, Needs, Page, Pager};
 
 use crate::House;
 
@@ -45,8 +48,21 @@ fn in_order(list: &mut [Unit], pager: &Pager, lang: Lang) {
     }
 }
 
+/// What an entry of the journal, or a request, is about: the operation's name, and how far it has come where it takes two.
+pub(crate) fn did(page: &Page, (action, step): (&str, Option<&str>)) -> String {
+    let key = format!("admin-did-{}", action.replace('_', "-"));
+    let what = if page.words.has(&key) { page.t(&key) } else { action.replace('_', " ") };
+    match step {
+        Some(step) => page.t1(&format!("admin-step-{step}"), "what", what),
+        None => what,
+    }
+}
+
 /// The housekeeping's pages.
 pub(crate) fn pages(house: &House) -> Router {
+    house
+        .notices
+        .appoint("people", std::sync::Arc::new(waiting::Waiting { roles: std::sync::Arc::clone(&house.roles) }));
     let units = Router::new()
         .route("/admin/units", get(units::list))
         .route("/admin/units/new", get(units::ask).post(units::create))
@@ -57,6 +73,9 @@ pub(crate) fn pages(house: &House) -> Router {
         .route("/admin/units/{unit}/close", post(unit::close));
     let people = Router::new()
         .route("/admin/people", get(people::mine))
+        .route("/admin/people/waiting", get(waiting::list))
+        .route("/admin/people/waiting/{request}/confirm", post(waiting::confirm))
+        .route("/admin/people/waiting/{request}/refuse", post(waiting::refuse))
         .route("/admin/people/at/{unit}", get(people::at))
         .route("/admin/people/at/{unit}/invite", get(invite::ask).post(invite::invite))
         .route("/admin/people/at/{unit}/withdraw", post(invite::withdraw))
@@ -72,7 +91,10 @@ pub(crate) fn pages(house: &House) -> Router {
         .route("/admin/health", get(health::show))
         .route("/admin/jobs", get(jobs::list))
         .route("/admin/jobs/revive", post(jobs::revive))
-        .route("/admin/journal", get(journal::list));
+        .route("/admin/journal", get(journal::list))
+        .route("/admin/journal.csv", get(journal::table))
+        .route("/admin/cases-journal", get(cases_journal::list))
+        .route("/admin/cases-journal.csv", get(cases_journal::table));
     units.merge(people).merge(machine).with_state(house.clone())
 }
 
@@ -86,5 +108,6 @@ pub fn nav() -> Vec<NavItem> {
         NavItem::new("admin-health", "/admin/health").needs(right("system.watch")),
         NavItem::new("admin-jobs", "/admin/jobs").needs(right("system.watch")),
         NavItem::new("admin-journal", "/admin/journal").needs(right("journal.read")),
+        NavItem::new("admin-cases-journal", "/admin/cases-journal").needs(right("journal.read")),
     ]
 }

@@ -8,6 +8,7 @@ use people::{InvitePeople, May, Unit, UnitId, deputies, holders, invitations, se
 use serde::Deserialize;
 use web::{Answer, AppError, Page, Pager, redirect, render};
 
+use super::invite::given;
 use super::{ONE_MORE, cut, in_order};
 use crate::{Allowed, House};
 
@@ -21,6 +22,8 @@ struct PeoplePage {
     active: bool,
     above: Option<Way>,
     seats: Vec<SeatRow>,
+    /// Whether the reader may give a role here.
+    gives: bool,
     invitations: Vec<InvitationRow>,
     below: Vec<Way>,
     pager: Pager,
@@ -88,6 +91,7 @@ pub(super) async fn at(
     let shown = PeoplePage {
         above: above(&mut tx, &may, &page, &unit).await?,
         seats: seat_rows(&mut tx, &house, &page, &unit).await?,
+        gives: !given(&mut tx, &house, (&may, &unit)).await?.is_empty(),
         invitations: invitation_rows(&mut tx, &house, &page, unit.id).await?,
         below: below.iter().map(|unit| way(&page, unit)).collect(),
         pager,

@@ -1,16 +1,18 @@
 //! One seat and whoever holds it: ending it, deputies, locking the account, ways back in.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use db::{Failure, Operation, Timestamp};
 use people::{
-    Account, AccountState, DismissDeputy, EndSeat, InvitePeople, LockAccount, NameDeputy, OfferPassword,
-    ResetSecondFactor, Seat, SeatId, SuspendPeople, Unit, UnlockAccount, accounts, deputies, seats,
+    Account, AccountControlRefused, AccountState, DismissDeputy, EndSeat, InvitePeople, LockAccount, NameDeputy,
+    OfferPassword, Outcome, PasswordOffered, ResetSecondFactor, Seat, SeatId, SuspendPeople, Unit, UnlockAccount,
+    accounts, deputies, may_control, seats,
 };
 use web::{Answer, AppError, Form, Message, Page, Posted, State as Tone, redirect, render, render_wrong};
 
-use super::invite::{LinkPage, account_of};
+use super::invite::{account_of, given, waits};
 use super::people::over;
 use crate::{Allowed, House};
 
@@ -29,8 +31,18 @@ struct SeatPage {
     until: Option<i64>,
     is_locked: bool,
     has_second: bool,
-    can_suspend: bool,
+    can: Can,
     deputies: Vec<DeputyRow>,
+}
+
+/// What the reader can do here.
+struct Can {
+    /// Give this role, and take it away.
+    give: bool,
+    /// Name a deputy: it is their own seat, or one they may give.
+    depute: bool,
+    /// Lock the account, and ask for ways back into it.
+    suspend: bool,
 }
 
 struct DeputyRow {
@@ -46,6 +58,19 @@ struct Found {
     holder: Account,
     unit: Unit,
     deputies: Vec<DeputyRow>,
+    can: Can,
+}
+
+/// The proofs that lead to an account by its seat: of inviting people there, and of suspending them.
+pub(super) struct Controls(Allowed<InvitePeople>, Allowed<SuspendPeople>);
+
+impl<S: Sync> FromRequestParts<S> for Controls {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let invites = Allowed::from_request_parts(parts, state).await?;
+        Ok(Self(invites, Allowed::from_request_parts(parts, state).await?))
+    }
 }
 
 async fn find(house: &House, may: &Allowed<InvitePeople>, seat: SeatId) -> Result<Found, AppError> {
@@ -64,7 +89,11 @@ async fn find(house: &House, may: &Allowed<InvitePeople>, seat: SeatId) -> Resul
             until: deputy.until_at.micros(),
         });
     }
-    Ok(Found { seat, holder, unit, deputies: rows })
+    let given = given(&mut tx, house, (may, &unit)).await?;
+    let give = given.iter().any(|role| role.key == seat.role) || house.roles.get(&seat.role).is_none();
+    let suspend = may_control(&mut tx, may.actor(), (&house.roles, holder.id)).await?;
+    let depute = give || may.actor().account() == Some(holder.id);
+    Ok(Found { seat, holder, unit, deputies: rows, can: Can { give, depute, suspend } })
 }
 
 fn shown(house: &House, page: Page, found: Found, form: Form) -> SeatPage {
@@ -78,7 +107,7 @@ fn shown(house: &House, page: Page, found: Found, form: Form) -> SeatPage {
         until: found.seat.until.map(Timestamp::micros),
         is_locked: found.holder.state == AccountState::Locked,
         has_second: found.holder.totp_confirmed_at.is_some(),
-        can_suspend: page.may("people.suspend"),
+        can: found.can,
         who: found.holder.name,
         login: found.holder.login,
         deputies: found.deputies,
@@ -108,7 +137,7 @@ pub(super) async fn end(
     let at = start_of(&house, &mut form, "end_on").unwrap_or_else(|| house.db.now());
     let found = find(&house, &may, seat).await?;
     if !form.is_wrong() {
-        match house.db.perform(&EndSeat { by: may.0.clone(), seat, at }).await {
+        match house.db.perform(&EndSeat { by: may.0.clone(), roles: &house.roles, seat, at }).await {
             Ok(()) => return Ok(onward(format!("/admin/people/at/{}", found.unit.id), "admin-seat-ended")),
             Err(Failure::Refused(refused)) => form.refuse("end_on", refused.message()),
             Err(Failure::Broken(error)) => return Err(error.into()),
@@ -144,7 +173,8 @@ pub(super) async fn name_deputy(
     if let Some(deputy) = deputy.filter(|_| !form.is_wrong()) {
         let name = NameDeputy { by: may.actor(), roles: &house.roles, seat, deputy, from, until };
         match house.db.perform(&name).await {
-            Ok(_) => return Ok(onward(format!("/admin/people/seat/{seat}"), "admin-deputy-named")),
+            Ok(Outcome::Done(_)) => return Ok(onward(format!("/admin/people/seat/{seat}"), "admin-deputy-named")),
+            Ok(Outcome::Waits(waiting)) => return waits(page, waiting, format!("/admin/people/seat/{seat}")),
             Err(Failure::Refused(refused)) => form.refuse("deputy", refused.message()),
             Err(Failure::Broken(error)) => return Err(error.into()),
         }
@@ -169,43 +199,50 @@ pub(super) async fn dismiss(
 
 pub(super) async fn lock(
     State(house): State<House>,
-    invites: Allowed<InvitePeople>,
-    may: Allowed<SuspendPeople>,
+    Controls(invites, may): Controls,
     Path(seat): Path<SeatId>,
     _posted: Posted,
 ) -> Answer {
     let account = find(&house, &invites, seat).await?.holder.id;
-    control(&house, &LockAccount { by: may.0, account }, seat, "admin-account-locked").await
+    let lock = LockAccount { by: may.0, roles: &house.roles, account };
+    let message = |refused: AccountControlRefused| refused.message();
+    answer(house.db.perform(&lock).await, seat, ("admin-account-locked", message))
 }
 
 pub(super) async fn unlock(
     State(house): State<House>,
-    invites: Allowed<InvitePeople>,
-    may: Allowed<SuspendPeople>,
+    Controls(invites, may): Controls,
+    page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,
 ) -> Answer {
     let account = find(&house, &invites, seat).await?.holder.id;
-    control(&house, &UnlockAccount { by: may.0, account }, seat, "admin-account-unlocked").await
+    let unlock = UnlockAccount { by: may.0, roles: &house.roles, account };
+    control(&house, &unlock, (page, seat), "admin-account-unlocked").await
 }
 
 pub(super) async fn reset_second(
     State(house): State<House>,
-    invites: Allowed<InvitePeople>,
-    may: Allowed<SuspendPeople>,
+    Controls(invites, may): Controls,
+    page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,
 ) -> Answer {
     let account = find(&house, &invites, seat).await?.holder.id;
-    control(&house, &ResetSecondFactor { by: may.0, account }, seat, "admin-second-reset").await
+    let reset = ResetSecondFactor { by: may.0, roles: &house.roles, account };
+    control(&house, &reset, (page, seat), "admin-second-reset").await
 }
 
-async fn control<O>(house: &House, operation: &O, seat: SeatId, said: &str) -> Answer
+async fn control<O>(house: &House, operation: &O, (page, seat): (Page, SeatId), said: &str) -> Answer
 where
-    O: Operation<Done = (), Refusal = people::AccountControlRefused>,
+    O: Operation<Done = Outcome<()>, Refusal = AccountControlRefused>,
 {
-    let message = |refused: people::AccountControlRefused| refused.message();
-    answer(house.db.perform(operation).await, seat, (said, message))
+    let message = |refused: AccountControlRefused| refused.message();
+    match house.db.perform(operation).await {
+        Ok(Outcome::Waits(waiting)) => waits(page, waiting, format!("/admin/people/seat/{seat}")),
+        Ok(Outcome::Done(())) => answer(Ok(()), seat, (said, message)),
+        Err(failure) => answer(Err(failure), seat, (said, message)),
+    }
 }
 
 fn answer<R>(
@@ -222,24 +259,17 @@ fn answer<R>(
 
 pub(super) async fn offer_password(
     State(house): State<House>,
-    may: Allowed<SuspendPeople>,
+    Controls(invites, may): Controls,
     page: Page,
     Path(seat): Path<SeatId>,
     _posted: Posted,
 ) -> Answer {
-    let mut tx = house.db.read().await?;
-    let (_, account) = seats::by_id(&mut tx, seat).await?.ok_or_else(AppError::not_found)?;
-    let holder = accounts::by_id(&mut tx, account).await?.ok_or_else(AppError::not_found)?;
-    drop(tx);
-    match house.db.perform(&OfferPassword { by: may.0, account }).await {
-        Ok(offer) => render(&LinkPage {
-            title: page.t("admin-password-offered"),
-            lead: page.t1("admin-password-lead", "name", holder.name),
-            link: format!("{}/new-password/{}", house.settings.public_url, offer.token.reveal()),
-            expires: offer.expires_at.micros(),
-            back: format!("/admin/people/seat/{seat}"),
-            page,
-        }),
+    let account = find(&house, &invites, seat).await?.holder.id;
+    let offer = OfferPassword { by: may.0, roles: &house.roles, account, letters: house.mailer.delivers() };
+    let back = format!("/admin/people/seat/{seat}");
+    match house.db.perform(&offer).await {
+        Ok(PasswordOffered::Waits(waiting)) => waits(page, waiting, back),
+        Ok(PasswordOffered::Sent | PasswordOffered::Link(_)) => Ok(onward(back, "admin-password-sent")),
         Err(Failure::Refused(refused)) => Err(AppError::forbidden().because(refused.message())),
         Err(Failure::Broken(error)) => Err(error.into()),
     }

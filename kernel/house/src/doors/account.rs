@@ -3,14 +3,20 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
-use db::Failure;
+use db::{Failure, StoreError, Tx};
 use people::{
-    BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, SignOutEverywhere, accounts, units,
+    BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, Person, ReadWhatWasDone, SignOutEverywhere,
+    accounts, journal, units,
 };
 use web::{Answer, AppError, Fact, Form, Message, Page, Posted, redirect, render, render_wrong};
 
+use crate::admin::did;
 use crate::qr;
+use crate::session::SettingUp;
 use crate::{House, SessionToken, SignedIn};
+
+/// How many things that were done to an account its owner is shown.
+const MOST_DONE: u32 = 20;
 
 #[derive(Template)]
 #[template(path = "account.html")]
@@ -20,6 +26,16 @@ struct AccountPage {
     login: String,
     seats: Vec<Fact>,
     has_second: bool,
+    /// What was done to the account lately, and signing in.
+    done: Vec<Done>,
+    /// Whether something of it has not been read.
+    unread: bool,
+}
+
+struct Done {
+    at: i64,
+    what: String,
+    by: String,
 }
 
 #[derive(Template)]
@@ -29,13 +45,15 @@ struct BeginPage {
     form: Form,
     /// The QR code of `uri`, as SVG of our own making.
     qr: String,
+    /// Whether nothing else can be done before.
+    demanded: bool,
 }
 
 impl BeginPage {
     /// The form carries address and secret, so that a wrong code does not begin the enrolment anew.
-    fn new(page: Page, form: Form) -> Result<Self, AppError> {
+    fn new(page: Page, form: Form, demanded: bool) -> Result<Self, AppError> {
         let qr = qr::svg(form.value("uri"))?;
-        Ok(Self { page, form, qr })
+        Ok(Self { page, form, qr, demanded })
     }
 }
 
@@ -58,7 +76,29 @@ async fn account_page(house: &House, who: &SignedIn, page: Page, form: Form) -> 
         let role = house.roles.get(&seat.role).map_or("", |role| role.name(lang));
         seats.push(Fact::new(role, unit));
     }
-    Ok(AccountPage { page, form, login: account.login, seats, has_second: account.totp_confirmed_at.is_some() })
+    let done = done(&mut tx, &page, person).await?;
+    let unread = journal::unread(&mut tx, person.account, 1).await? > 0;
+    let has_second = account.totp_confirmed_at.is_some();
+    Ok(AccountPage { page, form, login: account.login, seats, has_second, done, unread })
+}
+
+/// What was done to somebody's account lately, and by whom.
+async fn done(tx: &mut Tx, page: &Page, person: &Person) -> Result<Vec<Done>, StoreError> {
+    let mut rows = Vec::new();
+    for entry in journal::about(tx, person.account, MOST_DONE).await? {
+        let by = match entry.by_account {
+            Some(by) if by == person.account => page.t("account-done-self"),
+            Some(by) => accounts::by_id(tx, by).await?.map_or_else(String::new, |account| account.name),
+            None => String::new(),
+        };
+        rows.push(Done { at: entry.at.micros(), what: did(page, (&entry.action, entry.step.as_deref())), by });
+    }
+    Ok(rows)
+}
+
+pub(super) async fn read(State(house): State<House>, who: SignedIn, _posted: Posted) -> Answer {
+    house.db.perform(&ReadWhatWasDone { by: &who.0 }).await.map_err(crate::broken)?;
+    Ok(redirect("/account").into_response())
 }
 
 pub(super) async fn show(State(house): State<House>, who: SignedIn, page: Page) -> Answer {
@@ -100,27 +140,33 @@ fn told(refusal: PasswordChangeRefused) -> (&'static str, Message) {
     }
 }
 
-pub(super) async fn begin_second(State(house): State<House>, who: SignedIn, page: Page) -> Answer {
+pub(super) async fn begin_second(State(house): State<House>, who: SettingUp, page: Page) -> Answer {
     let issuer = page.t("site-name");
-    let begun = house.db.perform(&BeginTotp { by: &who.0, issuer, key: &house.sign_in.factors }).await;
+    let begun = house.db.perform(&BeginTotp { by: &who.actor, issuer, key: &house.sign_in.factors }).await;
     match begun {
         Ok(enrolment) => {
             let form = Form::filled([("uri", enrolment.uri), ("secret", enrolment.secret)]);
-            render(&BeginPage::new(page, form)?)
+            render(&BeginPage::new(page, form, who.demanded)?)
         }
         Err(Failure::Refused(refusal)) => Err(AppError::conflict([refusal.message().into()])),
         Err(Failure::Broken(error)) => Err(error.into()),
     }
 }
 
-pub(super) async fn confirm_second(State(house): State<House>, who: SignedIn, page: Page, posted: Posted) -> Answer {
+pub(super) async fn confirm_second(
+    State(house): State<House>,
+    who: SettingUp,
+    SessionToken(kept): SessionToken,
+    page: Page,
+    posted: Posted,
+) -> Answer {
     let mut form = posted.form;
     let code = form.required("code");
-    match people::confirm_totp(&house.db, &house.sign_in, FirstCode { by: &who.0, code }).await {
+    match people::confirm_totp(&house.db, &house.sign_in, FirstCode { by: &who.actor, code, kept }).await {
         Ok(codes) => render(&RecoveryPage { page, codes: codes.reveal().map(str::to_owned).collect() }),
         Err(Failure::Refused(refusal)) => {
             form.refuse("code", Message::new(refusal.message()).with("minutes", refusal.wait_minutes()));
-            render_wrong(&BeginPage::new(page, form)?)
+            render_wrong(&BeginPage::new(page, form, who.demanded)?)
         }
         Err(Failure::Broken(error)) => Err(error.into()),
     }

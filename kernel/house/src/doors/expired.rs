@@ -7,7 +7,8 @@ use askama::Template;
 use axum::extract::{FromRequest as _, OriginalUri, Request};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use web::{AppError, Form, Kept, Page, redirect, render, render_with};
+use people::{AccountId, journal};
+use web::{Answer, AppError, Form, Kept, Page, redirect, render, render_with};
 
 use crate::House;
 use crate::session::is_signed_in;
@@ -62,13 +63,19 @@ fn carried(typed: &Form) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
 }
 
-/// Where somebody goes who has just signed in: to the form that waited, or back to where they came from.
-pub(super) fn onward(house: &House, page: Page, form: &Form) -> Response {
+/// Where somebody goes who has just signed in: to the form that waited, or back to where they came from. If something was done
+/// to the account meanwhile, that is said there.
+pub(super) async fn onward(house: &House, (page, account): (Page, AccountId), form: &Form) -> Answer {
     let carried = house.shell.seal().open(PURPOSE, form.value("waiting"));
     if let Some((action, body)) = carried.and_then(|text| text.split_once('?')) {
         let fields = form_urlencoded::parse(body.as_bytes()).into_owned().filter(|(name, _)| name != "csrf").collect();
-        return render(&SendAgain { page, action, fields }).unwrap_or_else(IntoResponse::into_response);
+        return render(&SendAgain { page, action, fields });
     }
     let back = form.value("back");
-    redirect(if back.is_empty() { "/desk" } else { back }).into_response()
+    let onward = redirect(if back.is_empty() { "/desk" } else { back });
+    let mut tx = house.db.read().await?;
+    let unread = journal::unread(&mut tx, account, 1).await?;
+    drop(tx);
+    let said = |onward: web::Redirect| onward.notice(web::State::Info, "account-unread");
+    Ok(if unread > 0 { said(onward) } else { onward }.into_response())
 }

@@ -6,8 +6,8 @@ use axum::response::IntoResponse;
 use db::Failure;
 use language::Lang;
 use people::{
-    AcceptInvitation, AccountRefused, ChosenPassword, Invitation, LoginName, NewAccount, Password, Token, TokenHash,
-    Unit, invitations, units,
+    AcceptInvitation, AccountRefused, ChosenPassword, Invitation, InvitationRefused, LoginName, NewAccount, Password,
+    Token, TokenHash, Unit, open_invitation_of, units,
 };
 use web::{Answer, AppError, Form, Page, Posted, redirect, render, render_wrong};
 
@@ -20,13 +20,19 @@ struct InvitationPage {
     form: Form,
     role: String,
     unit: String,
+    /// The mailbox the link went to, if it came by letter: it is the account's.
+    email: Option<String>,
+    /// Whether a code is asked for besides the link.
+    asks_for_code: bool,
 }
 
 impl InvitationPage {
     fn new(house: &House, page: Page, form: Form, offer: &Offer) -> Self {
         let lang = page.words.lang;
         let role = house.roles.get(&offer.invitation.role).map_or("", |role| role.name(lang)).to_owned();
-        Self { page, form, role, unit: offer.unit.name(lang).to_owned() }
+        let unit = offer.unit.name(lang).to_owned();
+        let (email, asks_for_code) = (offer.invitation.email.clone(), offer.invitation.asks_for_code());
+        Self { page, form, role, unit, email, asks_for_code }
     }
 }
 
@@ -41,8 +47,7 @@ async fn find(house: &House, token: &str) -> Result<Offer, AppError> {
     let gone = || AppError::not_found().because("people-invitation-gone");
     let token = Token::parse(token).ok_or_else(gone)?.hash();
     let mut tx = house.db.read().await?;
-    let now = tx.now();
-    let invitation = invitations::by_token(&mut tx, &token, now).await?.ok_or_else(gone)?;
+    let invitation = open_invitation_of(&mut tx, &house.roles, &token).await?.ok_or_else(gone)?;
     let unit = units::by_id(&mut tx, invitation.unit).await?.ok_or_else(gone)?;
     Ok(Offer { token, invitation, unit })
 }
@@ -65,11 +70,12 @@ pub(super) async fn accept(
         return render_wrong(&InvitationPage::new(&house, page, form, &offer));
     };
     let password = house.sign_in.hasher.hash(&house.db, password).await?;
-    let accepted = AcceptInvitation { token: offer.token.clone(), account, password };
+    let (token, code) = (offer.token.clone(), form.text("code"));
+    let accepted = AcceptInvitation { roles: &house.roles, token, code, account, password };
     match house.db.perform(&accepted).await {
         Ok(_) => Ok(redirect("/sign-in").notice(web::State::Done, "invitation-done").into_response()),
         Err(Failure::Refused(refusal)) => {
-            form.refuse("login", refusal.message());
+            form.refuse(field_of_refusal(refusal), refusal.message());
             render_wrong(&InvitationPage::new(&house, page, form, &offer))
         }
         Err(Failure::Broken(error)) => Err(error.into()),
@@ -91,10 +97,18 @@ fn choose(form: &mut Form, lang: Lang) -> Option<(NewAccount, ChosenPassword)> {
     if form.is_wrong() { None } else { account.ok().zip(password.ok()) }
 }
 
+fn field_of_refusal(refused: InvitationRefused) -> &'static str {
+    match refused {
+        InvitationRefused::WrongCode => "code",
+        InvitationRefused::Account(refused) => field_of(refused),
+        InvitationRefused::Gone | InvitationRefused::Seat(_) => "login",
+    }
+}
+
 fn field_of(refused: AccountRefused) -> &'static str {
     match refused {
         AccountRefused::LoginTaken | AccountRefused::LoginLength | AccountRefused::OddLogin => "login",
         AccountRefused::NameLength => "name",
-        AccountRefused::OddEmail => "email",
+        AccountRefused::OddEmail | AccountRefused::EmailMissing | AccountRefused::EmailTaken => "email",
     }
 }

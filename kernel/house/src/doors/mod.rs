@@ -25,6 +25,7 @@ pub(crate) fn pages(house: &House) -> Router {
         .route("/account", get(account::show))
         .route("/account/password", post(account::change_password))
         .route("/account/second", get(account::begin_second).post(account::confirm_second))
+        .route("/account/read", post(account::read))
         .route("/account/sessions", post(account::leave_everywhere))
         .with_state(house.clone())
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use db::Failure;
-use people::{LoginName, Password, TakePassword, Token, TokenHash, accounts, password_offers};
+use people::{LoginName, OfferRefused, Password, TakePassword, Token, TokenHash, accounts, password_offers};
 use web::{Answer, AppError, Form, Page, Posted, redirect, render, render_wrong};
 
 use crate::House;
@@ -15,25 +15,36 @@ struct NewPasswordPage {
     page: Page,
     form: Form,
     login: String,
+    /// Whether a code is asked for besides the link.
+    asks_for_code: bool,
 }
 
-/// Whose offer this is: the link's token, and the login name.
-async fn find(house: &House, token: &str) -> Result<(TokenHash, String), AppError> {
+/// A link's token, the login name it is for, and whether a code is asked for besides.
+struct Offer {
+    token: TokenHash,
+    login: String,
+    asks_for_code: bool,
+}
+
+/// Whose offer this is.
+async fn find(house: &House, token: &str) -> Result<Offer, AppError> {
     let gone = || AppError::not_found().because("people-password-offer-gone");
     let token = Token::parse(token).ok_or_else(gone)?.hash();
     let mut tx = house.db.read().await?;
-    let account = password_offers::account_of(&mut tx, &token, house.db.now()).await?.ok_or_else(gone)?;
+    let now = house.db.now();
+    let account = password_offers::account_of(&mut tx, &token, now).await?.ok_or_else(gone)?;
     let account = accounts::by_id(&mut tx, account).await?.ok_or_else(gone)?;
-    Ok((token, account.login))
+    let asks_for_code = password_offers::asks_for_code(&mut tx, &token, now).await?;
+    Ok(Offer { token, login: account.login, asks_for_code })
 }
 
 pub(super) async fn ask(State(house): State<House>, page: Page, Path(token): Path<String>) -> Answer {
-    let (_, login) = find(&house, &token).await?;
-    render(&NewPasswordPage { page, form: Form::default(), login })
+    let Offer { login, asks_for_code, .. } = find(&house, &token).await?;
+    render(&NewPasswordPage { page, form: Form::default(), login, asks_for_code })
 }
 
 pub(super) async fn take(State(house): State<House>, page: Page, Path(token): Path<String>, posted: Posted) -> Answer {
-    let (token, login) = find(&house, &token).await?;
+    let Offer { token, login, asks_for_code } = find(&house, &token).await?;
     let mut form = posted.form;
     let chosen = Password::typed(form.value("password")).choose(&LoginName::typed(&login));
     if form.value("password") != form.value("password_again") {
@@ -41,11 +52,16 @@ pub(super) async fn take(State(house): State<House>, page: Page, Path(token): Pa
     }
     let chosen = chosen.map_err(|refused| form.refuse("password", refused.message()));
     let Some(chosen) = chosen.ok().filter(|_| !form.is_wrong()) else {
-        return render_wrong(&NewPasswordPage { page, form, login });
+        return render_wrong(&NewPasswordPage { page, form, login, asks_for_code });
     };
     let password = house.sign_in.hasher.hash(&house.db, chosen).await?;
-    match house.db.perform(&TakePassword { token, password }).await {
+    let take = TakePassword { roles: &house.roles, token, code: form.text("code"), password };
+    match house.db.perform(&take).await {
         Ok(_) => Ok(redirect("/sign-in").notice(web::State::Done, "new-password-done").into_response()),
+        Err(Failure::Refused(refused @ OfferRefused::WrongCode)) => {
+            form.refuse("code", refused.message());
+            render_wrong(&NewPasswordPage { page, form, login, asks_for_code })
+        }
         Err(Failure::Refused(gone)) => Err(AppError::not_found().because(gone.message())),
         Err(Failure::Broken(error)) => Err(error.into()),
     }

@@ -56,7 +56,10 @@ pub(super) async fn check(State(house): State<House>, page: Page, headers: Heade
             let onward = render(&SecondFactorPage { page, form })?;
             Ok(with_session(&house, onward, &begun.token))
         }
-        Ok(begun) => Ok(with_session(&house, expired::onward(&house, page, &form), &begun.token)),
+        Ok(begun) => {
+            let onward = expired::onward(&house, (page, begun.account), &form).await?;
+            Ok(with_session(&house, onward, &begun.token))
+        }
         Err(Failure::Refused(refusal)) => {
             form.refuse("login", sign_in_message(refusal));
             render_wrong(&SignInPage { page, form })
@@ -85,7 +88,10 @@ pub(super) async fn check_second(
         return render_wrong(&SecondFactorPage { page, form });
     }
     match people::second_factor(&house.db, &house.sign_in, SecondFactor { pending, code }).await {
-        Ok(begun) => Ok(with_session(&house, expired::onward(&house, page, &form), &begun.token)),
+        Ok(begun) => {
+            let onward = expired::onward(&house, (page, begun.account), &form).await?;
+            Ok(with_session(&house, onward, &begun.token))
+        }
         Err(Failure::Refused(refusal)) => {
             form.refuse("code", second_message(refusal));
             render_wrong(&SecondFactorPage { page, form })

@@ -56,12 +56,18 @@ impl Operation for CreateAdministrator<'_> {
         if !self.another && accounts::anybody_holds(tx, role).await? {
             return Err(Failure::Refused(AdministratorRefused::ThereIsOne));
         }
+        if let Some(email) = &self.account.email
+            && accounts::by_mailbox(tx, email).await?.is_some()
+        {
+            return Err(Failure::Refused(AdministratorRefused::Account(AccountRefused::EmailTaken)));
+        }
         let account = insert(tx, &self.account, &self.password)
             .await
             .map_err(|failure| failure.map(AdministratorRefused::Account))?;
         let now = tx.now();
         seats::insert(tx, account, role, nation.id, Period::from(now)).await?;
-        let about = journal::About { account: Some(account), unit: Some(nation.id), role: Some(role) };
+        let about =
+            journal::About { account: Some(account), unit: Some(nation.id), role: Some(role), ..Default::default() };
         journal::note(tx, Self::NAME, None, about).await?;
         Ok(account)
     }

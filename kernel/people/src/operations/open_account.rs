@@ -1,4 +1,4 @@
-//! Opening an account with its first seats, for imports, demonstrations, and whoever signs up somebody beside them.
+//! Opening an account with its first seats: for imports and demonstrations, which the platform itself does.
 
 use db::{Failure, Operation, StoreError, Tx};
 
@@ -17,7 +17,7 @@ pub struct SeatOffer {
 
 /// Opens an account and seats its owner.
 pub struct OpenAccount<'r> {
-    /// Who may.
+    /// Who may: the platform itself.
     pub by: May<InvitePeople>,
     /// The jurisdiction's roles.
     pub roles: &'r Roles,
@@ -56,6 +56,10 @@ impl Operation for OpenAccount<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Result<AccountId, Failure<OpenAccountRefused>> {
         let refused = |failure: Failure<SeatRefused>| failure.map(OpenAccountRefused::Seat);
+        // Whoever could open an account with a password of their choosing would be two persons at once.
+        if !self.by.actor().is_system() {
+            return Err(Failure::Refused(OpenAccountRefused::Seat(SeatRefused::NotYours)));
+        }
         let account = insert(tx, &self.account, &self.password)
             .await
             .map_err(|failure| failure.map(OpenAccountRefused::Account))?;
@@ -64,7 +68,8 @@ impl Operation for OpenAccount<'_> {
             demand_seat(tx, &self.by, self.roles, (role, *unit)).await.map_err(refused)?;
             demand_one_hand(tx, self.roles, account, role).await.map_err(refused)?;
             seats::insert(tx, account, role, *unit, Period::from(now)).await?;
-            let about = journal::About { account: Some(account), unit: Some(*unit), role: Some(role) };
+            let about =
+                journal::About { account: Some(account), unit: Some(*unit), role: Some(role), ..Default::default() };
             journal::note(tx, Self::NAME, Some(self.by.actor()), about).await?;
         }
         Ok(account)

@@ -1,11 +1,13 @@
 //! The second factor: a code from the phone, or a recovery code.
 
+use std::convert::Infallible;
+
 use db::{Db, Failure, Operation, StoreError, Tx};
 
-use super::sign_in::{SignInPolicy, SignedIn};
+use super::sign_in::{SignInPolicy, SignedIn, note_sign_in};
 use super::throttling;
 use crate::rules::{AccountId, AttemptKey, FactorKey, RecoveryHash, SessionTerms, Stage, Throttle, Token, TokenHash};
-use crate::store::{attempts, second_factors, sessions};
+use crate::store::{attempts, journal, second_factors, sessions};
 
 /// What somebody typed whose password was right.
 #[derive(Debug)]
@@ -59,7 +61,27 @@ pub async fn second_factor(
 ) -> Result<SignedIn, Failure<SecondFactorRefused>> {
     let account = db.perform(&FindPending { pending: &typed.pending, throttle: policy.throttle }).await?;
     let (terms, key) = (policy.terms, &policy.factors);
-    db.perform(&CompleteSignIn { typed: &typed, account, terms, key }).await
+    let completed = db.perform(&CompleteSignIn { typed: &typed, account, terms, key }).await;
+    if let Err(Failure::Refused(SecondFactorRefused::Wrong)) = completed {
+        db.perform(&NoteFailure { account }).await.map_err(|failure| failure.map(|never| match never {}))?;
+    }
+    completed
+}
+
+/// Notes that somebody knew the password and gave a wrong code.
+struct NoteFailure {
+    account: AccountId,
+}
+
+impl Operation for NoteFailure {
+    const NAME: &'static str = "second_factor_failed";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        let about = journal::About { account: Some(self.account), ..Default::default() };
+        Ok(journal::note(tx, Self::NAME, None, about).await?)
+    }
 }
 
 /// Counts the attempt and finds whose it is. A refusal of the code itself would undo the count.
@@ -103,6 +125,7 @@ impl Operation for CompleteSignIn<'_> {
         sessions::end(tx, &self.typed.pending).await?;
         let (token, stage) = (Token::new(tx.random()), Stage::SignedIn);
         sessions::insert(tx, &token.hash(), account, (stage, self.terms)).await?;
+        note_sign_in(tx, account).await?;
         Ok(SignedIn { token, stage, account })
     }
 }

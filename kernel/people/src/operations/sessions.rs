@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use db::{Failure, Operation, Tx};
 
 use crate::rules::{Actor, TokenHash};
-use crate::store::{journal, sessions};
+use crate::store::{accounts, journal, sessions};
 
 /// Notes that a session was used. Perform it when [`Session::is_due`](crate::Session::is_due) says so.
 pub struct KeepSession {
@@ -24,6 +24,24 @@ impl Operation for KeepSession {
             sessions::touch(tx, &self.token, now.plus_seconds(session.idle_seconds)).await?;
         }
         Ok(())
+    }
+}
+
+/// Notes that the owner of an account has read what was done to it.
+pub struct ReadWhatWasDone<'a> {
+    /// Whose account.
+    pub by: &'a Actor,
+}
+
+impl Operation for ReadWhatWasDone<'_> {
+    const NAME: &'static str = "read_what_was_done";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        let Some(account) = self.by.account() else { return Ok(()) };
+        let now = tx.now();
+        Ok(accounts::set_told(tx, account, now).await?)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Signing in with a name and a password.
 
-use db::{Db, Failure, Operation, Tx};
+use std::convert::Infallible;
+
+use db::{Db, Failure, Operation, StoreError, Tx};
 
 use super::throttling;
 use crate::hasher::Hasher;
@@ -8,7 +10,7 @@ use crate::rules::{
     AccountId, AccountState, AttemptKey, FactorKey, HashedPassword, LoginName, Password, SessionTerms, Stage, Throttle,
     Token, TokenHash,
 };
-use crate::store::{accounts, attempts, sessions};
+use crate::store::{accounts, attempts, journal, sessions};
 
 /// How signing in works here: a matter of configuration.
 #[derive(Clone)]
@@ -87,10 +89,18 @@ pub async fn sign_in(db: &Db, policy: &SignInPolicy, typed: SignIn) -> Result<Si
     let lock = db.perform(&FindLock { login: &login, key: &key, throttle: policy.throttle }).await?;
     let kept = lock.as_ref().map(|lock| lock.password.clone());
     let right = policy.hasher.verify(typed.password, kept).await?;
+    if !right {
+        // Also where nobody has that name: it takes as long, and the journal shows that somebody tries names.
+        note_failure(db, lock.as_ref().map(|lock| lock.account)).await?;
+    }
     match lock {
         Some(accounts::Lock { account, password }) if right => {
             let replaces = typed.replaces.as_ref();
-            db.perform(&BeginSession { account, password, key, replaces, terms: policy.terms }).await
+            let begun = db.perform(&BeginSession { account, password, key, replaces, terms: policy.terms }).await;
+            if let Err(Failure::Refused(SignInRefused::Locked)) = begun {
+                note_failure(db, Some(account)).await?;
+            }
+            begun
         }
         _ => Err(Failure::Refused(SignInRefused::Wrong)),
     }
@@ -114,6 +124,32 @@ impl Operation for FindLock<'_> {
         }
         Ok(accounts::lock_of(tx, self.login).await?)
     }
+}
+
+async fn note_failure(db: &Db, account: Option<AccountId>) -> Result<(), Failure<SignInRefused>> {
+    db.perform(&NoteFailure { account }).await.map_err(|failure| failure.map(|never| match never {}))
+}
+
+/// Notes that somebody failed to sign in: for whose account and when, and nothing of where from.
+struct NoteFailure {
+    account: Option<AccountId>,
+}
+
+impl Operation for NoteFailure {
+    const NAME: &'static str = "sign_in_failed";
+    type Done = ();
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Infallible>> {
+        let about = journal::About { account: self.account, ..Default::default() };
+        Ok(journal::note(tx, Self::NAME, None, about).await?)
+    }
+}
+
+/// Notes that somebody has signed in.
+pub(super) async fn note_sign_in(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    let about = journal::About { account: Some(account), ..Default::default() };
+    journal::note(tx, "sign_in", None, about).await
 }
 
 /// Begins a session for whoever knew the password.
@@ -150,6 +186,9 @@ impl Operation for BeginSession<'_> {
         };
         let token = Token::new(tx.random());
         sessions::insert(tx, &token.hash(), self.account, (stage, terms)).await?;
+        if stage == Stage::SignedIn {
+            note_sign_in(tx, self.account).await?;
+        }
         Ok(SignedIn { token, stage, account: self.account })
     }
 }

@@ -5,9 +5,9 @@ use db::{Db, Failure, Operation, Tx};
 use super::sign_in::SignInPolicy;
 use super::throttling;
 use crate::rules::{
-    AccountId, Actor, AttemptKey, Enrolment, FactorKey, RECOVERY_RANDOM, RecoveryCodes, Throttle, TotpSecret,
+    AccountId, Actor, AttemptKey, Enrolment, FactorKey, RECOVERY_RANDOM, RecoveryCodes, Throttle, TokenHash, TotpSecret,
 };
-use crate::store::{attempts, journal, second_factors};
+use crate::store::{attempts, journal, second_factors, sessions};
 
 /// Begins an enrolment: a new secret that counts for nothing until it is confirmed. Asked again, it begins anew.
 pub struct BeginTotp<'a> {
@@ -80,6 +80,8 @@ pub struct FirstCode<'a> {
     pub by: &'a Actor,
     /// The code it shows.
     pub code: String,
+    /// The session it is enrolled from; all others end, for they began with a password alone.
+    pub kept: TokenHash,
 }
 
 /// Confirms an enrolment: counts the attempt, then checks the code. From then on signing in asks for one.
@@ -131,6 +133,7 @@ impl Operation for ConfirmTotp<'_> {
         let step = step.ok_or(Failure::Refused(TotpRefused::Wrong))?;
         second_factors::use_step(tx, account, step).await?;
         second_factors::confirm(tx, account).await?;
+        sessions::end_others_of(tx, account, &self.typed.kept).await?;
         attempts::forget(tx, &AttemptKey::of_second_factor(account)).await?;
         let codes = RecoveryCodes::new(&tx.random::<RECOVERY_RANDOM>());
         second_factors::set_recovery(tx, account, &codes.hashes(account)).await?;

@@ -153,13 +153,23 @@ impl fmt::Debug for NewAccount {
     }
 }
 
+/// What tells one mailbox from another: two accounts with one mailbox belong to one person.
+pub(crate) fn mailbox(address: &str) -> String {
+    let address = address.trim().to_lowercase();
+    match address.split_once('@') {
+        // What stands behind a plus sign leads into the same mailbox.
+        Some((user, host)) => format!("{}@{host}", user.split('+').next().unwrap_or(user)),
+        None => address,
+    }
+}
+
 pub(crate) fn display_name(text: &str) -> Result<String, AccountRefused> {
     let name = tidy_input(text);
     if NAME_LENGTH.contains(&name.chars().count()) { Ok(name) } else { Err(AccountRefused::NameLength) }
 }
 
 /// Only what is surely no address is refused: the letter itself is the test.
-fn email_address(text: &str) -> Result<Option<String>, AccountRefused> {
+pub(crate) fn email_address(text: &str) -> Result<Option<String>, AccountRefused> {
     let address = language::latin_digits(text.trim());
     if address.is_empty() {
         return Ok(None);
@@ -183,6 +193,10 @@ pub enum AccountRefused {
     NameLength,
     /// This cannot be an e-mail address.
     OddEmail,
+    /// The link goes out by e-mail, and no address was given.
+    EmailMissing,
+    /// Somebody with an account has this mailbox: nobody has two.
+    EmailTaken,
 }
 
 impl AccountRefused {
@@ -195,6 +209,8 @@ impl AccountRefused {
             Self::OddLogin => "people-account-login-odd",
             Self::NameLength => "people-account-name-length",
             Self::OddEmail => "people-account-email-odd",
+            Self::EmailMissing => "people-account-email-missing",
+            Self::EmailTaken => "people-account-email-taken",
         }
     }
 }
@@ -215,6 +231,13 @@ mod tests {
         assert_eq!(LoginName::chosen("a b c d"), Err(AccountRefused::OddLogin));
         assert_eq!(LoginName::chosen("<script>"), Err(AccountRefused::OddLogin));
         assert!(LoginName::chosen("مهر‌آسا").is_ok());
+    }
+
+    #[test]
+    fn one_mailbox_is_one_however_it_is_written() {
+        assert_eq!(mailbox(" Sara+work@Example.org "), mailbox("sara@example.org"));
+        assert_ne!(mailbox("sara@example.org"), mailbox("sara@example.net"));
+        assert_eq!(mailbox("odd"), "odd");
     }
 
     #[test]

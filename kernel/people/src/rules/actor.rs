@@ -119,6 +119,14 @@ impl Actor {
         self.is_system() || self.seats_granting(roles, verb).any(|seat| lineage.includes(seat.unit))
     }
 
+    /// Whether this actor may give the role `given` at the unit that `lineage` leads up from, and take it away there: by a
+    /// seat there or above that grants `verb` and whose role gives it. The platform itself may.
+    #[must_use]
+    pub fn may_give(&self, roles: &Roles, verb: &str, (given, lineage): (&str, &Lineage)) -> bool {
+        let mut seats = self.seats_granting(roles, verb).filter(|seat| lineage.includes(seat.unit));
+        self.is_system() || seats.any(|seat| roles.get(&seat.role).is_some_and(|role| role.may_give(given)))
+    }
+
     /// The proof that this actor may do `V` somewhere. Handlers and operations demand it.
     pub fn proves<V: Verb>(&self, roles: &Roles) -> Result<May<V>, Forbidden> {
         May::check(self, roles)

@@ -1,5 +1,6 @@
 //! What is so by rule: no store, no clock, no randomness of its own.
 
+mod access;
 mod account;
 mod actor;
 mod factor_key;
@@ -14,8 +15,9 @@ mod token;
 mod totp;
 mod unit;
 
-pub(crate) use account::display_name;
+pub use access::{Access, AccessRequest, AccessRequestId};
 pub use account::{Account, AccountRefused, AccountState, LoginName, NewAccount};
+pub(crate) use account::{display_name, email_address, mailbox};
 pub use actor::{AccountId, Actor, Person, Who};
 pub use factor_key::FactorKey;
 pub use invitation::{Invitation, InvitationId};
@@ -23,12 +25,12 @@ pub use password::{ChosenPassword, HashedPassword, Password, PasswordRefused};
 pub use proof::{
     ArrangeUnits, ConfigureSystem, Forbidden, InvitePeople, May, ReadJournals, ReadPeople, SuspendPeople, Verb,
 };
-pub use role::{Names, Role, Roles, RolesError, VerbPattern};
+pub use role::{Demand, Names, Role, Roles, RolesError, VerbPattern};
 pub use seat::{DeputyId, Period, Seat, SeatId};
 pub use session::{Session, SessionTerms, Stage, Throttle};
 pub(crate) use stored_lang::StoredLang;
-pub(crate) use token::{AttemptKey, RECOVERY_RANDOM, RecoveryHash};
-pub use token::{RecoveryCodes, Token, TokenHash};
+pub(crate) use token::{ACCEPTANCE_RANDOM, AttemptKey, RECOVERY_RANDOM, RecoveryHash, acceptance_hash, is_acceptance};
+pub use token::{AcceptanceCode, RecoveryCodes, Token, TokenHash};
 pub use totp::Enrolment;
 pub(crate) use totp::TotpSecret;
 #[cfg(any(test, feature = "testing"))]

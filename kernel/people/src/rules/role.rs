@@ -6,7 +6,7 @@ use files::{Folder, FolderError};
 use language::Lang;
 use serde::Deserialize;
 
-use super::{ConfigureSystem, ReadJournals, UnitKind, Verb};
+use super::{ConfigureSystem, InvitePeople, ReadJournals, SuspendPeople, UnitKind, Verb};
 
 /// The file of a jurisdiction that lists its roles.
 const FILE: &str = "roles.toml";
@@ -28,6 +28,23 @@ pub struct Role {
     /// What its holders may do.
     #[serde(default)]
     pub verbs: Vec<VerbPattern>,
+    /// The roles its holders may give and take away, by their keys.
+    #[serde(default)]
+    pub gives: Vec<String>,
+    /// Whether its holders sign in with a second factor.
+    #[serde(default)]
+    pub second_factor: Demand,
+}
+
+/// Whether something is demanded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Demand {
+    /// Everybody decides for themselves.
+    #[default]
+    Optional,
+    /// Without it nothing can be done.
+    Required,
 }
 
 impl Role {
@@ -44,6 +61,18 @@ impl Role {
             Lang::Fa => &self.name.fa,
             Lang::En => &self.name.en,
         }
+    }
+
+    /// Whether its holders may give the role called `key`, and take it away.
+    #[must_use]
+    pub fn may_give(&self, key: &str) -> bool {
+        self.gives.iter().any(|given| given == key)
+    }
+
+    /// Whether giving it, or giving its holder a way back in, takes a second person: it touches cases, or people.
+    #[must_use]
+    pub fn takes_two(&self) -> bool {
+        !self.verbs.iter().all(VerbPattern::is_harmless)
     }
 
     /// Whether its holders configure the platform or audit it: then they read no cases.
@@ -80,6 +109,11 @@ impl VerbPattern {
             Some(stem) => verb.len() > stem.len() && verb.starts_with(stem),
             None => self.0 == verb,
         }
+    }
+
+    /// Whether it lets nobody see a case, a person or a journal: filing for somebody, and figures that are public anyway.
+    fn is_harmless(&self) -> bool {
+        self.0.starts_with("statistics.") || self.0.rsplit('.').next() == Some("file")
     }
 
     /// As it stands in the file.
@@ -148,6 +182,19 @@ pub enum RolesError {
     /// A role configures or audits, and touches cases too.
     #[error("{FILE}: the role {0} configures or audits the platform, so it may not touch cases")]
     OneHand(String),
+    /// A role is to give one that is not there.
+    #[error("{FILE}: the role {role} gives {given}, which is no role; is {nearest} meant?")]
+    NoSuchGift {
+        /// The role that gives.
+        role: String,
+        /// What it is to give.
+        given: String,
+        /// The role whose key is most like that.
+        nearest: String,
+    },
+    /// A role lists what it gives, and has no verb to give anything with.
+    #[error("{FILE}: the role {0} gives roles, but has neither people.invite nor people.suspend")]
+    IdleGifts(String),
 }
 
 impl Roles {
@@ -168,7 +215,38 @@ impl Roles {
                 return Err(RolesError::Twice(twin.key));
             }
         }
-        Ok(Self(roles))
+        let roles = Self(roles);
+        roles.iter().try_for_each(|role| roles.check_gifts(role))?;
+        Ok(roles)
+    }
+
+    fn check_gifts(&self, role: &Role) -> Result<(), RolesError> {
+        if let Some(given) = role.gives.iter().find(|given| self.get(given).is_none()) {
+            let nearest = self.0.keys().min_by_key(|key| strsim::levenshtein(key, given)).cloned().unwrap_or_default();
+            return Err(RolesError::NoSuchGift { role: role.key.clone(), given: given.clone(), nearest });
+        }
+        let idle = !role.gives.is_empty() && !role.grants(InvitePeople::KEY) && !role.grants(SuspendPeople::KEY);
+        if idle { Err(RolesError::IdleGifts(role.key.clone())) } else { Ok(()) }
+    }
+
+    /// The same roles, with the second factor left to everybody: for a demonstration, whose people have one password.
+    #[must_use]
+    pub fn with_optional_second_factor(mut self) -> Self {
+        self.0.values_mut().for_each(|role| role.second_factor = Demand::Optional);
+        self
+    }
+
+    /// Whether one of the roles called `keys` demands a second factor.
+    #[must_use]
+    pub fn demand_second_factor<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> bool {
+        let mut held = keys.into_iter().filter_map(|key| self.get(key));
+        held.any(|role| role.second_factor == Demand::Required)
+    }
+
+    /// Whether one of the roles called `keys` takes a second person to give.
+    #[must_use]
+    pub fn take_two<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> bool {
+        keys.into_iter().filter_map(|key| self.get(key)).any(Role::takes_two)
     }
 
     /// The role called `key`.
@@ -262,6 +340,38 @@ mod tests {
         let roles = Roles::parse(&text.concat()).unwrap();
         assert!(!roles.go_together(["administrator", "officer"]));
         assert!(roles.go_together(["administrator", "clerk"]) && roles.go_together(["officer", "clerk"]));
+    }
+
+    #[test]
+    fn a_role_gives_only_roles_that_are_there_and_the_nearest_is_named() {
+        let text = "[[role]]\nkey = \"chief\"\nname = { fa = \"ن\", en = \"n\" }\nunit = \"nation\"\n\
+                    verbs = [\"people.invite\"]\ngives = [\"oficer\"]\n";
+        let wrong = Roles::parse(&[text, &role("officer", "\"report.read\""), &role("clerk", "")].concat());
+        let told = wrong.unwrap_err().to_string();
+        assert!(told.contains("chief") && told.contains("oficer") && told.contains("is officer meant"), "{told}");
+        let idle = text.replace("people.invite", "report.read").replace("oficer", "chief");
+        assert!(matches!(Roles::parse(&idle), Err(RolesError::IdleGifts(_))));
+        let sound = Roles::parse(&[&text.replace("oficer", "officer"), role("officer", "").as_str()].concat()).unwrap();
+        let gives = |giver: &str, given: &str| sound.get(giver).unwrap().may_give(given);
+        assert!(gives("chief", "officer") && !gives("chief", "chief") && !gives("officer", "officer"));
+    }
+
+    #[test]
+    fn what_reads_cases_or_touches_people_takes_a_second_person() {
+        let of = |verbs: &str| Roles::parse(&role("some", verbs)).unwrap().take_two(["some"]);
+        for verb in ["report.read", "confidential.*", "report.find", "people.read", "system.watch", "journal.read"] {
+            assert!(of(&format!("\"statistics.read\", {verb:?}")), "{verb}");
+        }
+        assert!(!of("\"report.file\", \"statistics.read\"") && !of(""));
+    }
+
+    #[test]
+    fn a_role_can_demand_a_second_factor_and_a_demonstration_leaves_it_to_everybody() {
+        let text = role("officer", "\"report.read\"") + "second_factor = \"required\"\n" + &role("clerk", "");
+        let roles = Roles::parse(&text).unwrap();
+        assert!(roles.demand_second_factor(["clerk", "officer"]) && !roles.demand_second_factor(["clerk", "nobody"]));
+        assert!(!roles.with_optional_second_factor().demand_second_factor(["officer"]));
+        assert!(Roles::parse(&text.replace("required", "perhaps")).is_err());
     }
 
     #[test]

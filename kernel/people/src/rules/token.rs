@@ -142,6 +142,42 @@ fn spell(bytes: &[u8]) -> String {
     code
 }
 
+/// Random bytes of an acceptance code: 80 bits, so that nobody guesses it.
+pub(crate) const ACCEPTANCE_RANDOM: usize = RECOVERY_BYTES;
+
+/// What whoever asked tells the guest, while whoever confirmed hands over the link: neither of the two can use it alone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AcceptanceCode(String);
+
+impl AcceptanceCode {
+    pub(crate) fn new(random: &[u8; ACCEPTANCE_RANDOM]) -> Self {
+        Self(spell(random))
+    }
+
+    /// The code, in groups of four: `7K3M-9QZT-01AB-CDEF`.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for AcceptanceCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("AcceptanceCode(…)")
+    }
+}
+
+/// SHA-256 of an acceptance code as it was shown or typed: read as generously as a recovery code.
+pub(crate) fn acceptance_hash(typed: &str) -> [u8; 32] {
+    let plain: String = language::latin_digits(typed).chars().filter_map(plain_letter).collect();
+    Sha256::new().chain_update("acceptance").chain_update([0]).chain_update(plain).finalize().into()
+}
+
+/// Whether what was typed is the code kept; where none is kept, none is asked for.
+pub(crate) fn is_acceptance(kept: Option<&[u8]>, typed: &str) -> bool {
+    kept.is_none_or(|kept| kept.ct_eq(&acceptance_hash(typed)).into())
+}
+
 /// SHA-256 of a recovery code and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RecoveryHash([u8; 32]);
@@ -189,6 +225,16 @@ mod tests {
         assert_eq!(spell(&[0; 10]), "0000-0000-0000-0000");
         assert_eq!(RecoveryHash::of(account, "0A1B-2C3D"), RecoveryHash::of(account, "oa۱b ۲c۳d"));
         assert_ne!(RecoveryHash::of(account, "0A1B"), RecoveryHash::of(AccountId(db::Uuid::from_u128(2)), "0A1B"));
+    }
+
+    #[test]
+    fn an_acceptance_code_is_asked_for_only_where_one_is_kept_and_then_no_other_will_do() {
+        let code = AcceptanceCode::new(&[7; ACCEPTANCE_RANDOM]);
+        let kept = acceptance_hash(code.reveal());
+        assert!(is_acceptance(Some(&kept), &code.reveal().to_lowercase().replace('-', " ")));
+        assert!(!is_acceptance(Some(&kept), "") && !is_acceptance(Some(&kept), "0000-0000-0000-0000"));
+        assert!(is_acceptance(None, ""));
+        assert_eq!(format!("{code:?}"), "AcceptanceCode(…)");
     }
 
     #[test]

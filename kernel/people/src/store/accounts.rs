@@ -1,8 +1,8 @@
 //! Accounts: names, languages, passwords' hashes.
 
-use db::{StoreError, Tx, sql};
+use db::{StoreError, Timestamp, Tx, sql};
 
-use crate::rules::{Account, AccountId, AccountState, HashedPassword, LoginName, NewAccount};
+use crate::rules::{Account, AccountId, AccountState, HashedPassword, LoginName, NewAccount, mailbox};
 
 /// The account with this key.
 pub async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, StoreError> {
@@ -17,6 +17,30 @@ pub async fn by_login(tx: &mut Tx, login: &LoginName) -> Result<Option<Account>,
         "SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts WHERE login = $1"
     ));
     accounts.bind(login.as_str()).optional().await
+}
+
+/// The account whose owner has this mailbox; of several, the oldest.
+pub(crate) async fn by_mailbox(tx: &mut Tx, email: &str) -> Result<Option<Account>, StoreError> {
+    let accounts = tx.query(sql!(
+        "SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts
+         WHERE mailbox = $1 ORDER BY id LIMIT 1"
+    ));
+    accounts.bind(mailbox(email)).optional().await
+}
+
+/// Whether two accounts are one person's: the same one, or two with one mailbox.
+pub(crate) async fn same_person(tx: &mut Tx, one: AccountId, other: AccountId) -> Result<bool, StoreError> {
+    let found = tx.query(sql!(
+        "SELECT a.id FROM accounts a JOIN accounts b ON b.id = $2 WHERE a.id = $1 AND (a.id = b.id OR a.mailbox = b.mailbox)"
+    ));
+    let found: Option<(AccountId,)> = found.bind(one).bind(other).optional().await?;
+    Ok(found.is_some())
+}
+
+/// Notes that the owner has read what was done to the account until `at`.
+pub(crate) async fn set_told(tx: &mut Tx, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+    let row = tx.query(sql!("UPDATE accounts SET told_at = $2 WHERE id = $1"));
+    row.bind(account).bind(at).execute().await.map(drop)
 }
 
 /// What signing in checks a typed password against.
@@ -45,12 +69,12 @@ pub(crate) async fn insert(
 ) -> Result<AccountId, StoreError> {
     let (id, now) = (tx.new_id::<AccountId>(), tx.now());
     let row = tx.query(sql!(
-        "INSERT INTO accounts (id, login, name, email, language, state, password, totp_step, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)"
+        "INSERT INTO accounts (id, login, name, email, language, state, password, totp_step, created_at, mailbox)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)"
     ));
     let row = row.bind(id).bind(account.login.as_str()).bind(&account.name).bind(account.email.as_deref());
     let row = row.bind(account.language.code()).bind(AccountState::Active.word()).bind(password.as_str());
-    row.bind(now).execute().await?;
+    row.bind(now).bind(account.email.as_deref().map(mailbox)).execute().await?;
     Ok(id)
 }
 

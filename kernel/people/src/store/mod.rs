@@ -1,5 +1,6 @@
 //! What is kept, and the only SQL. Others read through the functions that are public here; only operations write.
 
+pub mod access_requests;
 pub mod accounts;
 pub(crate) mod attempts;
 pub mod deputies;

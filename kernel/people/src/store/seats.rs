@@ -41,20 +41,32 @@ struct SeatRow {
     holder: AccountId,
 }
 
-/// The roles that `account` holds or will hold after `now`, by itself or as a deputy.
-pub(crate) async fn roles_from(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<String>, StoreError> {
-    let roles = tx.query(sql!(
-        "SELECT role FROM seats WHERE account_id = $1 AND (until_at IS NULL OR until_at > $2)
+/// The roles that the owner of `account` holds or will hold after `now`, and at which units: by any account with the same
+/// mailbox, as an officer or as a deputy.
+pub(crate) async fn duties_from(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<(String, UnitId)>, StoreError> {
+    let duties = tx.query(sql!(
+        "SELECT s.role, s.unit_id FROM seats s
+         WHERE (s.until_at IS NULL OR s.until_at > $2) AND s.account_id IN (
+             SELECT b.id FROM accounts a JOIN accounts b ON b.id = a.id OR b.mailbox = a.mailbox WHERE a.id = $1)
          UNION
-         SELECT s.role FROM deputies d JOIN seats s ON s.id = d.seat_id WHERE d.account_id = $1 AND d.until_at > $2"
+         SELECT s.role, s.unit_id FROM deputies d JOIN seats s ON s.id = d.seat_id
+         WHERE d.until_at > $2 AND (s.until_at IS NULL OR s.until_at > $2) AND d.account_id IN (
+             SELECT b.id FROM accounts a JOIN accounts b ON b.id = a.id OR b.mailbox = a.mailbox WHERE a.id = $1)"
     ));
-    let rows: Vec<(String,)> = roles.bind(account).bind(now).all().await?;
-    Ok(rows.into_iter().map(|(role,)| role).collect())
+    duties.bind(account).bind(now).all().await
 }
 
-/// The units at which `account` ever held a seat.
+/// The units at which `account` ever held a seat or stood in.
 pub(crate) async fn units_ever(tx: &mut Tx, account: AccountId) -> Result<Vec<UnitId>, StoreError> {
-    let units = tx.query(sql!("SELECT DISTINCT unit_id FROM seats WHERE account_id = $1"));
+    let units = tx.query(sql!(
+        "SELECT unit_id FROM seats WHERE account_id = $1
+         UNION
+         SELECT s.unit_id FROM deputies d JOIN seats s ON s.id = d.seat_id WHERE d.account_id = $1"
+    ));
     let rows: Vec<(UnitId,)> = units.bind(account).all().await?;
     Ok(rows.into_iter().map(|(unit,)| unit).collect())
 }

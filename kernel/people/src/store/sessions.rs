@@ -3,7 +3,7 @@
 use db::{StoreError, Timestamp, Tx, sql};
 
 use super::seats;
-use crate::rules::{AccountId, Actor, Person, Session, SessionTerms, Stage, TokenHash, Who};
+use crate::rules::{AccountId, Actor, Person, Roles, Session, SessionTerms, Stage, TokenHash, Who};
 
 /// The session that belongs to a token, unless it has expired by `now` or its account is locked.
 pub async fn by_token(tx: &mut Tx, token: &TokenHash, now: Timestamp) -> Result<Option<Session>, StoreError> {
@@ -16,9 +16,14 @@ pub async fn by_token(tx: &mut Tx, token: &TokenHash, now: Timestamp) -> Result<
     sessions.bind(token.bytes()).bind(now).optional().await
 }
 
-/// Who acts by this token at `now`: nobody if it is unknown, expired, or still waits for its second factor.
-pub async fn actor_of(tx: &mut Tx, token: &TokenHash, now: Timestamp) -> Result<Option<Actor>, StoreError> {
-    let visit = visit(tx, token, now).await?;
+/// Who acts by this token at `now`: nobody if it is unknown, expired, or still waits for its second factor. Without any seat
+/// if one of them demands a second factor and there is none.
+pub async fn actor_of(
+    tx: &mut Tx,
+    (token, roles): (&TokenHash, &Roles),
+    now: Timestamp,
+) -> Result<Option<Actor>, StoreError> {
+    let visit = visit(tx, (token, roles), now).await?;
     Ok(visit.and_then(|visit| visit.actor))
 }
 
@@ -28,17 +33,28 @@ pub struct Visit {
     pub session: Session,
     /// Who acts; none while the second factor is pending.
     pub actor: Option<Actor>,
+    /// Whether a seat demands a second factor that is not set up: until it is, the actor acts from no seat.
+    pub must_set_up: bool,
 }
 
 /// The session of this token at `now`, and its actor: two queries.
-pub async fn visit(tx: &mut Tx, token: &TokenHash, now: Timestamp) -> Result<Option<Visit>, StoreError> {
+pub async fn visit(
+    tx: &mut Tx,
+    (token, roles): (&TokenHash, &Roles),
+    now: Timestamp,
+) -> Result<Option<Visit>, StoreError> {
     let Some(session) = by_token(tx, token, now).await? else { return Ok(None) };
     if session.stage == Stage::SecondFactorPending {
-        return Ok(Some(Visit { session, actor: None }));
+        return Ok(Some(Visit { session, actor: None, must_set_up: false }));
     }
-    let held = seats::held_by(tx, session.account, now).await?;
-    let person = Person { account: session.account, name: session.name.clone(), seats: held };
-    Ok(Some(Visit { session, actor: Some(Actor::new(Who::Person(person))) }))
+    let mut seats = seats::held_by(tx, session.account, now).await?;
+    let demanded = roles.demand_second_factor(seats.iter().map(|seat| seat.role.as_str()));
+    let must_set_up = demanded && session.totp_confirmed_at.is_none();
+    if must_set_up {
+        seats.clear();
+    }
+    let person = Person { account: session.account, name: session.name.clone(), seats };
+    Ok(Some(Visit { session, actor: Some(Actor::new(Who::Person(person))), must_set_up }))
 }
 
 pub(crate) async fn insert(

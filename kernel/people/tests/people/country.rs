@@ -76,10 +76,15 @@ pub fn account(login: &str) -> NewAccount {
 
 /// Somebody with a seat, whose password is [`PASSWORD`].
 pub async fn officer(db: &Db, login: &str, role: &str, unit: UnitId) -> AccountId {
+    officer_with_mail(db, (login, ""), role, unit).await
+}
+
+/// The same, with a mailbox.
+pub async fn officer_with_mail(db: &Db, (login, email): (&str, &str), role: &str, unit: UnitId) -> AccountId {
     let opened = OpenAccount {
         by: system::<InvitePeople>(),
         roles: &roles(),
-        account: account(login),
+        account: NewAccount::new(login, "مریم احمدی", email, Lang::Fa).unwrap(),
         password: hashed(db, PASSWORD).await,
         seats: vec![SeatOffer { role: role.to_owned(), unit }],
     };
@@ -97,7 +102,12 @@ pub async fn signed_in(db: &Db, login: &str) -> Token {
 
 pub async fn actor(db: &Db, token: &Token) -> Option<Actor> {
     let mut tx = db.read().await.unwrap();
-    sessions::actor_of(&mut tx, &token.hash(), db.now()).await.unwrap()
+    sessions::actor_of(&mut tx, (&token.hash(), &roles()), db.now()).await.unwrap()
+}
+
+/// Whoever is signed in as `login`, proven.
+pub async fn proven<V: Verb>(db: &Db, login: &str) -> May<V> {
+    actor_named(db, login).await.proves(&roles()).unwrap()
 }
 
 pub async fn actor_named(db: &Db, login: &str) -> Actor {

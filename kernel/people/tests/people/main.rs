@@ -9,7 +9,10 @@
 
 mod country;
 mod invitations;
+mod journal;
 mod refusals;
 mod seats;
+mod second_person;
 mod signing_in;
+mod statements;
 mod units;

@@ -21,9 +21,14 @@ fn messages() -> Vec<&'static str> {
     use AccountRefused as A;
     use SeatRefused as S;
     let mut all = vec![Forbidden { verb: "" }.message()];
-    all.extend([A::LoginTaken, A::LoginLength, A::OddLogin, A::NameLength, A::OddEmail].map(A::message));
+    all.extend(
+        [A::LoginTaken, A::LoginLength, A::OddLogin, A::NameLength, A::OddEmail, A::EmailMissing, A::EmailTaken]
+            .map(A::message),
+    );
     all.extend([S::NotYours, S::NoSuchRole, S::NoSuchUnit, S::WrongUnitKind, S::NoSuchAccount].map(S::message));
-    all.extend([S::NoSuchSeat, S::EmptyPeriod, S::HeldAlready, S::DutiesClash].map(S::message));
+    all.extend(
+        [S::NoSuchSeat, S::EmptyPeriod, S::HeldAlready, S::DutiesClash, S::NotGiven, S::Oneself].map(S::message),
+    );
     all.extend(UnitKind::ALL.map(UnitKind::message));
     all.extend([AccountState::Active, AccountState::Locked].map(AccountState::message));
     all.extend(of_signing_in());
@@ -34,8 +39,10 @@ fn messages() -> Vec<&'static str> {
 fn of_signing_in() -> Vec<&'static str> {
     use PasswordRefused as P;
     let wait_seconds = 1;
-    let mut all =
-        vec![InvitationRefused::Gone.message(), PasswordChangeRefused::WrongOld.message(), OfferGone.message()];
+    let mut all = vec![InvitationRefused::Gone.message(), PasswordChangeRefused::WrongOld.message()];
+    all.extend([InvitationRefused::WrongCode.message()]);
+    all.extend([OfferRefused::Gone, OfferRefused::WrongCode].map(OfferRefused::message));
+    all.extend([ConfirmRefused::Gone, ConfirmRefused::Oneself, ConfirmRefused::AskerGone].map(ConfirmRefused::message));
     all.extend([P::TooShort, P::TooLong, P::TooCommon, P::HoldsLogin].map(P::message));
     all.extend(
         [SignInRefused::Wrong, SignInRefused::TooMany { wait_seconds }, SignInRefused::Locked]

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use db::Db;
 use people::{
-    Actor, BeginTotp, ChosenPassword, FirstCode, ForgetExpired, KeepSession, LockAccount, LoginName, OfferGone,
-    OfferPassword, Password, PasswordChange, PasswordChangeRefused, PasswordRefused, RecoveryCodes, ResetSecondFactor,
-    SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn, Stage,
-    SuspendPeople, TakePassword, Token, TotpRefused, change_password, code_at, confirm_totp, second_factor,
+    Actor, BeginTotp, ChosenPassword, FirstCode, ForgetExpired, KeepSession, LockAccount, LoginName, OfferPassword,
+    OfferRefused, Password, PasswordChange, PasswordChangeRefused, PasswordOffered, PasswordRefused, RecoveryCodes,
+    ResetSecondFactor, SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, SignOutEverywhere, SignedIn,
+    Stage, SuspendPeople, TakePassword, Token, TotpRefused, change_password, code_at, confirm_totp, second_factor,
     second_factors, sessions, sign_in,
 };
 use testkit::{SetClock, on_both};
@@ -26,12 +26,27 @@ async fn enrol(db: &Db, login: &str, clock: &SetClock) -> (String, Vec<String>) 
 }
 
 async fn first_code(db: &Db, by: &Actor, code: &str) -> Result<RecoveryCodes, db::Failure<TotpRefused>> {
-    confirm_totp(db, &policy(), FirstCode { by, code: code.to_owned() }).await
+    let kept = signed_in(db, &login_of(db, by).await).await.hash();
+    confirm_totp(db, &policy(), FirstCode { by, code: code.to_owned(), kept }).await
+}
+
+async fn login_of(db: &Db, by: &Actor) -> String {
+    let mut tx = db.read().await.unwrap();
+    people::accounts::by_id(&mut tx, by.account().unwrap()).await.unwrap().unwrap().login
 }
 
 async fn give_code(db: &Db, pending: &Token, code: &str) -> Result<SignedIn, db::Failure<SecondFactorRefused>> {
     let typed = SecondFactor { pending: pending.hash(), code: code.to_owned() };
     second_factor(db, &policy(), typed).await
+}
+
+/// The link to a new password that the platform itself offers.
+async fn offered(db: &Db, account: people::AccountId) -> Token {
+    let offer = OfferPassword { by: system(), roles: &roles(), account, letters: false };
+    match db.perform(&offer).await.unwrap() {
+        PasswordOffered::Link(link) => link.token,
+        other => panic!("no link: {other:?}"),
+    }
 }
 
 on_both! {
@@ -119,13 +134,15 @@ on_both! {
         let country = settle(&db).await;
         let account = officer(&db, "maryam", "cell_leader", country.cell).await;
         let before = signed_in(&db, "maryam").await;
-        let offer = OfferPassword { by: system(), account };
-        let (void, token) = (db.perform(&offer).await.unwrap().token, db.perform(&offer).await.unwrap().token);
+        let roles = roles();
+        let (void, token) = (offered(&db, account).await, offered(&db, account).await);
         let password = hashed(&db, "یک گذرواژهٔ دیگر").await;
-        let take = |token: &Token| TakePassword { token: token.hash(), password: password.clone() };
-        assert_eq!(refused(&db, &take(&void)).await, OfferGone);
+        let take = |token: &Token| TakePassword {
+            roles: &roles, token: token.hash(), code: String::new(), password: password.clone(),
+        };
+        assert_eq!(refused(&db, &take(&void)).await, OfferRefused::Gone);
         db.perform(&take(&token)).await.unwrap();
-        assert_eq!(refused(&db, &take(&token)).await, OfferGone);
+        assert_eq!(refused(&db, &take(&token)).await, OfferRefused::Gone);
         assert_eq!(actor(&db, &before).await, None);
         try_password(&db, "maryam", "یک گذرواژهٔ دیگر").await.unwrap();
     }
@@ -134,7 +151,7 @@ on_both! {
         let country = settle(&db).await;
         let account = officer(&db, "maryam", "cell_leader", country.cell).await;
         let token = signed_in(&db, "maryam").await;
-        db.perform(&LockAccount { by: system(), account }).await.unwrap();
+        db.perform(&LockAccount { by: system(), roles: &roles(), account }).await.unwrap();
         assert_eq!(actor(&db, &token).await, None);
         assert_eq!(refusal(try_password(&db, "maryam", PASSWORD).await), SignInRefused::Locked);
         assert_eq!(refusal(try_password(&db, "maryam", "not it at all").await), SignInRefused::Wrong);
@@ -280,7 +297,7 @@ on_both! {
         assert_eq!(try_password(&db, "maryam", PASSWORD).await.unwrap().stage, Stage::SignedIn, "not confirmed yet");
         enrol(&db, "maryam", &clock).await;
         assert_eq!(refused(&db, &BeginTotp { by: &by, issuer: "پنجره".into(), key: &policy().factors }).await, TotpRefused::AlreadyOn);
-        db.perform(&ResetSecondFactor { by: system::<SuspendPeople>(), account }).await.unwrap();
+        db.perform(&ResetSecondFactor { by: system::<SuspendPeople>(), roles: &roles(), account }).await.unwrap();
         assert_eq!(try_password(&db, "maryam", PASSWORD).await.unwrap().stage, Stage::SignedIn);
     }
 }

@@ -65,7 +65,7 @@ async fn complete(room: &Room, begun: SignedIn, form: &mut Form) -> Result<Optio
 async fn end(room: &Room, signed: SignedIn) -> Result<Second, AppError> {
     let token = signed.token.hash();
     let mut tx = room.db.read().await?;
-    let actor = sessions::actor_of(&mut tx, &token, room.db.now()).await?;
+    let actor = sessions::actor_of(&mut tx, (&token, &room.roles), room.db.now()).await?;
     drop(tx);
     match room.db.perform(&SignOut { token }).await {
         Ok(_) => {}
