@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use db::StoreError;
 
-use crate::Message;
+use crate::{Message, wrong_secret};
 
 /// After how many seconds somebody who was told "busy" may come again.
 const COME_AGAIN: u32 = 2;
@@ -26,6 +26,8 @@ pub(crate) struct Inner {
     pub(crate) retry_after: Option<u32>,
     /// For the log alone, never for the reader.
     pub(crate) cause: Option<String>,
+    /// Whether it answers a secret that was wrong.
+    pub(crate) is_wrong_secret: bool,
 }
 
 /// Carried by a response that still wants its page.
@@ -34,7 +36,14 @@ pub(crate) struct Undressed(pub(crate) Arc<Inner>);
 
 impl AppError {
     fn new(status: StatusCode) -> Self {
-        Self(Arc::new(Inner { status, detail: None, items: Vec::new(), retry_after: None, cause: None }))
+        Self(Arc::new(Inner {
+            status,
+            detail: None,
+            items: Vec::new(),
+            retry_after: None,
+            cause: None,
+            is_wrong_secret: false,
+        }))
     }
 
     fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
@@ -122,6 +131,12 @@ impl AppError {
         self.change(|inner| inner.detail = Some(detail))
     }
 
+    /// Says that it answers a secret that was wrong, so that it is counted: see [`wrong_secret`](crate::wrong_secret).
+    #[must_use]
+    pub fn to_a_wrong_secret(self) -> Self {
+        self.change(|inner| inner.is_wrong_secret = true)
+    }
+
     /// The status it is answered with.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -157,7 +172,7 @@ impl IntoResponse for AppError {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(self.undressed());
-        response
+        if self.0.is_wrong_secret { wrong_secret(response) } else { response }
     }
 }
 

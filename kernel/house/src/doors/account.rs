@@ -5,10 +5,12 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use db::Failure;
 use people::{
-    BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, SignOutEverywhere, accounts, units,
+    BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, SignOutEverywhere, TotpRefused, accounts,
+    units,
 };
 use web::{Answer, AppError, Fact, Form, Message, Page, Posted, redirect, render, render_wrong};
 
+use super::refused;
 use crate::qr;
 use crate::{House, SessionToken, SignedIn};
 
@@ -84,7 +86,8 @@ pub(super) async fn change_password(
         Err(Failure::Refused(refusal)) => {
             let (field, message) = told(refusal);
             form.refuse(field, message);
-            render_wrong(&account_page(&house, &who, page, form).await?)
+            let wait = if let PasswordChangeRefused::TooMany { wait_seconds } = refusal { wait_seconds } else { 0 };
+            refused(wait, &account_page(&house, &who, page, form).await?)
         }
         Err(Failure::Broken(error)) => Err(error.into()),
     }
@@ -120,7 +123,8 @@ pub(super) async fn confirm_second(State(house): State<House>, who: SignedIn, pa
         Ok(codes) => render(&RecoveryPage { page, codes: codes.reveal().map(str::to_owned).collect() }),
         Err(Failure::Refused(refusal)) => {
             form.refuse("code", Message::new(refusal.message()).with("minutes", refusal.wait_minutes()));
-            render_wrong(&BeginPage::new(page, form)?)
+            let wait = if let TotpRefused::TooMany { wait_seconds } = refusal { wait_seconds } else { 0 };
+            refused(wait, &BeginPage::new(page, form)?)
         }
         Err(Failure::Broken(error)) => Err(error.into()),
     }

@@ -38,7 +38,7 @@ struct Offer {
 }
 
 async fn find(house: &House, token: &str) -> Result<Offer, AppError> {
-    let gone = || AppError::not_found().because("people-invitation-gone");
+    let gone = || AppError::not_found().because("people-invitation-gone").to_a_wrong_secret();
     let token = Token::parse(token).ok_or_else(gone)?.hash();
     let mut tx = house.db.read().await?;
     let now = tx.now();

@@ -19,7 +19,7 @@ struct NewPasswordPage {
 
 /// Whose offer this is: the link's token, and the login name.
 async fn find(house: &House, token: &str) -> Result<(TokenHash, String), AppError> {
-    let gone = || AppError::not_found().because("people-password-offer-gone");
+    let gone = || AppError::not_found().because("people-password-offer-gone").to_a_wrong_secret();
     let token = Token::parse(token).ok_or_else(gone)?.hash();
     let mut tx = house.db.read().await?;
     let account = password_offers::account_of(&mut tx, &token, house.db.now()).await?.ok_or_else(gone)?;

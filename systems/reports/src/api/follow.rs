@@ -116,7 +116,7 @@ pub(super) async fn read(
 }
 
 fn unknown() -> AppError {
-    AppError::not_found().because(CodeRefused::Unknown.key())
+    AppError::not_found().because(CodeRefused::Unknown.key()).to_a_wrong_secret()
 }
 
 /// Somebody who has the same problem.

@@ -88,7 +88,7 @@ impl Sent<'_> {
             Ok(_) => Ok(redirect("/follow/case").notice(Look::Done, done).into_response()),
             Err(Failure::Broken(error)) => Err(error.into()),
             Err(Failure::Refused(CodeRefused::Unknown)) => {
-                Err(AppError::not_found().because(CodeRefused::Unknown.key()))
+                Err(AppError::not_found().because(CodeRefused::Unknown.key()).to_a_wrong_secret())
             }
             Err(Failure::Refused(refused)) => {
                 self.form.refuse(field(&refused, self.field), said(&refused));
