@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use db::StoreError;
 
-use crate::{Message, wrong_secret};
+use crate::{Message, Secret, wrong_secret};
 
 /// After how many seconds somebody who was told "busy" may come again.
 const COME_AGAIN: u32 = 2;
@@ -26,8 +26,8 @@ pub(crate) struct Inner {
     pub(crate) retry_after: Option<u32>,
     /// For the log alone, never for the reader.
     pub(crate) cause: Option<String>,
-    /// Whether it answers a secret that was wrong.
-    pub(crate) is_wrong_secret: bool,
+    /// The secret that was wrong, if it answers one.
+    pub(crate) wrong_secret: Option<Secret>,
 }
 
 /// Carried by a response that still wants its page.
@@ -42,7 +42,7 @@ impl AppError {
             items: Vec::new(),
             retry_after: None,
             cause: None,
-            is_wrong_secret: false,
+            wrong_secret: None,
         }))
     }
 
@@ -133,8 +133,8 @@ impl AppError {
 
     /// Says that it answers a secret that was wrong, so that it is counted: see [`wrong_secret`](crate::wrong_secret).
     #[must_use]
-    pub fn to_a_wrong_secret(self) -> Self {
-        self.change(|inner| inner.is_wrong_secret = true)
+    pub fn to_a_wrong_secret(self, secret: Secret) -> Self {
+        self.change(|inner| inner.wrong_secret = Some(secret))
     }
 
     /// The status it is answered with.
@@ -172,7 +172,10 @@ impl IntoResponse for AppError {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(self.undressed());
-        if self.0.is_wrong_secret { wrong_secret(response) } else { response }
+        match self.0.wrong_secret {
+            Some(secret) => wrong_secret(secret, response),
+            None => response,
+        }
     }
 }
 

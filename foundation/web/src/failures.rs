@@ -19,8 +19,28 @@ const SECOND: i64 = 1_000_000;
 const REMEMBERED: usize = 50_000;
 /// So many attempts wait at once, of everybody.
 const WAITING: usize = 256;
-/// What is guessed at that cannot be hit: tracking codes, links, tokens. Twelve at once from a network, then one in ten seconds.
-const SECRETS: Allowance = Allowance { free: 12, forgotten_after: 10, step: 10_000, longest: 600_000, at_once: 0 };
+/// Tracking codes: twelve at once from a network, then one in ten seconds.
+const CODES: Allowance = Allowance { free: 12, forgotten_after: 10, step: 10_000, longest: 600_000, at_once: 0 };
+/// Links, of 128 bits and more: a mail program that breaks them tries them often.
+const LINKS: Allowance = Allowance { free: 120, forgotten_after: 5, step: 5_000, longest: 600_000, at_once: 0 };
+
+/// A secret that cannot be hit by guessing and is looked up at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secret {
+    /// A tracking code, typed.
+    Code,
+    /// What stands in a link: of a letter, an invitation, a new password.
+    Link,
+}
+
+impl Secret {
+    fn counted(self, from: ClientAddress) -> Counted {
+        match self {
+            Self::Code => Counted::new(CODES, "code", Some(from), ""),
+            Self::Link => Counted::new(LINKS, "link", Some(from), ""),
+        }
+    }
+}
 
 /// Waits for so long: the runtime's clock, or a test's.
 pub type Pause = Arc<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>;
@@ -121,9 +141,9 @@ impl FailureCounter {
 
     /// Counts a wrong secret that cannot be hit by guessing and was looked up at once. Says after how many seconds to come
     /// again, where too many were wrong.
-    pub(crate) fn wrong_secret(&self, from: ClientAddress) -> Result<(), u32> {
+    pub(crate) fn wrong_secret(&self, secret: Secret, from: ClientAddress) -> Result<(), u32> {
         let now = (self.0.clock)();
-        let counted = Counted::new(SECRETS, "secret", Some(from), "");
+        let counted = secret.counted(from);
         let mut state = self.state(now);
         let wait = state.wait(&counted, now);
         state.count(&counted, now);
@@ -278,14 +298,14 @@ fn seconds(wait: Duration) -> u32 {
 
 /// Carried by a response to somebody whose secret was wrong, until the frame has counted it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct WrongSecret;
+pub(crate) struct WrongSecret(pub(crate) Secret);
 
 /// Marks an answer as given to a wrong secret (a code, a link, a token): the frame counts it, and where too many were wrong it
 /// says «later» instead. Whoever has a right one is never counted.
 #[must_use]
-pub fn wrong_secret(mut response: Response) -> Response {
+pub fn wrong_secret(secret: Secret, mut response: Response) -> Response {
     if response.status() != StatusCode::TOO_MANY_REQUESTS {
-        response.extensions_mut().insert(WrongSecret);
+        response.extensions_mut().insert(WrongSecret(secret));
     }
     response
 }
@@ -405,19 +425,21 @@ mod tests {
     #[test]
     fn twelve_wrong_codes_are_told_so_and_the_next_ones_to_come_later() {
         let counting = Counting::at_once();
-        assert!((0..12).all(|_| counting.counter.wrong_secret(at(1)).is_ok()));
-        assert!(counting.counter.wrong_secret(at(1)).is_err());
-        assert!(counting.counter.wrong_secret(at(2)).is_ok());
+        assert!((0..12).all(|_| counting.counter.wrong_secret(Secret::Code, at(1)).is_ok()));
+        assert!(counting.counter.wrong_secret(Secret::Code, at(1)).is_err());
+        assert!(counting.counter.wrong_secret(Secret::Code, at(2)).is_ok());
+        assert!((0..120).all(|_| counting.counter.wrong_secret(Secret::Link, at(1)).is_ok()), "links by themselves");
+        assert!(counting.counter.wrong_secret(Secret::Link, at(1)).is_err());
         counting.later(60);
-        assert!(counting.counter.wrong_secret(at(1)).is_ok());
+        assert!(counting.counter.wrong_secret(Secret::Code, at(1)).is_ok());
     }
 
     #[test]
     fn a_new_day_forgets() {
         let counting = Counting::at_once();
-        while counting.counter.wrong_secret(at(1)).is_ok() {}
+        while counting.counter.wrong_secret(Secret::Code, at(1)).is_ok() {}
         counting.later(86_400);
-        assert_eq!(counting.counter.wrong_secret(at(1)), Ok(()));
+        assert_eq!(counting.counter.wrong_secret(Secret::Code, at(1)), Ok(()));
     }
 
     #[tokio::test]

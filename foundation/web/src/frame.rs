@@ -126,10 +126,8 @@ fn draft(page: &Page, request: &Request) -> Option<Arc<Form>> {
 
 /// Counts a secret that was wrong; where too many were, the answer says so instead.
 fn count_wrong_secret(shell: &Shell, from: ClientAddress, mut response: Response) -> Response {
-    if response.extensions_mut().remove::<WrongSecret>().is_none() {
-        return response;
-    }
-    match shell.failures().wrong_secret(from) {
+    let Some(WrongSecret(secret)) = response.extensions_mut().remove() else { return response };
+    match shell.failures().wrong_secret(secret, from) {
         Ok(()) => response,
         Err(seconds) => AppError::too_many(seconds).because("error-too-many-wrong").into_response(),
     }

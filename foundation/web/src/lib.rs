@@ -80,7 +80,7 @@ pub use carried::{Carried, SendAgain, SentField, SentForm, SentKind};
 pub use components::{Choice, Fact, Pager, State, Step};
 pub use cookies::Life;
 pub use error::AppError;
-pub use failures::{Allowance, Attempt, Counted, FailureCounter, Pause, wrong_secret};
+pub use failures::{Allowance, Attempt, Counted, FailureCounter, Pause, Secret, wrong_secret};
 pub use form::Form;
 pub use frame::{furnish, with_misses};
 pub use message::Message;

@@ -115,6 +115,11 @@ pub(crate) fn is_signed_in(extensions: &Extensions) -> bool {
     extensions.get::<Known>().is_some_and(|known| known.actor.is_some())
 }
 
+/// Whether a request has a session, be it one that still waits for its second factor.
+pub(crate) fn has_session(extensions: &Extensions) -> bool {
+    extensions.get::<Known>().is_some()
+}
+
 /// Whoever is signed in. A handler that takes it cannot be reached by anybody else.
 pub struct SignedIn(pub Actor);
 

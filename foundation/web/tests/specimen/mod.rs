@@ -13,7 +13,7 @@ use db::StoreError;
 use language::{Catalogue, Lang, TimeZone};
 use tower::layer::util::Identity;
 use web::{
-    Answer, AppError, Choice, Fact, Form, Message, NavItem, Needs, Page, Pager, Posted, Shell, State, Step, Who,
+    Answer, AppError, Choice, Fact, Form, Message, NavItem, Needs, Page, Pager, Posted, Secret, Shell, State, Step, Who,
 };
 use web::{FormLimits, LOCALES, furnish, redirect, render, render_wrong, with_misses};
 
@@ -157,7 +157,7 @@ pub fn shell() -> Shell {
 
 /// Something that only the right secret opens.
 async fn secret(Path(secret): Path<String>) -> Answer {
-    let wrong = || AppError::not_found().to_a_wrong_secret();
+    let wrong = || AppError::not_found().to_a_wrong_secret(Secret::Code);
     Some("here".into_response()).filter(|_| secret == "right").ok_or_else(wrong)
 }
 

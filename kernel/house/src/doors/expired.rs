@@ -10,8 +10,10 @@ use axum::response::{IntoResponse, Response};
 use web::{AppError, Carried, Form, Kept, Page, SendAgain, redirect, render_with};
 
 use crate::House;
-use crate::session::is_signed_in;
+use crate::session::{has_session, is_signed_in};
 
+/// Where the second factor is given: what waits to be sent goes through it, and must not be lost with the session that waits.
+const SECOND: &str = "/sign-in/second";
 /// Pages only for whoever is signed in: only their forms can lose a session.
 const GUARDED: [&str; 3] = ["/desk", "/admin", "/account"];
 
@@ -20,13 +22,16 @@ const GUARDED: [&str; 3] = ["/desk", "/admin", "/account"];
 struct SignInAgain {
     page: Page,
     form: Form,
+    /// A page of ours sent the form: what was written is shown.
+    is_known: bool,
 }
 
 /// Whether a guarded form arrives without a session: it is to be carried.
 pub(super) fn is_lost(request: &Request) -> bool {
     let path = request.uri().path();
-    let is_guarded = GUARDED.iter().any(|guarded| path.starts_with(guarded));
-    request.method() == Method::POST && is_guarded && !is_signed_in(request.extensions())
+    let is_guarded = GUARDED.iter().any(|guarded| path.starts_with(guarded)) && !is_signed_in(request.extensions());
+    let is_over = path == SECOND && !has_session(request.extensions());
+    request.method() == Method::POST && (is_guarded || is_over)
 }
 
 /// The sign-in page that carries the form. One that no page of ours is known to have sent is not carried: it could be words of
@@ -36,9 +41,13 @@ pub(super) async fn carry(house: &House, request: Request) -> Result<Response, A
     let address = request.extensions().get::<OriginalUri>().map_or(request.uri(), |original| &original.0);
     let to = address.path_and_query().map_or("/desk", |path| path.as_str()).to_owned();
     let kept = Kept::from_request(request, &()).await?;
-    let sealed = Carried::seal(&house.shell, &page, &to, &kept)?;
-    let form = Form::filled([("waiting", sealed.unwrap_or_default())]);
-    render_with(StatusCode::UNAUTHORIZED, &SignInAgain { page, form })
+    let waiting = match to.as_str() {
+        // Sealed already; nothing but a code of the moment was typed there.
+        SECOND => kept.posted.form.value("waiting").to_owned(),
+        _ => Carried::seal(&house.shell, &page, &to, &kept)?.unwrap_or_default(),
+    };
+    let form = Form::filled([("waiting", waiting)]);
+    render_with(StatusCode::UNAUTHORIZED, &SignInAgain { page, form, is_known: kept.is_known })
 }
 
 /// Where somebody goes who has just signed in: to the form that waited, or back to where they came from.

@@ -9,7 +9,7 @@ use people::{
     AcceptInvitation, AccountRefused, ChosenPassword, Invitation, LoginName, NewAccount, Password, Token, TokenHash,
     Unit, invitations, units,
 };
-use web::{Answer, AppError, Form, Page, Posted, redirect, render, render_wrong};
+use web::{Answer, AppError, Form, Page, Posted, Secret, redirect, render, render_wrong};
 
 use crate::House;
 
@@ -38,7 +38,7 @@ struct Offer {
 }
 
 async fn find(house: &House, token: &str) -> Result<Offer, AppError> {
-    let gone = || AppError::not_found().because("people-invitation-gone").to_a_wrong_secret();
+    let gone = || AppError::not_found().because("people-invitation-gone").to_a_wrong_secret(Secret::Link);
     let token = Token::parse(token).ok_or_else(gone)?.hash();
     let mut tx = house.db.read().await?;
     let now = tx.now();

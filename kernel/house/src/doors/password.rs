@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use db::Failure;
 use people::{LoginName, Password, TakePassword, Token, TokenHash, accounts, password_offers};
-use web::{Answer, AppError, Form, Page, Posted, redirect, render, render_wrong};
+use web::{Answer, AppError, Form, Page, Posted, Secret, redirect, render, render_wrong};
 
 use crate::House;
 
@@ -19,7 +19,7 @@ struct NewPasswordPage {
 
 /// Whose offer this is: the link's token, and the login name.
 async fn find(house: &House, token: &str) -> Result<(TokenHash, String), AppError> {
-    let gone = || AppError::not_found().because("people-password-offer-gone").to_a_wrong_secret();
+    let gone = || AppError::not_found().because("people-password-offer-gone").to_a_wrong_secret(Secret::Link);
     let token = Token::parse(token).ok_or_else(gone)?.hash();
     let mut tx = house.db.read().await?;
     let account = password_offers::account_of(&mut tx, &token, house.db.now()).await?.ok_or_else(gone)?;

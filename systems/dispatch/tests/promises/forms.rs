@@ -64,7 +64,8 @@ impl Stage {
         for role in roles {
             people.push(town.app.officer(&role, nation).await);
         }
-        let (number, link) = town.sent("a lamp").await;
+        let (_, link) = town.sent("a lamp").await;
+        let number = town.awaiting("another lamp").await;
         let letter = link.rsplit('/').next().unwrap().to_owned();
         Self { people, number: number.to_string(), letter, town }
     }
@@ -80,7 +81,7 @@ impl Stage {
 
     async fn send(&self, route: &str, headers: &[(&str, &str)]) -> Told {
         let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("csrf", "of another page").append_pair("do", "approve").append_pair("step", "what");
+        form.append_pair("csrf", "of another page").append_pair("do", "send_back_province").append_pair("step", "what");
         form.append_pair("case", &format!("{} 0", self.number)).append_pair("sure", "yes");
         for field in FIELDS {
             form.append_pair(field, WRITTEN);

@@ -10,8 +10,8 @@ use axum::response::{IntoResponse as _, Response};
 use cases::rules::{CodeError, TrackingCode};
 use serde::Deserialize;
 use web::{
-    Answer, AppError, Carried, Form, Kept, Life, Message, Page, Posted, SendAgain, Shell, State as Look, redirect,
-    render, render_with, render_wrong, wrong_secret,
+    Answer, AppError, Carried, Form, Kept, Life, Message, Page, Posted, Secret, SendAgain, Shell, State as Look,
+    redirect, render, render_with, render_wrong, wrong_secret,
 };
 
 use crate::operations::CodeRefused;
@@ -57,7 +57,7 @@ pub(super) async fn open(State(citizen): State<Citizen>, page: Page, posted: Pos
     let is_empty = form.value("code").trim().is_empty();
     let again = render_wrong(&FollowPage { page, form, over: false })?;
     // A code with a slip in it is told as that, and counted: nobody can tell it from a guess.
-    Ok(if is_empty { again } else { wrong_secret(again) })
+    Ok(if is_empty { again } else { wrong_secret(Secret::Code, again) })
 }
 
 fn said(error: CodeError, typed: &str) -> Message {
