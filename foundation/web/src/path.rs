@@ -120,13 +120,13 @@ mod tests {
 
         #[test]
         fn whatever_passes_never_leaves_the_host(
-            text in r#"(/|\\|\t|\n|\r| |%2f|%2F|%5c|%09|%0a|%00|%25|\.|:|@|\?|#|https?:|evil\.example|desk|[ -~]|\PC){0,9}"#,
+            text in r"(/|\\|\t|\n|\r| |%2f|%2F|%5c|%09|%0a|%00|%25|\.|:|@|\?|#|https?:|evil\.example|desk|[ -~]|\PC){0,9}",
         ) {
             if let Some(path) = safe_path(&text) {
                 let mut read = path.as_bytes().to_vec();
                 for _ in 0..6 {
                     let seen = String::from_utf8_lossy(&read).into_owned();
-                    prop_assert_eq!(host_of(&seen.split(['?', '#']).next().unwrap().to_owned()), None, "{}", seen);
+                    prop_assert_eq!(host_of(seen.split(['?', '#']).next().unwrap()), None, "{}", seen);
                     read = decoded(&read);
                 }
                 prop_assert_eq!(host_of(path), None);

@@ -242,7 +242,7 @@ impl Shell {
     #[must_use]
     pub fn page(&self, uri: &Uri, headers: &HeaderMap) -> Page {
         let words = self.words(self.lang(uri, headers));
-        let FormToken { csrf, form_token, cookie_token, has_cookie } =
+        let FormToken { csrf, token, cookie_token, has_cookie } =
             if self.is_api(uri.path()) { FormToken::default() } else { self.form_token(headers) };
         Page {
             path: safe_path(uri.path()).unwrap_or("/").to_owned(),
@@ -256,7 +256,7 @@ impl Shell {
             who: Arc::new(OnceLock::new()),
             cookie_token,
             has_cookie,
-            form_token,
+            form_token: token,
             origin: RequestOrigin::of(headers),
             shown_at: Arc::default(),
             draft: None,
@@ -271,9 +271,9 @@ impl Shell {
         let has_cookie = kept.is_some();
         let cookie_token = kept.map_or_else(|| seal::token(self.random()), str::to_owned);
         let session = self.cookie(headers, SESSION_COOKIE).unwrap_or_default();
-        let form_token = self.0.seal.form_token(&cookie_token, session);
-        let csrf = seal::mask(&form_token, self.random()).unwrap_or_default();
-        FormToken { csrf, form_token, cookie_token, has_cookie }
+        let token = self.0.seal.form_token(&cookie_token, session);
+        let csrf = seal::mask(&token, self.random()).unwrap_or_default();
+        FormToken { csrf, token, cookie_token, has_cookie }
     }
 
     /// What the address says, or the cookie, or the browser, or the instance.
@@ -292,7 +292,7 @@ impl Shell {
 #[derive(Default)]
 struct FormToken {
     csrf: String,
-    form_token: String,
+    token: String,
     cookie_token: String,
     has_cookie: bool,
 }

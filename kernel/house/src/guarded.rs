@@ -48,10 +48,11 @@ pub async fn sign_in(house: &House, whence: &Whence, typed: SignIn) -> Result<Si
     let attempt = hear(house, whence, &login).await?;
     let outcome = people::sign_in(&house.db, &house.sign_in, typed).await;
     match &outcome {
-        Ok(_) | Err(Failure::Refused(SignInRefused::Locked)) => attempt.was_right(),
-        Err(Failure::Refused(_)) => attempt.was_wrong().map_err(too_many)?,
-        // Nothing was told: neither right nor wrong.
-        Err(Failure::Broken(_)) => attempt.was_right(),
+        Err(Failure::Refused(SignInRefused::Wrong | SignInRefused::TooMany { .. })) => {
+            attempt.was_wrong().map_err(too_many)?;
+        }
+        // Locked: the password was right. Broken: nothing was told, neither right nor wrong.
+        Ok(_) | Err(Failure::Refused(SignInRefused::Locked) | Failure::Broken(_)) => attempt.was_right(),
     }
     outcome
 }
