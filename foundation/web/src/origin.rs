@@ -14,10 +14,11 @@ pub enum RequestOrigin {
 }
 
 impl RequestOrigin {
-    /// Reads `Sec-Fetch-Site` and `Origin`; if one of them names another site it is foreign, whatever the other says.
+    /// Reads `Sec-Fetch-Site` and `Origin`; if one of them names another site it is foreign, whatever the other says. `own` is
+    /// the host that people know this site by, for a proxy may have put another into `Host`.
     #[must_use]
-    pub fn of(headers: &HeaderMap) -> Self {
-        match (by_fetch_site(headers), by_origin(headers)) {
+    pub(crate) fn of(headers: &HeaderMap, own: &str) -> Self {
+        match (by_fetch_site(headers), by_origin(headers, own)) {
             (Self::Foreign, _) | (_, Self::Foreign) => Self::Foreign,
             (Self::SameSite, _) | (_, Self::SameSite) => Self::SameSite,
             (Self::Unknown, Self::Unknown) => Self::Unknown,
@@ -34,15 +35,16 @@ fn by_fetch_site(headers: &HeaderMap) -> RequestOrigin {
     }
 }
 
-fn by_origin(headers: &HeaderMap) -> RequestOrigin {
+fn by_origin(headers: &HeaderMap, own: &str) -> RequestOrigin {
     let Some(origin) = headers.get(header::ORIGIN) else { return RequestOrigin::Unknown };
     // Our own pages send `null` as well, for they tell nobody where they stand (Referrer-Policy: no-referrer).
     if origin == "null" {
         return RequestOrigin::Unknown;
     }
     let authority = origin.to_str().ok().and_then(|text| text.split_once("://")).map(|(_, authority)| authority);
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let is_ours = authority.zip(host).is_some_and(|(origin, host)| origin.eq_ignore_ascii_case(host));
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let is_it = |origin: &str, host: &str| !host.is_empty() && origin.eq_ignore_ascii_case(host);
+    let is_ours = authority.is_some_and(|origin| is_it(origin, host) || is_it(origin, own));
     if is_ours { RequestOrigin::SameSite } else { RequestOrigin::Foreign }
 }
 
@@ -53,7 +55,8 @@ mod tests {
     fn of(pairs: &[(&'static str, &'static str)]) -> RequestOrigin {
         let host = ("host", "panjereh.example");
         let pairs = pairs.iter().chain([&host]);
-        RequestOrigin::of(&pairs.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect())
+        let headers = pairs.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
+        RequestOrigin::of(&headers, "window.example")
     }
 
     #[test]
@@ -61,6 +64,7 @@ mod tests {
         assert_eq!(of(&[]), RequestOrigin::Unknown);
         assert_eq!(of(&[("sec-fetch-site", "same-origin")]), RequestOrigin::SameSite);
         assert_eq!(of(&[("origin", "https://panjereh.example")]), RequestOrigin::SameSite);
+        assert_eq!(of(&[("origin", "https://window.example")]), RequestOrigin::SameSite, "behind a proxy");
         assert_eq!(of(&[("sec-fetch-site", "none"), ("origin", "null")]), RequestOrigin::Unknown);
         assert_eq!(of(&[("sec-fetch-site", "same-origin"), ("origin", "null")]), RequestOrigin::SameSite);
     }

@@ -226,6 +226,12 @@ impl Page {
         self.draft.as_deref()
     }
 
+    /// Which site the request came from, as far as the browser says.
+    #[must_use]
+    pub fn origin(&self) -> RequestOrigin {
+        self.origin
+    }
+
     /// The form that was sent to here, once it was read.
     #[must_use]
     pub fn sent(&self) -> Option<&SentForm> {

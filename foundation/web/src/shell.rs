@@ -43,6 +43,8 @@ struct Inner {
     api_paths: Vec<String>,
     proxies: usize,
     failures: FailureCounter,
+    /// The host that people know this site by.
+    host: String,
 }
 
 /// Makes a [`Shell`].
@@ -124,6 +126,14 @@ impl ShellBuilder {
         self
     }
 
+    /// Where people find this site, so that its own pages are known behind a proxy too: `https://panjereh.example`.
+    #[must_use]
+    pub fn public_url(mut self, url: &str) -> Self {
+        let authority = url.split_once("://").map_or(url, |(_, authority)| authority);
+        authority.split('/').next().unwrap_or_default().clone_into(&mut self.inner.host);
+        self
+    }
+
     /// How somebody is made to wait: by the runtime's clock, unless told otherwise.
     #[must_use]
     pub fn pause(mut self, pause: Pause) -> Self {
@@ -158,6 +168,7 @@ impl Shell {
             api_paths: vec!["/api".to_owned()],
             proxies: 0,
             failures,
+            host: String::new(),
         };
         ShellBuilder { inner, ways: Ways::default() }
     }
@@ -257,7 +268,7 @@ impl Shell {
             cookie_token,
             has_cookie,
             form_token: token,
-            origin: RequestOrigin::of(headers),
+            origin: RequestOrigin::of(headers, &self.0.host),
             shown_at: Arc::default(),
             draft: None,
             sent: Arc::default(),

@@ -121,8 +121,8 @@ testkit::on_both! {
         let town = Town::new(db, clock).await;
         let (login, password) = (town.leader.login.clone(), town.leader.password());
         let first = sign_in(&town, HERE, &login, password).await;
-        let cookies = first.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap());
-        let device = cookies.filter(|cookie| cookie.starts_with("device=")).next().unwrap().split(';').next().unwrap().to_owned();
+        let mut cookies = first.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap());
+        let device = cookies.find(|cookie| cookie.starts_with("device=")).unwrap().split(';').next().unwrap().to_owned();
         assert!(!device.contains(&login) && device.len() > 60);
         for _ in 0..12 {
             sign_in(&town, HERE, &login, "a wrong guess").await;

@@ -15,7 +15,6 @@ mod whereabouts;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use web::{Answer, Form, Kept, Page, RequestOrigin, redirect};
@@ -84,10 +83,10 @@ impl Wish {
 }
 
 /// Any further page: what was given so far came with the form. That the browser itself says that a page of ours sent it is as good as a token, where cookies are not kept.
-async fn go_on(State(citizen): State<Citizen>, page: Page, headers: HeaderMap, kept: Kept) -> Answer {
+async fn go_on(State(citizen): State<Citizen>, page: Page, kept: Kept) -> Answer {
     let form = &kept.posted.form;
     let (sheet, step) = read(&citizen, form);
-    let is_ours = kept.is_ours || RequestOrigin::of(&headers) == RequestOrigin::SameSite;
+    let is_ours = kept.is_ours || page.origin() == RequestOrigin::SameSite;
     let mut walk = Walk::new(&citizen, page, sheet);
     match Wish::of(form.value("go")) {
         Wish::Back => {
