@@ -4,11 +4,13 @@ import { comforts } from "./comforts";
 import { copyButtons } from "./copy";
 import { filterForms } from "./filters";
 import { guardForms } from "./guard";
+import { languageLinks } from "./languages";
 import { pictureFields } from "./pictures";
 import { readyTexts } from "./ready";
 import { refreshingForms } from "./refresh";
 
 guardForms();
+languageLinks();
 pictureFields();
 copyButtons();
 filterForms();

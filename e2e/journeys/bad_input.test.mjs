@@ -270,3 +270,51 @@ test("a desk that is not one's own stays shut", async () => {
   await leader.context.close();
   await agency.context.close();
 });
+
+for (const scripts of [true, false]) {
+  test(`another language in the middle of a form keeps what was typed, ${scripts ? "with" : "without"} scripts`, async () => {
+    const reporter = await somebody({ scripts });
+    const { page } = reporter;
+    await chooseKind(reporter);
+    await page.fill("#text", "چراغ کوچه شکسته است");
+    await page.check("#danger");
+    const way = page.locator(scripts ? ".header-end a.language" : "#step .languages button");
+    await Promise.all([page.waitForNavigation(), way.click()]);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    assert.equal(await page.inputValue("#text"), "چراغ کوچه شکسته است");
+    assert.ok(await page.isChecked("#danger"));
+    await go(page, "next");
+    assert.equal(await step(page), "danger");
+    await page.goto("/sign-in");
+    await page.fill("#login", "leader");
+    const back = page.locator(scripts ? ".header-end a.language" : "body > .frame .languages button");
+    await Promise.all([page.waitForNavigation(), back.click()]);
+    assert.equal(await page.locator("html").getAttribute("lang"), "fa");
+    assert.equal(await page.inputValue("#login"), "leader");
+    await reporter.context.close();
+  });
+}
+
+test("a message written for longer than the code is carried comes along when the code is entered once more", async () => {
+  const { code } = await filed("written-for-too-long-0001");
+  const reporter = await somebody({});
+  const { page, context } = reporter;
+  const enter = async () => {
+    await page.fill("#code", code);
+    await Promise.all([page.waitForNavigation(), page.locator("main form .buttons button").first().click()]);
+  };
+  await page.goto("/follow");
+  await enter();
+  const carried = (await context.cookies()).find(({ name }) => name === "follow");
+  assert.ok(carried.httpOnly && !carried.value.includes(code.replaceAll(" ", "")));
+  await page.fill("#text", "هنوز هیچ‌کس نیامده است.");
+  await context.clearCookies({ name: "follow" });
+  assert.equal(await posting(page, () => page.locator("form#typed .buttons button").first().click()), 401);
+  await assertSound(reporter, "bad-follow-over");
+  await enter();
+  assert.equal(await page.locator("main textarea").inputValue(), "هنوز هیچ‌کس نیامده است.");
+  await assertSound(reporter, "bad-follow-again");
+  await Promise.all([page.waitForNavigation(), page.locator("main form .buttons button").first().click()]);
+  assert.ok((await page.locator(".thread").innerText()).includes("هنوز هیچ‌کس نیامده است."));
+  await context.close();
+});

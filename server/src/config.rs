@@ -35,7 +35,7 @@ pub(crate) struct Config {
     pub(crate) listen: SocketAddr,
     /// Where people find it: scheme, host, perhaps a port. `http://` and where it listens, unless set.
     pub(crate) public_url: Option<String>,
-    /// Where it serves its figures; unless set, on its own address to this machine alone.
+    /// Where it serves its figures; nowhere, unless set.
     pub(crate) metrics_listen: Option<SocketAddr>,
     /// How many proxies of our own stand before it and write `X-Forwarded-For`.
     pub(crate) proxies: usize,

@@ -79,6 +79,18 @@ error-403 = You don't have access to this
 error-403-what = Your role does not include this page or this action.
 error-403-do = If you should have access, ask the head of your unit to look at your role.
 error-form-stale = We couldn't be sure that it was you who sent this form. Perhaps the page was open for a long time, or your browser did not keep its cookie. Go back, reload the page, and send it again.
+error-form-foreign = A page on another site tried to send this form for you. Nothing was done. If you meant to, open our page and fill it in there.
+error-too-many-wrong = Many wrong codes or links came from your network. Wait a moment before the next one; whoever has the right one is let in at once.
+
+resend-title = What you wrote is still here
+resend-stale = Your page had been open for a long time, or you signed in or out in another tab meanwhile. Please look at what you wrote and send it once more.
+resend-waited = What you sent before has been waiting. Please look at it and send it now.
+resend-typed = What you wrote
+resend-password = Password, once more
+resend-files = Choose the files once more
+resend-written = What you wrote, to copy
+resend-send = Send
+resend-leave = Leave it
 
 error-404 = Page not found
 error-404-what = There is nothing at this address; it may have moved or been mistyped.

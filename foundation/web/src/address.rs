@@ -28,10 +28,12 @@ impl ClientAddress {
         let proxies = extensions.get::<Proxies>().map_or(0, |proxies| proxies.0);
         let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let address = if proxies == 0 { peer } else { forwarded(headers, proxies).or(peer) };
-        address.map_or(Self([0; 8]), Self::prefix)
+        address.map_or(Self([0; 8]), Self::of_peer)
     }
 
-    fn prefix(address: IpAddr) -> Self {
+    /// The network of an address.
+    #[must_use]
+    pub fn of_peer(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V4(v4) => {
                 let [a, b, c, _] = v4.octets();
@@ -72,7 +74,7 @@ mod tests {
 
     #[test]
     fn neighbours_share_a_prefix_and_strangers_do_not() {
-        let of = |text: &str| ClientAddress::prefix(text.parse().unwrap());
+        let of = |text: &str| ClientAddress::of_peer(text.parse().unwrap());
         assert_eq!(of("192.0.2.7"), of("192.0.2.99"));
         assert_eq!(of("192.0.2.7"), of("::ffff:192.0.2.8"));
         assert_ne!(of("192.0.2.7"), of("198.51.100.7"));

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::AppError;
 use crate::components::State;
+use crate::{AppError, safe_path};
 
 /// What every HTML handler returns.
 pub type Answer = Result<Response, AppError>;
@@ -63,8 +63,7 @@ impl Redirect {
 impl IntoResponse for Redirect {
     fn into_response(self) -> Response {
         // Never away from this site, whatever was put into the path.
-        let is_ours = self.to.starts_with('/') && !self.to.starts_with("//") && !self.to.contains('\\');
-        let to = if is_ours { HeaderValue::from_str(&self.to).ok() } else { None };
+        let to = safe_path(&self.to).and_then(|path| HeaderValue::from_str(path).ok());
         let to = to.unwrap_or(HeaderValue::from_static("/"));
         let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response();
         if let Some(notice) = self.notice {
@@ -88,6 +87,7 @@ mod tests {
         assert_eq!(goes_to("/case/1"), "/case/1");
         assert_eq!(goes_to("//elsewhere.example"), "/");
         assert_eq!(goes_to("/\\elsewhere.example"), "/");
+        assert_eq!(goes_to("/\t/elsewhere.example"), "/");
         assert_eq!(goes_to("https://elsewhere.example"), "/");
     }
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use db::StoreError;
 
-use crate::Message;
+use crate::{Message, Secret, wrong_secret};
 
 /// After how many seconds somebody who was told "busy" may come again.
 const COME_AGAIN: u32 = 2;
@@ -28,6 +28,8 @@ pub(crate) struct Inner {
     pub(crate) retry_after: Option<u32>,
     /// For the log alone, never for the reader.
     pub(crate) cause: Option<String>,
+    /// The secret that was wrong, if it answers one.
+    pub(crate) wrong_secret: Option<Secret>,
 }
 
 /// Carried by a response that still wants its page.
@@ -36,7 +38,14 @@ pub(crate) struct Undressed(pub(crate) Arc<Inner>);
 
 impl AppError {
     fn new(status: StatusCode) -> Self {
-        Self(Arc::new(Inner { status, detail: None, items: Vec::new(), retry_after: None, cause: None }))
+        Self(Arc::new(Inner {
+            status,
+            detail: None,
+            items: Vec::new(),
+            retry_after: None,
+            cause: None,
+            wrong_secret: None,
+        }))
     }
 
     fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
@@ -127,6 +136,12 @@ impl AppError {
         self.change(|inner| inner.detail = Some(detail))
     }
 
+    /// Says that it answers a secret that was wrong, so that it is counted: see [`wrong_secret`](crate::wrong_secret).
+    #[must_use]
+    pub fn to_a_wrong_secret(self, secret: Secret) -> Self {
+        self.change(|inner| inner.wrong_secret = Some(secret))
+    }
+
     /// The status it is answered with.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -173,7 +188,10 @@ impl IntoResponse for AppError {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(self.undressed());
-        response
+        match self.0.wrong_secret {
+            Some(secret) => wrong_secret(secret, response),
+            None => response,
+        }
     }
 }
 

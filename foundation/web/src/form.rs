@@ -35,6 +35,11 @@ impl Form {
         self.values.insert(name.to_owned(), vec![value]);
     }
 
+    /// Takes a field out: what stood in it.
+    pub(crate) fn take(&mut self, name: &str) -> Option<String> {
+        self.values.remove(name)?.into_iter().next()
+    }
+
     /// All that was typed and chosen, by the names of the fields.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.values.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))

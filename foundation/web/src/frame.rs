@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Instant;
 
 use askama::Template;
@@ -20,12 +21,16 @@ use tracing::Instrument as _;
 
 use crate::address::Proxies;
 use crate::answer::{Notice, render_with};
-use crate::cookies::{Life, set_cookie};
+use crate::cookies::Life;
 use crate::error::{Inner, Undressed};
+use crate::failures::WrongSecret;
 use crate::posted::Within;
 use crate::problem::Said;
 use crate::shell::{CSRF_COOKIE, CSRF_PURPOSE, LANG_COOKIE, NOTICE_COOKIE, asked_lang};
-use crate::{AppError, Page, Problem, Shell, ahead, assets, headers};
+use crate::switching::Drafted;
+use crate::{
+    AppError, ClientAddress, Form, Page, Problem, RequestOrigin, Shell, ahead, assets, headers, seal, switching,
+};
 
 const YEAR: u32 = 365 * 86_400;
 const NOTICE_SECONDS: u32 = 60;
@@ -53,7 +58,9 @@ where
         .layer(CompressionLayer::new().quality(PRESSED))
         .layer(from_fn_with_state(shell, frame))
         .layer(inside);
-    routes.layer(layers).route("/assets/{*name}", get(assets::serve))
+    let site = routes.layer(layers);
+    let switch = get(switching::begin).post(switching::switch).with_state(site.clone());
+    site.route("/assets/{*name}", get(assets::serve)).route(switching::PATH, switch)
 }
 
 async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> Response {
@@ -63,12 +70,14 @@ async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> 
         .get::<MatchedPath>()
         .map_or_else(|| "unmatched".to_owned(), |path| path.as_str().to_owned());
     let method = request.method().clone();
-    let page = shell.page(request.uri(), request.headers());
+    let mut page = shell.page(request.uri(), request.headers());
+    page.draft = draft(&page, &request);
     let asked = Asked { is_api: shell.is_api(request.uri().path()), sets_lang: asked_lang(request.uri()).is_some() };
-    let refused = refuse_strangers(&asked, &request);
+    let refused = refuse_strangers(&asked, &page, &method);
     request.extensions_mut().insert(page.clone());
     request.extensions_mut().insert(Within { limits: shell.limits(), uploads: shell.uploads() });
     request.extensions_mut().insert(Proxies(shell.proxies()));
+    let from = ClientAddress::of(request.headers(), request.extensions());
     // Route names only: never an address, an agent, a path with a code in it.
     let span = tracing::info_span!("request", route = %route, method = %method, reference = %page.reference);
     let response = match refused {
@@ -76,6 +85,7 @@ async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> 
         None => run(request, next).instrument(span.clone()).await,
     };
     let (response, until) = ahead::unload(response);
+    let response = count_wrong_secret(&shell, from, response);
     let furnished = |response| {
         let mut response = span.in_scope(|| dress(response, &page, asked.is_api));
         finish(&mut response, &page, &shell, &asked);
@@ -99,12 +109,28 @@ struct Asked {
     sets_lang: bool,
 }
 
-/// A change asked for by a page of somebody else's is refused before anything else looks at it.
-fn refuse_strangers(asked: &Asked, request: &Request) -> Option<AppError> {
-    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let from = request.headers().get("sec-fetch-site").and_then(|from| from.to_str().ok());
-    let is_strange = from.is_some_and(|from| from != "same-origin" && from != "none");
-    (changes && is_strange && !asked.is_api).then(|| AppError::forbidden().because("error-form-stale"))
+/// A change asked for by a page of somebody else's is refused before anything else looks at it, and nothing of it is shown.
+/// Programs carry no cookie that a page elsewhere could make use of.
+fn refuse_strangers(asked: &Asked, page: &Page, method: &Method) -> Option<AppError> {
+    let changes = !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+    let is_strange = page.origin == RequestOrigin::Foreign && !asked.is_api;
+    (changes && is_strange).then(|| AppError::forbidden().because("error-form-foreign"))
+}
+
+/// What was typed before the language was switched, if a page of ours sent it.
+fn draft(page: &Page, request: &Request) -> Option<Arc<Form>> {
+    let Drafted(form) = request.extensions().get::<Drafted>()?;
+    let is_ours = seal::is_mask_of(form.value("csrf"), &page.form_token) || page.origin == RequestOrigin::SameSite;
+    (is_ours && page.origin != RequestOrigin::Foreign).then(|| Arc::new(form.clone()))
+}
+
+/// Counts a secret that was wrong; where too many were, the answer says so instead.
+fn count_wrong_secret(shell: &Shell, from: ClientAddress, mut response: Response) -> Response {
+    let Some(WrongSecret(secret)) = response.extensions_mut().remove() else { return response };
+    match shell.failures().wrong_secret(secret, from) {
+        Ok(()) => response,
+        Err(seconds) => AppError::too_many(seconds).because("error-too-many-wrong").into_response(),
+    }
 }
 
 /// Runs the handler; a panic is an error like any other.
@@ -125,6 +151,8 @@ struct ErrorPage<'a> {
     items: Vec<String>,
     retry: Option<String>,
     is_ours: bool,
+    /// Whether the same may well be taken when it is sent once more.
+    may_pass: bool,
 }
 
 /// Gives an error its page, or its problem+json. Any other answer stays as it is.
@@ -165,6 +193,7 @@ fn error_page(inner: &Inner, page: &Page) -> Response {
         items: inner.items.iter().map(|(_, message)| message.in_words(&page.words)).collect(),
         retry: inner.retry_after.map(|seconds| page.t1("error-retry", "seconds", seconds)),
         is_ours: inner.status.is_server_error(),
+        may_pass: inner.status.is_server_error() || inner.status == StatusCode::TOO_MANY_REQUESTS,
     };
     // The error page itself must not fail; if it does, the bare status is all that is left.
     render_with(inner.status, &shown).unwrap_or_else(|_| inner.status.into_response())
@@ -176,28 +205,27 @@ fn finish(response: &mut Response, page: &Page, shell: &Shell, asked: &Asked) {
     let is_page =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let headers = response.headers_mut();
-    let secure = shell.is_secure();
     if !asked.is_api {
         if asked.sets_lang {
-            set_cookie(headers, secure, (LANG_COOKIE, page.lang()), Life::Seconds(YEAR));
+            shell.set_cookie(headers, (LANG_COOKIE, page.lang()), Life::Seconds(YEAR));
         }
         if is_page && !page.has_cookie {
             let signed = shell.seal().sign(CSRF_PURPOSE, &page.cookie_token);
-            set_cookie(headers, secure, (CSRF_COOKIE, &signed), Life::Session);
+            shell.set_cookie(headers, (CSRF_COOKIE, &signed), Life::Session);
         }
         match notice {
             Some(Notice(state, key)) => {
                 let text = format!("{}:{key}", state.name());
-                set_cookie(headers, secure, (NOTICE_COOKIE, &text), Life::Seconds(NOTICE_SECONDS));
+                shell.set_cookie(headers, (NOTICE_COOKIE, &text), Life::Seconds(NOTICE_SECONDS));
             }
-            None if is_page && page.notice.is_some() => set_cookie(headers, secure, (NOTICE_COOKIE, ""), Life::Over),
+            None if is_page && page.notice.is_some() => shell.set_cookie(headers, (NOTICE_COOKIE, ""), Life::Over),
             None => {}
         }
     }
     if let Ok(reference) = HeaderValue::from_str(&page.reference) {
         headers.insert("x-reference", reference);
     }
-    headers::secure(headers, secure);
+    headers::secure(headers, shell.is_secure());
 }
 
 /// Where a request is counted, looked up while there may still be time.

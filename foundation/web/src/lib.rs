@@ -54,36 +54,43 @@ mod address;
 mod ahead;
 mod answer;
 mod assets;
+mod carried;
 mod components;
 mod cookies;
 mod error;
+mod failures;
 mod form;
 mod frame;
 mod headers;
-mod limit;
 mod message;
+mod origin;
 mod page;
+mod path;
 mod posted;
 mod problem;
 mod seal;
 mod shell;
+mod switching;
 
 pub use address::ClientAddress;
 pub use ahead::when_durable;
 pub use answer::{Answer, Redirect, not_now, redirect, render, render_with, render_wrong};
 pub use assets::asset_url;
+pub use carried::{Carried, SendAgain, SentField, SentForm, SentKind};
 pub use components::{Choice, Fact, Pager, State, Step};
-pub use cookies::{Life, cookie, set_cookie, set_cookie_below};
+pub use cookies::Life;
 pub use error::AppError;
+pub use failures::{Allowance, Attempt, Counted, FailureCounter, Pause, Secret, wrong_secret};
 pub use form::Form;
 pub use frame::{furnish, with_misses};
-pub use limit::{Limiter, limited};
 pub use message::Message;
+pub use origin::RequestOrigin;
 pub use page::{Moment, NavItem, Needs, Page, Who};
+pub use path::safe_path;
 pub use posted::{FormLimits, Kept, Posted, SentFile, Upload, Uploads};
 pub use problem::{Problem, ProblemField};
 pub use seal::Seal;
-pub use shell::{Chance, Clock, Shell, ShellBuilder};
+pub use shell::{Chance, Clock, SESSION_COOKIE, Shell, ShellBuilder};
 
 /// The room's own messages, for the catalogue.
 pub const LOCALES: [(language::Lang, &str); 2] =

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use language::{Lang, TimeZone, Value, Words};
 
 use crate::components::State;
-use crate::{AppError, assets};
+use crate::{AppError, Form, RequestOrigin, SentForm, assets};
 
 /// Who is signed in, as far as a page needs it.
 #[derive(Debug, Clone, Default)]
@@ -105,7 +105,7 @@ impl Moment<'_> {
 pub struct Page {
     /// The reader's language.
     pub words: Words,
-    /// The path of the request.
+    /// The path of the request; `/` where it could be taken for an address elsewhere.
     pub path: String,
     /// The form token, masked for this page.
     pub csrf: String,
@@ -120,9 +120,20 @@ pub struct Page {
     pub(crate) query: String,
     pub(crate) ways: Arc<Ways>,
     pub(crate) who: Arc<OnceLock<Who>>,
+    /// What the browser's forms are known by: its cookie holds it.
     pub(crate) cookie_token: String,
     /// Whether the browser has the cookie already.
     pub(crate) has_cookie: bool,
+    /// What a form of this browser in this session must carry, under a mask.
+    pub(crate) form_token: String,
+    /// Which site the request came from.
+    pub(crate) origin: RequestOrigin,
+    /// Where the form that was sent had been shown.
+    pub(crate) shown_at: Arc<OnceLock<String>>,
+    /// What was typed before the language was switched.
+    pub(crate) draft: Option<Arc<Form>>,
+    /// The form that was sent, once it was read: whatever becomes of it, what was typed can be shown.
+    pub(crate) sent: Arc<OnceLock<SentForm>>,
 }
 
 /// The ways of header and footer, and where one signs in and out.
@@ -175,13 +186,74 @@ impl Page {
     /// The languages this page is not in, each with its own name and the address of the same page in it.
     #[must_use]
     pub fn other_languages(&self) -> Vec<(Lang, String, String)> {
-        let kept = self.query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
-        let kept: String = kept.flat_map(|pair| [pair, "&"]).collect();
+        let kept = match self.without_lang() {
+            query if query.is_empty() => query,
+            query => query + "&",
+        };
         let others = Lang::ALL.into_iter().filter(|lang| *lang != self.words.lang);
         let named = |lang: Lang| {
             (lang, self.words.in_lang(lang).t("language-name"), format!("{}?{kept}lang={}", self.path, lang.code()))
         };
         others.map(named).collect()
+    }
+
+    /// Where this page can be read again: what a form of it tells, so that the page with the form is found from wherever the
+    /// form was sent to.
+    #[must_use]
+    pub fn shown_at(&self) -> String {
+        let here = || match self.without_lang() {
+            query if query.is_empty() => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        };
+        self.shown_at.get().cloned().unwrap_or_else(here)
+    }
+
+    /// What stands in a field: what was typed before the language was switched, else what the form holds.
+    #[must_use]
+    pub fn typed<'a>(&'a self, form: &'a Form, name: &str) -> &'a str {
+        self.drafted(name).unwrap_or(form).value(name)
+    }
+
+    /// Whether a choice was made: before the language was switched, else in the form.
+    #[must_use]
+    pub fn chose(&self, form: &Form, name: &str, value: &str) -> bool {
+        self.drafted(name).unwrap_or(form).has(name, value)
+    }
+
+    /// What was typed before the language was switched, all of it.
+    #[must_use]
+    pub fn draft(&self) -> Option<&Form> {
+        self.draft.as_deref()
+    }
+
+    /// Which site the request came from, as far as the browser says.
+    #[must_use]
+    pub fn origin(&self) -> RequestOrigin {
+        self.origin
+    }
+
+    /// The form that was sent to here, once it was read.
+    #[must_use]
+    pub fn sent(&self) -> Option<&SentForm> {
+        self.sent.get()
+    }
+
+    pub(crate) fn note_sent(&self, sent: SentForm) {
+        // Read a second time within one request it is the same form.
+        drop(self.sent.set(sent));
+    }
+
+    pub(crate) fn note_shown_at(&self, shown_at: String) {
+        drop(self.shown_at.set(shown_at));
+    }
+
+    fn drafted(&self, name: &str) -> Option<&Form> {
+        self.draft().filter(|draft| !draft.all(name).is_empty())
+    }
+
+    fn without_lang(&self) -> String {
+        let kept = self.query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+        kept.collect::<Vec<_>>().join("&")
     }
 
     /// A moment, given in microseconds since 1970, as this page says it.

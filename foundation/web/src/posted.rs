@@ -7,11 +7,15 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, OriginalUri, Request};
 use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::{AppError, Form, Message, Page, seal};
+use crate::{AppError, Form, Message, Page, RequestOrigin, SendAgain, SentForm, safe_path, seal};
+
+/// The field in which a form tells on which page it was shown.
+pub(crate) const SHOWN_AT: &str = "shown_at";
 
 /// How large a form may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +130,7 @@ fn claims(field: &Field<'_>) -> (String, String) {
     (field.name().unwrap_or_default().to_owned(), field.content_type().unwrap_or_default().to_owned())
 }
 
-/// A form that was sent by our own page: its token is right.
+/// A form that was sent by our own page: its token is right. Any other is shown once more to whoever sent it.
 #[derive(Debug, Clone, Default)]
 pub struct Posted {
     /// What was typed and chosen.
@@ -148,12 +152,28 @@ impl Posted {
 pub struct Kept {
     /// What was typed and chosen, and the files that were not too large.
     pub posted: Posted,
-    /// Whether its token is right: it was sent by a page of ours, in this browser, not long ago.
+    /// Whether its token is right: it was sent by a page of ours, in this browser and session, not long ago.
     pub is_ours: bool,
+    /// Whether it was sent by a page of ours, as far as the browser shows: by its token, by its own word, or by a cookie that
+    /// no page elsewhere makes it send. Such a form may be carried to where it is sent once more.
+    pub is_known: bool,
     /// What is said of files that were left out, by the field they came in.
     pub left_out: Vec<(String, Message)>,
     /// Whether some were left out because there was no room for them at this moment.
     pub is_crowded: bool,
+    /// Fields whose files came when it was sent first.
+    pub(crate) files_before: Vec<String>,
+}
+
+impl Kept {
+    /// The fields in which files came, each once.
+    pub(crate) fn file_fields(&self) -> Vec<String> {
+        let now = self.posted.files.iter().map(|file| &file.field).chain(self.left_out.iter().map(|(field, _)| field));
+        let mut fields: Vec<String> = now.chain(&self.files_before).cloned().collect();
+        fields.sort_unstable();
+        fields.dedup();
+        fields
+    }
 }
 
 /// Limits of the instance, put into each request by the frame.
@@ -164,15 +184,26 @@ pub(crate) struct Within {
 }
 
 impl<S: Send + Sync> FromRequest<S> for Posted {
-    type Rejection = AppError;
+    type Rejection = Response;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let kept = read(request, state).await?;
-        if let Some((_, message)) = kept.left_out.into_iter().next() {
-            let why = if kept.is_crowded { AppError::not_now(AGAIN) } else { AppError::too_large() };
-            return Err(why.because(message));
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let page = request.extensions().get::<Page>().cloned();
+        let kept = read(request, state).await.map_err(AppError::into_response)?;
+        let (status, why, todo) = match kept.left_out.first() {
+            Some((_, message)) if kept.is_crowded => (StatusCode::SERVICE_UNAVAILABLE, message.clone(), None),
+            Some((_, message)) => (StatusCode::PAYLOAD_TOO_LARGE, message.clone(), Some("error-413-do")),
+            None if !kept.is_ours => (StatusCode::FORBIDDEN, Message::new("resend-stale"), None),
+            None => return Ok(kept.posted),
+        };
+        let shown = page.and_then(|page| Some((page.sent().cloned()?, page)));
+        let (sent, page) = shown.ok_or_else(|| AppError::forbidden().into_response())?;
+        let why = [Some(why.in_words(&page.words)), todo.map(|key| page.t(key))];
+        let why = why.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let mut again = SendAgain::refused(page, sent, why).answer(status);
+        if kept.is_crowded {
+            again.headers_mut().insert(header::RETRY_AFTER, AGAIN.into());
         }
-        if kept.is_ours { Ok(kept.posted) } else { Err(AppError::forbidden().because("error-form-stale")) }
+        Err(again)
     }
 }
 
@@ -189,6 +220,8 @@ async fn read<S: Send + Sync>(mut request: Request, state: &S) -> Result<Kept, A
     let page =
         page.ok_or_else(|| AppError::broken("a form was read outside the frame: web::furnish was not called"))?;
     let Within { limits, uploads } = request.extensions().get::<Within>().cloned().unwrap_or_default();
+    let address = request.extensions().get::<OriginalUri>().map_or(request.uri(), |original| &original.0);
+    let action = address.path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let mut kept = if kind.starts_with("multipart/form-data") {
         DefaultBodyLimit::max(limits.total()).apply(&mut request);
@@ -198,7 +231,14 @@ async fn read<S: Send + Sync>(mut request: Request, state: &S) -> Result<Kept, A
         DefaultBodyLimit::max(limits.typed).apply(&mut request);
         Kept { posted: typed(request, state).await?, ..Kept::default() }
     };
-    kept.is_ours = seal::is_mask_of(kept.posted.form.value("csrf"), &page.cookie_token);
+    kept.is_ours = seal::is_mask_of(kept.posted.form.value("csrf"), &page.form_token);
+    kept.is_known = kept.is_ours || page.has_cookie || page.origin == RequestOrigin::SameSite;
+    if let Some(shown_at) = kept.posted.form.take(SHOWN_AT)
+        && safe_path(&shown_at).is_some()
+    {
+        page.note_shown_at(shown_at);
+    }
+    page.note_sent(SentForm::new(&action, &kept));
     Ok(kept)
 }
 

@@ -1,4 +1,4 @@
-//! The instance's secret: signs what goes out in cookies and links and recognises it when it comes back.
+//! The instance's secret: signs or hides what goes out in cookies and links, and recognises it when it comes back.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -16,6 +16,10 @@ impl std::fmt::Debug for Seal {
 }
 
 const TOKEN: usize = 16;
+/// Bytes of chance before what is hidden: the same value never looks the same.
+const NONCE: usize = 16;
+/// Bytes of a signature.
+const SIGNATURE: usize = 32;
 
 impl Seal {
     /// A seal of 32 secret bytes.
@@ -49,6 +53,46 @@ impl Seal {
         let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
         self.mac(purpose, value.as_bytes()).verify_slice(&signature).ok()?;
         Some(value)
+    }
+
+    /// The value so that nobody else can read or change it, fit for a cookie or an address; the same value with the same
+    /// `nonce` looks the same, so the nonce comes from chance.
+    #[must_use]
+    pub fn hide(&self, purpose: &str, value: &str, nonce: [u8; NONCE]) -> String {
+        let mut bytes = nonce.to_vec();
+        bytes.extend(self.masked(purpose, &nonce, value.as_bytes()));
+        let signature = self.mac(purpose, &bytes).finalize().into_bytes();
+        bytes.extend(signature);
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// The value, if it was hidden here for this purpose.
+    #[must_use]
+    pub fn reveal(&self, purpose: &str, hidden: &str) -> Option<String> {
+        let bytes = URL_SAFE_NO_PAD.decode(hidden).ok()?;
+        let (signed, signature) = bytes.split_at_checked(bytes.len().checked_sub(SIGNATURE)?)?;
+        self.mac(purpose, signed).verify_slice(signature).ok()?;
+        let (nonce, masked) = signed.split_first_chunk::<NONCE>()?;
+        String::from_utf8(self.masked(purpose, nonce, masked)).ok()
+    }
+
+    /// The bytes under a pad that this key alone can make: HMAC of the nonce and a counter, piece by piece. The purpose of the
+    /// pad is another one than that of the signature.
+    fn masked(&self, purpose: &str, nonce: &[u8; NONCE], bytes: &[u8]) -> Vec<u8> {
+        let purpose = format!("{purpose}/pad");
+        let pieces = bytes.chunks(SIGNATURE).zip(0_u64..);
+        let masked = pieces.flat_map(|(piece, count)| {
+            let seed: Vec<u8> = nonce.iter().copied().chain(count.to_be_bytes()).collect();
+            let pad = self.mac(&purpose, &seed).finalize().into_bytes();
+            piece.iter().zip(pad).map(|(byte, pad)| byte ^ pad).collect::<Vec<u8>>()
+        });
+        masked.collect()
+    }
+
+    /// The form token of a browser, bound to its session: sixteen bytes that follow from both and that neither shows.
+    pub(crate) fn form_token(&self, browser: &str, session: &str) -> String {
+        let whole = self.mac("form", format!("{browser}\0{session}").as_bytes()).finalize().into_bytes();
+        whole.first_chunk::<TOKEN>().map_or_else(String::new, |bytes| token(*bytes))
     }
 }
 
@@ -89,6 +133,46 @@ mod tests {
         assert_eq!(seal.open("flash", &signed), None);
         assert_eq!(Seal::new(&[8; 32]).open("csrf", &signed), None);
         assert_eq!(seal.open("csrf", "abc."), None);
+    }
+
+    #[test]
+    fn what_is_hidden_is_read_here_for_its_purpose_and_nowhere_else() {
+        let (seal, code) = (Seal::new(&[7; 32]), "1234 5678 9012 3456 7890 1234, 1234 5678 9012 3456");
+        let hidden = seal.hide("follow", code, [3; NONCE]);
+        assert_eq!(seal.reveal("follow", &hidden).as_deref(), Some(code));
+        assert_eq!(seal.reveal("csrf", &hidden), None);
+        assert_eq!(Seal::new(&[8; 32]).reveal("follow", &hidden), None);
+        assert_eq!(seal.reveal("follow", ""), None);
+    }
+
+    #[test]
+    fn what_is_hidden_shows_nothing_of_itself_and_never_looks_the_same() {
+        let seal = Seal::new(&[7; 32]);
+        let code = "123456789012345678901234";
+        let (one, other) = (seal.hide("follow", code, [3; NONCE]), seal.hide("follow", code, [4; NONCE]));
+        assert_ne!(one, other);
+        let bytes = URL_SAFE_NO_PAD.decode(&one).unwrap();
+        assert!(!bytes.windows(4).any(|four| code.as_bytes().windows(4).any(|of_code| of_code == four)));
+    }
+
+    #[test]
+    fn what_is_hidden_opens_with_no_byte_changed() {
+        let seal = Seal::new(&[7; 32]);
+        let bytes = URL_SAFE_NO_PAD.decode(seal.hide("follow", "123456", [3; NONCE])).unwrap();
+        for place in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[place] ^= 1;
+            assert_eq!(seal.reveal("follow", &URL_SAFE_NO_PAD.encode(changed)), None, "byte {place}");
+        }
+    }
+
+    #[test]
+    fn a_form_token_belongs_to_one_browser_and_one_session() {
+        let seal = Seal::new(&[7; 32]);
+        let own = seal.form_token("browser", "session");
+        assert_ne!(own, seal.form_token("browser", ""));
+        assert_ne!(own, seal.form_token("browser", "another"));
+        assert_ne!(own, seal.form_token("another", "session"));
     }
 
     #[test]

@@ -7,16 +7,20 @@ use axum::http::Uri;
 use language::{Catalogue, Lang, TimeZone, Words};
 
 use crate::components::State;
-use crate::cookies::cookie;
+use crate::cookies::{self, Life};
+use crate::failures::{FailureCounter, Pause};
 use crate::page::{NavItem, Page, Ways};
 use crate::posted::{FormLimits, Uploads};
 use crate::seal::{self, Seal};
+use crate::{RequestOrigin, safe_path};
 
 /// Fills a slice with random bytes.
 pub type Chance = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 /// Tells the time in microseconds since 1970.
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 
+/// The cookie that carries a session's token; a form's own token belongs to it.
+pub const SESSION_COOKIE: &str = "session";
 pub(crate) const LANG_COOKIE: &str = "lang";
 pub(crate) const CSRF_COOKIE: &str = "csrf";
 pub(crate) const NOTICE_COOKIE: &str = "notice";
@@ -39,6 +43,9 @@ struct Inner {
     uploads: Uploads,
     api_paths: Vec<String>,
     proxies: usize,
+    failures: FailureCounter,
+    /// The host that people know this site by.
+    host: String,
 }
 
 /// Makes a [`Shell`].
@@ -127,6 +134,22 @@ impl ShellBuilder {
         self
     }
 
+    /// Where people find this site, so that its own pages are known behind a proxy too: `https://panjereh.example`.
+    #[must_use]
+    pub fn public_url(mut self, url: &str) -> Self {
+        let authority = url.split_once("://").map_or(url, |(_, authority)| authority);
+        authority.split('/').next().unwrap_or_default().clone_into(&mut self.inner.host);
+        self
+    }
+
+    /// How somebody is made to wait: by the runtime's clock, unless told otherwise.
+    #[must_use]
+    pub fn pause(mut self, pause: Pause) -> Self {
+        let (chance, clock) = (Arc::clone(&self.inner.chance), Arc::clone(&self.inner.clock));
+        self.inner.failures = FailureCounter::new(chance, clock, pause);
+        self
+    }
+
     /// The shell.
     #[must_use]
     pub fn build(self) -> Shell {
@@ -138,6 +161,8 @@ impl Shell {
     /// Begins a shell: messages, the instance's secret, chance and time.
     #[must_use]
     pub fn builder(catalogue: Arc<Catalogue>, secret: &[u8; 32], chance: Chance, clock: Clock) -> ShellBuilder {
+        let pause: Pause = Arc::new(|wait| Box::pin(tokio::time::sleep(wait)));
+        let failures = FailureCounter::new(Arc::clone(&chance), Arc::clone(&clock), pause);
         let inner = Inner {
             catalogue,
             seal: Seal::new(secret),
@@ -151,6 +176,8 @@ impl Shell {
             uploads: Uploads::default(),
             api_paths: vec!["/api".to_owned()],
             proxies: 0,
+            failures,
+            host: String::new(),
         };
         ShellBuilder { inner, ways: Ways::default() }
     }
@@ -191,6 +218,32 @@ impl Shell {
         self.0.uploads.clone()
     }
 
+    /// How often secrets were guessed wrong.
+    #[must_use]
+    pub fn failures(&self) -> &FailureCounter {
+        &self.0.failures
+    }
+
+    /// The value of a cookie of the request.
+    #[must_use]
+    pub fn cookie<'a>(&self, headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+        cookies::cookie(headers, self.0.secure, name)
+    }
+
+    /// Sets a cookie on a response: kept from scripts and from other sites, and over HTTPS for this very host alone
+    /// (`__Host-`). A name or value that cannot stand in a header sets nothing.
+    pub fn set_cookie(&self, headers: &mut HeaderMap, cookie: (&str, &str), life: Life) {
+        cookies::set_cookie(headers, self.0.secure, cookie, life);
+    }
+
+    /// The page as it is shown along with a new session's cookie: its forms belong to that session.
+    #[must_use]
+    pub fn in_session(&self, mut page: Page, session: &str) -> Page {
+        page.form_token = self.0.seal.form_token(&page.cookie_token, session);
+        page.csrf = seal::mask(&page.form_token, self.random()).unwrap_or_default();
+        page
+    }
+
     pub(crate) fn limits(&self) -> FormLimits {
         self.0.limits
     }
@@ -199,7 +252,9 @@ impl Shell {
         self.0.proxies
     }
 
-    pub(crate) fn is_api(&self, path: &str) -> bool {
+    /// Whether programs are answered at this path, not people.
+    #[must_use]
+    pub fn is_api(&self, path: &str) -> bool {
         let below = |prefix: &String| {
             path.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
@@ -211,31 +266,38 @@ impl Shell {
     #[must_use]
     pub fn page(&self, uri: &Uri, headers: &HeaderMap) -> Page {
         let words = self.words(self.lang(uri, headers));
-        let FormToken { csrf, cookie_token, has_cookie } =
+        let FormToken { csrf, token, cookie_token, has_cookie } =
             if self.is_api(uri.path()) { FormToken::default() } else { self.form_token(headers) };
         Page {
-            path: uri.path().to_owned(),
+            path: safe_path(uri.path()).unwrap_or("/").to_owned(),
             query: uri.query().unwrap_or_default().to_owned(),
             csrf,
             now: self.now(),
             zone: self.0.zone.clone(),
             reference: reference(self.random()),
-            notice: cookie(headers, NOTICE_COOKIE).and_then(|text| notice(&words, text)),
+            notice: self.cookie(headers, NOTICE_COOKIE).and_then(|text| notice(&words, text)),
             ways: Arc::clone(&self.0.ways),
             who: Arc::new(OnceLock::new()),
             cookie_token,
             has_cookie,
+            form_token: token,
+            origin: RequestOrigin::of(headers, &self.0.host),
+            shown_at: Arc::default(),
+            draft: None,
+            sent: Arc::default(),
             words,
         }
     }
 
-    /// The token of a browser's forms: the one of its cookie, or a new one.
+    /// The token of a browser's forms: of its own cookie, or a new one, and of its session's.
     fn form_token(&self, headers: &HeaderMap) -> FormToken {
-        let kept = cookie(headers, CSRF_COOKIE).and_then(|signed| self.0.seal.open(CSRF_PURPOSE, signed));
+        let kept = self.cookie(headers, CSRF_COOKIE).and_then(|signed| self.0.seal.open(CSRF_PURPOSE, signed));
         let has_cookie = kept.is_some();
         let cookie_token = kept.map_or_else(|| seal::token(self.random()), str::to_owned);
-        let csrf = seal::mask(&cookie_token, self.random()).unwrap_or_default();
-        FormToken { csrf, cookie_token, has_cookie }
+        let session = self.cookie(headers, SESSION_COOKIE).unwrap_or_default();
+        let token = self.0.seal.form_token(&cookie_token, session);
+        let csrf = seal::mask(&token, self.random()).unwrap_or_default();
+        FormToken { csrf, token, cookie_token, has_cookie }
     }
 
     /// What the address says, or the cookie, or the browser, or the instance.
@@ -244,16 +306,17 @@ impl Shell {
             headers.get("accept-language").and_then(|value| value.to_str().ok()).and_then(Lang::from_accept_language)
         };
         asked_lang(uri)
-            .or_else(|| cookie(headers, LANG_COOKIE).and_then(Lang::parse))
+            .or_else(|| self.cookie(headers, LANG_COOKIE).and_then(Lang::parse))
             .or_else(accepted)
             .unwrap_or(self.0.default_lang)
     }
 }
 
-/// The token of a form, as the page carries it and as the cookie does.
+/// The token of a form, as the page carries it, as it is, and what the cookie holds.
 #[derive(Default)]
 struct FormToken {
     csrf: String,
+    token: String,
     cookie_token: String,
     has_cookie: bool,
 }

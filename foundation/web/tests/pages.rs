@@ -233,6 +233,11 @@ async fn every_answer_is_closed_to_what_comes_from_elsewhere() {
         assert!(!header(&answer, "content-security-policy").contains("unsafe"));
         assert_eq!(header(&answer, "referrer-policy"), "no-referrer");
         assert_eq!(header(&answer, "cache-control"), "no-store");
+        assert_eq!(header(&answer, "x-content-type-options"), "nosniff");
+        assert_eq!(header(&answer, "x-frame-options"), "DENY");
+        assert_eq!(header(&answer, "cross-origin-opener-policy"), "same-origin");
+        assert_eq!(header(&answer, "cross-origin-resource-policy"), "same-origin");
+        assert_eq!(header(&answer, "access-control-allow-origin"), "");
     }
 }
 
@@ -260,4 +265,139 @@ async fn a_file_of_the_front_end_is_kept_for_a_year_under_its_hash() {
     let small = Request::get(&url).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap();
     assert_eq!(header(&ask(&specimen::site(), small).await, "content-encoding"), "br");
     assert_eq!(get("/assets/../Cargo.toml").await.status(), StatusCode::NOT_FOUND);
+}
+
+/// What somebody wrote, and would not write a second time.
+const WRITTEN: &str = "چراغ کوچه شکسته است";
+
+fn written(csrf: &str) -> String {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("csrf", csrf).append_pair("subject", "a").append_pair("what", WRITTEN);
+    form.append_pair("password", "never shown").finish()
+}
+
+#[tokio::test]
+async fn what_was_written_into_a_form_that_is_not_believed_is_shown_to_be_sent_once_more() {
+    let site = specimen::site();
+    let (cookie, _) = visitor(&site).await;
+    for (cookie, csrf) in [(cookie.as_str(), ""), (cookie.as_str(), "nonsense"), ("", "")] {
+        let answer = ask(&site, post(cookie, written(csrf))).await;
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+        let page = text(answer).await;
+        assert!(page.contains(WRITTEN) && page.contains("action=\"/form\"") && !page.contains("never shown"), "{page}");
+        assert!(page.contains("name=\"password\" type=\"password\""), "secrets are typed once more");
+        assert!(!missing_word(&page) && !page.contains("[resend-"));
+    }
+}
+
+#[tokio::test]
+async fn what_was_sent_again_is_taken() {
+    let site = specimen::site();
+    let (cookie, _) = visitor(&site).await;
+    let page = text(ask(&site, post(&cookie, written("stale"))).await).await;
+    let token = page.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(ask(&site, post(&cookie, written(token))).await.status(), StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn nothing_of_a_form_that_another_site_sent_is_shown() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    for (name, value) in
+        [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://elsewhere.example")]
+    {
+        let mut request = post(&cookie, written(&token));
+        request.headers_mut().insert(name, value.parse().unwrap());
+        request.headers_mut().insert("host", "panjereh.example".parse().unwrap());
+        let answer = ask(&site, request).await;
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+        assert!(!text(answer).await.contains(WRITTEN));
+    }
+}
+
+#[tokio::test]
+async fn a_form_belongs_to_the_session_it_was_shown_in() {
+    let site = specimen::site();
+    let shown = async |cookie: &str| {
+        let page = ask(&site, Request::get("/form").header("cookie", cookie).body(Body::empty()).unwrap()).await;
+        text(page).await.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let (browser, _) = visitor(&site).await;
+    let (one, other) = (format!("{browser}; session=one"), format!("{browser}; session=other"));
+    let token = shown(&one).await;
+    assert_eq!(ask(&site, post(&one, written(&token))).await.status(), StatusCode::SEE_OTHER);
+    for elsewhere in [&other, &browser] {
+        assert_eq!(ask(&site, post(elsewhere, written(&token))).await.status(), StatusCode::FORBIDDEN);
+    }
+}
+
+#[tokio::test]
+async fn no_address_makes_a_page_lead_elsewhere() {
+    for path in
+        ["//elsewhere.example/a", "/%09/elsewhere.example", "/%5c%5celsewhere.example", "/%2f%2felsewhere.example"]
+    {
+        let page = text(get(&format!("{path}?q=1")).await).await;
+        assert!(page.contains("href=\"/?q=1&#38;lang=en\""), "{path}");
+        assert!(!page.contains("\"//") && !page.contains("elsewhere.example"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn another_language_in_the_middle_of_a_form_keeps_what_was_typed() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    let switch = |token: &str, shown_at: &str| {
+        let body = format!("{}&shown_at={shown_at}&kind=specimen-c", written(token));
+        let request = Request::post("/language?lang=en").header(header::COOKIE, cookie.clone());
+        request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(body)).unwrap()
+    };
+    let answer = ask(&site, switch(&token, "/form?a=1")).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert!(
+        answer.headers().get_all("set-cookie").iter().any(|cookie| cookie.to_str().unwrap().starts_with("lang=en;"))
+    );
+    let page = text(answer).await;
+    assert!(page.contains("<html lang=\"en\"") && page.contains(WRITTEN) && !page.contains("never shown"));
+    assert!(
+        page.contains("value=\"specimen-c\" id=\"kind-3\" checked")
+            && !page.contains("value=\"specimen-b\" id=\"kind-2\" checked")
+    );
+    assert!(page.contains("name=\"shown_at\" value=\"/form?a=1\""), "and once more from there");
+    assert!(!text(ask(&site, switch("nonsense", "/form")).await).await.contains(WRITTEN), "nobody else's words");
+    for elsewhere in ["//elsewhere.example", "/%09/elsewhere.example", "/language"] {
+        let page = text(ask(&site, switch(&token, elsewhere)).await).await;
+        assert!(!page.contains("elsewhere.example"), "{elsewhere}");
+    }
+}
+
+#[tokio::test]
+async fn twelve_wrong_secrets_are_told_so_and_the_next_to_come_later_on_pages_and_to_programs() {
+    for (path, is_api) in [("/secret/wrong", false), ("/api/secret/wrong", true)] {
+        let site = specimen::site();
+        for _ in 0..12 {
+            let told = ask(&site, Request::get(path).body(Body::empty()).unwrap()).await;
+            assert_eq!(told.status(), StatusCode::NOT_FOUND);
+        }
+        let later = ask(&site, Request::get(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(later.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert!(header(&later, "retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0));
+        assert_eq!(header(&later, "content-type").starts_with("application/problem+json"), is_api);
+        let right = ask(&site, Request::get(path.replace("wrong", "right")).body(Body::empty()).unwrap()).await;
+        assert_eq!(right.status(), StatusCode::OK, "whoever has the right one is not held up");
+    }
+}
+
+#[tokio::test]
+async fn what_was_written_is_shown_on_the_page_of_any_error() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    for (status, can_be_sent_again) in [(404, false), (409, false), (429, true), (503, true)] {
+        let mut request = post(&cookie, written(&token));
+        *request.uri_mut() = format!("/fails/{status}").parse().unwrap();
+        let answer = ask(&site, request).await;
+        assert_eq!(answer.status().as_u16(), status);
+        let page = text(answer).await;
+        assert!(page.contains(WRITTEN), "{status}");
+        assert_eq!(page.contains(&format!("action=\"/fails/{status}\"")), can_be_sent_again, "{status}");
+    }
 }

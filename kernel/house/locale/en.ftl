@@ -11,10 +11,6 @@ sign-out-done = You are signed out.
 
 sign-in-again-title = Your session has ended
 sign-in-again-lead = What you wrote is not lost. Sign in again to send it.
-send-again-title = We kept what you wrote
-send-again-lead = You are signed in. What you wrote before the session ended is ready to be sent.
-send-again-send = Send it now
-send-again-leave = Don't send it; go to the desk
 
 second-title = Two-step sign-in
 second-code = Six-digit code

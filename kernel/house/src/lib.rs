@@ -8,6 +8,7 @@
 mod admin;
 mod advice;
 mod doors;
+mod guarded;
 mod health;
 mod jurisdiction;
 mod letters;
@@ -27,14 +28,17 @@ use people::{Roles, SignInPolicy};
 use places::Places;
 use web::Shell;
 
+pub use web::SESSION_COOKIE;
+
 pub use admin::{WatchSystem, nav};
 pub use advice::{Advice, Advise, Adviser};
 pub use doors::site;
+pub use guarded::{Whence, second_factor, sign_in};
 pub use health::{Checkup, Finding, Grade, StoreCheckup};
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Keep, Texts, in_language};
 pub use letters::letters;
 pub use notice::{Notice, Notices, Notify};
-pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, count_again};
+pub use session::{Allowed, DESK_NAV, SessionToken, SignedIn, count_again};
 pub use system::{Locale, System};
 
 /// What all rooms share. Cheap to clone; the state of every router.

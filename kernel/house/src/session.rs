@@ -7,18 +7,16 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, OriginalUri, Request};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap, Method};
+use axum::http::{Extensions, Method};
 use axum::response::{IntoResponse, Response};
 use cases::store::counts;
 use db::{Failure, StoreError, Tx};
 use language::Lang;
 use people::{Actor, KeepSession, May, Person, Roles, Token, TokenHash, Verb, sessions};
-use web::{AppError, Page, Who, cookie, redirect};
+use web::{AppError, Page, SESSION_COOKIE, Who, redirect};
 
 use crate::House;
 
-/// The cookie that carries a session's token.
-pub const SESSION_COOKIE: &str = "session";
 /// The way to the desk in the header: the number of cases that wait stands beside it.
 pub const DESK_NAV: &str = "desk-nav";
 
@@ -36,7 +34,7 @@ struct Known {
 
 /// Finds out who asks, by the session's cookie or, for programs, by the bearer token.
 pub(crate) async fn recognise(house: &House, request: &mut Request) -> Result<(), AppError> {
-    let Some(token) = token_of(request.headers()) else { return Ok(()) };
+    let Some(token) = token_of(house, request) else { return Ok(()) };
     // In a box: every request carries its future's size, also those without a session.
     if let Some(known) = Box::pin(visit(house, token)).await? {
         introduce(house, request, known);
@@ -44,10 +42,13 @@ pub(crate) async fn recognise(house: &House, request: &mut Request) -> Result<()
     Ok(())
 }
 
-/// The token a request carries: programs show it as a bearer, browsers in a cookie.
-fn token_of(headers: &HeaderMap) -> Option<TokenHash> {
+/// The token a request carries: browsers hold it in a cookie; programs show it as a bearer, which no page elsewhere can make a
+/// browser send. So below the programs' paths a cookie opens nothing.
+fn token_of(house: &House, request: &Request) -> Option<TokenHash> {
+    let headers = request.headers();
     let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    bearer.or_else(|| cookie(headers, SESSION_COOKIE)).and_then(Token::parse).map(|token| token.hash())
+    let held = || house.shell.cookie(headers, SESSION_COOKIE).filter(|_| !house.shell.is_api(request.uri().path()));
+    bearer.or_else(held).and_then(Token::parse).map(|token| token.hash())
 }
 
 async fn visit(house: &House, token: TokenHash) -> Result<Option<Known>, AppError> {
@@ -115,6 +116,11 @@ fn who(roles: &Roles, person: &Person, lang: Lang) -> Who {
 /// Whether a request's session is good and complete.
 pub(crate) fn is_signed_in(extensions: &Extensions) -> bool {
     extensions.get::<Known>().is_some_and(|known| known.actor.is_some())
+}
+
+/// Whether a request has a session, be it one that still waits for its second factor.
+pub(crate) fn has_session(extensions: &Extensions) -> bool {
+    extensions.get::<Known>().is_some()
 }
 
 /// Whoever is signed in. A handler that takes it cannot be reached by anybody else.

@@ -191,6 +191,7 @@ fn shell(config: &Config, data: &Data, systems: &Systems, secret: &[u8; 32]) -> 
         .doors("/sign-in", "/sign-out")
         .account("/account")
         .secure(config.public_url().starts_with("https://"))
+        .public_url(&config.public_url())
         .proxies(config.proxies)
         .build())
 }

@@ -39,7 +39,11 @@ fn add_what_all_may_answer(paths: &mut Value) {
         let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { continue };
         let session = needs_session.then_some(("401", "Not signed in"));
         let body = reads_body.then_some(("415", "Not in the form that is asked for"));
-        let all = [("400", "The request cannot be read"), ("503", "Busy; see Retry-After")];
+        let all = [
+            ("400", "The request cannot be read"),
+            ("429", "Too many wrong codes or passwords came from this network; see Retry-After"),
+            ("503", "Busy; see Retry-After"),
+        ];
         for (status, what) in all.into_iter().chain(session).chain(body) {
             responses.entry(status).or_insert_with(|| json!({ "description": what }));
         }

@@ -14,13 +14,18 @@ use super::Ended;
 use crate::assembly::{self, Assembled};
 use crate::config::Config;
 use crate::health as installation;
+use crate::serving::admission::ConnectionLimits;
 use crate::serving::health::{self, Disk, Health};
-use crate::serving::{connections, logging, metrics, running, stop};
+use crate::serving::{connections, logging, metrics, open_files, running, stop};
 use crate::systems;
 use crate::trouble::{OrTrouble, Trouble};
 
+/// Whoever watches over this node needs few connections.
+const WATCHERS: ConnectionLimits = ConnectionLimits { all: 64, of_a_network: None };
+
 pub(super) async fn run(config: &Config) -> Ended {
     logging::start(&config.log)?;
+    let open_files = open_files::raise();
     let figures = metrics::start()?;
     let stop = stop::on_signals()?;
     let _in_use = running::shared(&config.data_dir)?;
@@ -31,7 +36,8 @@ pub(super) async fn run(config: &Config) -> Ended {
     let watched = watch(config, &figures, &assembled, &stop).await?;
     let address = listener.local_addr().unwrap_or(config.listen);
     tracing::info!(%address, public = config.public_url(), "serving");
-    serve(listener, whole_router(config, &assembled, figures)?, &stop).await;
+    let limits = ConnectionLimits::within(open_files, config.proxies);
+    serve(listener, whole_router(config, &assembled)?, limits, &stop).await;
     for task in workers.into_iter().chain(watched) {
         // A task that panicked has said so in the log; there is nothing left to do for it.
         let _ = task.await;
@@ -40,10 +46,8 @@ pub(super) async fn run(config: &Config) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
-fn whole_router(config: &Config, assembled: &Assembled, figures: PrometheusHandle) -> Result<Router, Trouble> {
-    let router = assembled.router()?.merge(health::routes(health_of(config, assembled)));
-    let here_only = config.metrics_listen.is_none() && config.listen.ip().is_loopback() && config.proxies == 0;
-    Ok(if here_only { router.merge(metrics::guarded_routes(figures)) } else { router })
+fn whole_router(config: &Config, assembled: &Assembled) -> Result<Router, Trouble> {
+    Ok(assembled.router()?.merge(health::routes(health_of(config, assembled))))
 }
 
 fn health_of(config: &Config, assembled: &Assembled) -> Health {
@@ -61,9 +65,9 @@ async fn watch(
 ) -> Result<Option<JoinHandle<()>>, Trouble> {
     let Some(address) = config.metrics_listen else { return Ok(None) };
     let listener = listen(address, "metrics_listen").await?;
-    let router = metrics::open_routes(figures.clone()).merge(health::routes(health_of(config, assembled)));
+    let router = metrics::routes(figures.clone()).merge(health::routes(health_of(config, assembled)));
     let stop = stop.clone();
-    Ok(Some(tokio::spawn(async move { connections::serve(listener, router, &stop).await })))
+    Ok(Some(tokio::spawn(async move { connections::serve(listener, router, WATCHERS, &stop).await })))
 }
 
 fn spawn_workers(assembled: &Assembled, stop: &CancellationToken) -> JoinHandle<()> {
@@ -79,13 +83,13 @@ async fn listen(address: SocketAddr, setting: &str) -> Result<TcpListener, Troub
 }
 
 /// Serves until the signal; then what is under way has its time to end.
-async fn serve(listener: TcpListener, router: Router, stop: &CancellationToken) {
+async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimits, stop: &CancellationToken) {
     let out_of_patience = async {
         stop.cancelled().await;
         tokio::time::sleep(stop::PATIENCE).await;
     };
     tokio::select! {
-        () = connections::serve(listener, router, stop) => {}
+        () = connections::serve(listener, router, limits, stop) => {}
         () = out_of_patience => tracing::warn!("some requests did not end in time"),
     }
 }

@@ -1,7 +1,8 @@
 //! Connections: accepted, served in HTTP/1.1, and let go in peace when the program stops.
 //!
-//! The loop is ours for two reasons. Whoever opens a connection and says nothing, or a letter a minute, is let go: a public
-//! service is held up like that sooner or later. And a connection goes on with a request that it woke itself for.
+//! The loop is ours for two reasons. Whoever opens a connection and says nothing, or sends or reads a letter a minute, is let go,
+//! and no network gets all places: a public service is held up like that sooner or later. And a connection goes on with a
+//! request that it woke itself for.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -21,43 +22,104 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
+use web::ClientAddress;
+
+use super::admission::{Admission, ConnectionLimits, Place};
+use super::paced::{PacedBody, PacedStream};
 
 /// How long a connection may take to say what it wants, from its beginning or from the answer before.
-const SILENCE: Duration = Duration::from_mins(1);
+const SILENCE: Duration = Duration::from_secs(30);
+/// How long whoever is told «busy» may take to hear it.
+const BUSY_TIME: Duration = Duration::from_secs(1);
+/// So many are told «busy» at a time; further ones find the door shut.
+const BUSY_AT_ONCE: usize = 64;
+/// What is told where there is no place.
+const BUSY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\nCache-Control: no-store\r\n\
+    Content-Type: text/plain; charset=utf-8\r\nContent-Length: 46\r\n\r\nToo many connections just now. Come back soon.";
 /// So often in a row a connection is asked again at once; then it is somebody else's turn.
 const AGAIN: usize = 4;
 
 /// Serves until it is told to stop; then takes nobody in any more, and ends when what is under way has ended.
-pub(crate) async fn serve(mut listener: TcpListener, router: Router, stop: &CancellationToken) {
+pub(crate) async fn serve(
+    mut listener: TcpListener,
+    router: Router,
+    limits: ConnectionLimits,
+    stop: &CancellationToken,
+) {
     let connections = GracefulShutdown::new();
+    let (admission, busy) = (Admission::new(limits), Arc::new(Semaphore::new(BUSY_AT_ONCE)));
     loop {
         let (stream, from) = tokio::select! {
             () = stop.cancelled() => break,
             // Where no more can be open at a time, it waits until some are let go.
             connected = Listener::accept(&mut listener) => connected,
         };
-        tokio::spawn(Eager::new(talk(stream, from, router.clone(), connections.watcher())));
+        match admission.admit(ClientAddress::of_peer(from.ip())) {
+            Some(place) => {
+                let came = Came { stream, from, place };
+                tokio::spawn(Eager::new(talk(came, router.clone(), connections.watcher())));
+            }
+            None => turn_away(stream, &busy),
+        }
     }
     drop(listener);
     connections.shutdown().await;
 }
 
-async fn talk(stream: TcpStream, from: SocketAddr, router: Router, watcher: Watcher) {
+/// Tells whoever finds no place to come again.
+fn turn_away(mut stream: TcpStream, busy: &Arc<Semaphore>) {
+    let Ok(turn) = Arc::clone(busy).try_acquire_owned() else { return };
+    tokio::spawn(async move {
+        let _turn = turn;
+        // To its end, or it would be lost with what they have sent and nobody has read.
+        let told = async {
+            stream.write_all(BUSY).await?;
+            stream.shutdown().await?;
+            while stream.read(&mut [0; 512]).await? > 0 {}
+            std::io::Result::Ok(())
+        };
+        drop(tokio::time::timeout(BUSY_TIME, told).await);
+    });
+}
+
+/// A connection that has a place.
+struct Came {
+    stream: TcpStream,
+    from: SocketAddr,
+    place: Place,
+}
+
+async fn talk(Came { stream, from, place }: Came, router: Router, watcher: Watcher) {
+    let standing = Arc::clone(&place.standing);
     // Answers are whole when they are written: waiting for more of them helps nobody.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let mut request = request.map(Body::new);
+        standing.is_served();
+        let sent = Arc::clone(&standing);
+        let mut request = request.map(|body| Body::new(PacedBody::new(body, sent)));
         request.extensions_mut().insert(ConnectInfo(from));
-        router.clone().oneshot(request)
+        let (answer, standing) = (router.clone().oneshot(request), Arc::clone(&standing));
+        async move {
+            let answer = answer.await;
+            standing.waits();
+            answer
+        }
     });
     let mut protocol = http1::Builder::new();
     protocol.timer(TokioTimer::new()).header_read_timeout(SILENCE);
-    let connection = protocol.serve_connection(TokioIo::new(stream), service);
-    if let Err(error) = watcher.watch(connection).await {
-        // Whoever hung up in the middle, or spoke another language.
+    let connection = protocol.serve_connection(TokioIo::new(PacedStream::new(stream)), service);
+    let ended = tokio::select! {
+        ended = watcher.watch(connection) => ended,
+        // Another has taken the place.
+        () = place.standing.gone() => Ok(()),
+    };
+    if let Err(error) = ended {
+        // Whoever hung up in the middle, was too slow, or spoke another language.
         tracing::debug!(%error, "a connection broke off");
     }
 }
@@ -167,9 +229,12 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
         let stopped = stop.clone();
-        tokio::spawn(async move { serve(listener, router, &stopped).await });
+        tokio::spawn(async move { serve(listener, router, LIMITS, &stopped).await });
         (address, stop)
     }
+
+    /// Room for a few.
+    const LIMITS: ConnectionLimits = ConnectionLimits { all: 64, of_a_network: Some(4) };
 
     /// What comes back to `said`, to its end.
     async fn answer(address: SocketAddr, said: &[u8]) -> String {
@@ -195,6 +260,70 @@ mod tests {
         let begun = tokio::time::Instant::now();
         assert_eq!(answer(address, b"GET / HTTP/1.1\r\nHost:").await, "");
         assert!(begun.elapsed() >= SILENCE);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_drips_a_body_is_let_go() {
+        let (address, _stop) = serving(Router::new().route("/", post(|body: String| async move { body }))).await;
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let begun = tokio::time::Instant::now();
+        stream.write_all(b"POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 1000\r\n\r\n").await.unwrap();
+        let (mut heard, mut said) = stream.into_split();
+        let dripping = tokio::spawn(async move {
+            while said.write_all(b"a").await.is_ok() {
+                tokio::time::sleep(Duration::from_secs(7)).await;
+            }
+        });
+        let mut answer = Vec::new();
+        let _ = heard.read_to_end(&mut answer).await;
+        assert!(String::from_utf8_lossy(&answer).starts_with("HTTP/1.1 400"), "it is told, then it is let go");
+        assert!(begun.elapsed() < Duration::from_mins(1));
+        dripping.abort();
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_does_not_read_an_answer_is_let_go() {
+        let large = || async { vec![b'a'; 64 << 20] };
+        let (address, stop) = serving(Router::new().route("/", get(large))).await;
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(ASKING).await.unwrap();
+        // Whoever waits for the end of all connections waits for this one too.
+        tokio::time::sleep(Duration::from_mins(1)).await;
+        stop.cancel();
+        let mut heard = Vec::new();
+        let _ = stream.read_to_end(&mut heard).await;
+        assert!(heard.len() < 64 << 20, "{} bytes", heard.len());
+    }
+
+    #[tokio::test]
+    async fn where_a_network_has_no_place_left_it_is_told_to_come_again() {
+        let (address, _stop) = serving(Router::new().route("/", get(|| async { "here" }))).await;
+        let mut idle = Vec::new();
+        for _ in 0..4 {
+            idle.push(TcpStream::connect(address).await.unwrap());
+        }
+        let told = answer(address, ASKING).await;
+        assert!(told.starts_with("HTTP/1.1 503") && told.contains("Retry-After: 2"), "{told}");
+        let (head, body) = told.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains(&format!("Content-Length: {}", body.len())));
+    }
+
+    #[tokio::test]
+    async fn whoever_keeps_a_place_and_says_nothing_makes_room() {
+        let (address, _stop) = serving(Router::new().route("/", get(|| async { "here" }))).await;
+        let mut idle = Vec::new();
+        for _ in 0..4 {
+            idle.push(TcpStream::connect(address).await.unwrap());
+        }
+        // A place is held for a second in any case; until then they are told to come again.
+        loop {
+            let told = answer(address, ASKING).await;
+            if told.ends_with("here") {
+                break;
+            }
+            assert!(told.starts_with("HTTP/1.1 503"), "{told}");
+            tokio::task::yield_now().await;
+        }
     }
 
     #[tokio::test]

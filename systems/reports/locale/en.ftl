@@ -296,6 +296,7 @@ citizen-follow-empty = Enter the tracking code: 24 digits, such as 1234 5678 …
 citizen-follow-lost = Lost your code? It isn't stored anywhere and can't be recovered. If the problem is still there, report it again; reports of the same problem are linked.
 citizen-follow-over = This page was closed for your safety
 citizen-follow-over-text = After half an hour, or if your browser doesn't accept cookies, you have to enter the code again.
+citizen-follow-waiting = What you wrote is not lost. Enter your code once more to send it.
 citizen-follow-left = You've left. Nothing of the report remains on this device.
 citizen-follow-sent = We've received your message.
 citizen-follow-pictures-added = Your pictures were added.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Path, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -13,7 +13,7 @@ use db::StoreError;
 use language::{Catalogue, Lang, TimeZone};
 use tower::layer::util::Identity;
 use web::{
-    Answer, AppError, Choice, Fact, Form, Message, NavItem, Needs, Page, Pager, Posted, Shell, State, Step, Who,
+    Answer, AppError, Choice, Fact, Form, Message, NavItem, Needs, Page, Pager, Posted, Secret, Shell, State, Step, Who,
 };
 use web::{FormLimits, LOCALES, furnish, redirect, render, render_wrong, with_misses};
 
@@ -155,6 +155,22 @@ pub fn shell() -> Shell {
         .build()
 }
 
+/// Something that only the right secret opens.
+async fn secret(Path(secret): Path<String>) -> Answer {
+    let wrong = || AppError::not_found().to_a_wrong_secret(Secret::Code);
+    Some("here".into_response()).filter(|_| secret == "right").ok_or_else(wrong)
+}
+
+/// A form that is taken and does not come to its end.
+async fn fails(Path(status): Path<u16>, _posted: Posted) -> Answer {
+    Err(match status {
+        404 => AppError::not_found(),
+        409 => AppError::conflict([]),
+        429 => AppError::too_many(2),
+        _ => AppError::from(StoreError::Busy),
+    })
+}
+
 async fn nobody() -> Answer {
     Err(AppError::forbidden())
 }
@@ -194,6 +210,10 @@ pub fn site() -> Router {
         .route("/boundaries.json", get(async || BOUNDARIES))
         .route("/points.json", get(async || POINTS))
         .route("/api/locate", get(async || r#"{"name":"یزد، خیابان کاشانی"}"#));
+    let routes = routes
+        .route("/secret/{secret}", get(secret))
+        .route("/api/secret/{secret}", get(secret))
+        .route("/fails/{status}", post(fails));
     furnish(with_misses(routes.merge(staff).merge(errors).merge(api)), shell(), Identity::new())
 }
 

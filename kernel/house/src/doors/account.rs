@@ -6,10 +6,11 @@ use axum::response::IntoResponse;
 use db::{Failure, StoreError, Tx};
 use people::{
     BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, Person, ReadWhatWasDone, SignOutEverywhere,
-    accounts, journal, units,
+    TotpRefused, accounts, journal, units,
 };
 use web::{Answer, AppError, Fact, Form, Message, Page, Posted, redirect, render, render_wrong};
 
+use super::refused;
 use crate::admin::did;
 use crate::qr;
 use crate::session::SettingUp;
@@ -124,7 +125,8 @@ pub(super) async fn change_password(
         Err(Failure::Refused(refusal)) => {
             let (field, message) = told(refusal);
             form.refuse(field, message);
-            render_wrong(&account_page(&house, &who, page, form).await?)
+            let wait = if let PasswordChangeRefused::TooMany { wait_seconds } = refusal { wait_seconds } else { 0 };
+            refused(wait, &account_page(&house, &who, page, form).await?)
         }
         Err(Failure::Broken(error)) => Err(error.into()),
     }
@@ -166,7 +168,8 @@ pub(super) async fn confirm_second(
         Ok(codes) => render(&RecoveryPage { page, codes: codes.reveal().map(str::to_owned).collect() }),
         Err(Failure::Refused(refusal)) => {
             form.refuse("code", Message::new(refusal.message()).with("minutes", refusal.wait_minutes()));
-            render_wrong(&BeginPage::new(page, form, who.demanded)?)
+            let wait = if let TotpRefused::TooMany { wait_seconds } = refusal { wait_seconds } else { 0 };
+            refused(wait, &BeginPage::new(page, form, who.demanded)?)
         }
         Err(Failure::Broken(error)) => Err(error.into()),
     }

@@ -9,7 +9,7 @@ use people::{
     AcceptInvitation, AccountRefused, ChosenPassword, Invitation, InvitationRefused, LoginName, NewAccount, Password,
     Token, TokenHash, Unit, open_invitation_of, units,
 };
-use web::{Answer, AppError, Form, Page, Posted, redirect, render, render_wrong};
+use web::{Answer, AppError, Form, Page, Posted, Secret, redirect, render, render_wrong};
 
 use crate::House;
 
@@ -44,7 +44,7 @@ struct Offer {
 }
 
 async fn find(house: &House, token: &str) -> Result<Offer, AppError> {
-    let gone = || AppError::not_found().because("people-invitation-gone");
+    let gone = || AppError::not_found().because("people-invitation-gone").to_a_wrong_secret(Secret::Link);
     let token = Token::parse(token).ok_or_else(gone)?.hash();
     let mut tx = house.db.read().await?;
     let invitation = open_invitation_of(&mut tx, &house.roles, &token).await?.ok_or_else(gone)?;

@@ -7,8 +7,11 @@ mod password;
 mod porter;
 mod sign_in;
 
+use askama::Template;
 use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::routing::{get, post};
+use web::{Answer, render_with, render_wrong};
 
 use crate::House;
 
@@ -28,4 +31,14 @@ pub(crate) fn pages(house: &House) -> Router {
         .route("/account/read", post(account::read))
         .route("/account/sessions", post(account::leave_everywhere))
         .with_state(house.clone())
+}
+
+/// The page again: what is wrong, or 429 and after how many seconds the next attempt is heard at once.
+fn refused(wait_seconds: i64, shown: &impl Template) -> Answer {
+    if wait_seconds == 0 {
+        return render_wrong(shown);
+    }
+    let mut answer = render_with(StatusCode::TOO_MANY_REQUESTS, shown)?;
+    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_seconds));
+    Ok(answer)
 }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use db::Failure;
 use people::{LoginName, OfferRefused, Password, TakePassword, Token, TokenHash, accounts, password_offers};
-use web::{Answer, AppError, Form, Page, Posted, redirect, render, render_wrong};
+use web::{Answer, AppError, Form, Page, Posted, Secret, redirect, render, render_wrong};
 
 use crate::House;
 
@@ -28,7 +28,7 @@ struct Offer {
 
 /// Whose offer this is.
 async fn find(house: &House, token: &str) -> Result<Offer, AppError> {
-    let gone = || AppError::not_found().because("people-password-offer-gone");
+    let gone = || AppError::not_found().because("people-password-offer-gone").to_a_wrong_secret(Secret::Link);
     let token = Token::parse(token).ok_or_else(gone)?.hash();
     let mut tx = house.db.read().await?;
     let now = house.db.now();

@@ -5,12 +5,15 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use db::Failure;
-use people::{Password, SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, Stage, Token, TokenHash};
+use people::{
+    Password, SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, SignedIn, Stage, Token, TokenHash,
+};
 use serde::Deserialize;
-use web::{Answer, Form, Life, Message, Page, Posted, cookie, redirect, render, render_wrong, set_cookie};
+use web::{Answer, Form, Life, Message, Page, Posted, SESSION_COOKIE, redirect, render, render_wrong};
 
-use super::expired;
-use crate::{House, SESSION_COOKIE, SessionToken};
+use super::{expired, refused};
+use crate::guarded::{self, Whence, remember_browser};
+use crate::{House, SessionToken};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -37,12 +40,18 @@ pub(super) async fn ask(page: Page, Query(Back { back }): Query<Back>) -> Answer
     render(&SignInPage { page, form: Form::filled([("back", back)]) })
 }
 
-pub(super) async fn check(State(house): State<House>, page: Page, headers: HeaderMap, posted: Posted) -> Answer {
+pub(super) async fn check(
+    State(house): State<House>,
+    page: Page,
+    whence: Whence,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Answer {
     let mut form = posted.form;
     let typed = SignIn {
         login: form.required("login"),
         password: Password::typed(form.value("password")),
-        replaces: token(&headers),
+        replaces: token(&house, &headers),
     };
     if form.value("password").is_empty() {
         form.refuse("password", "form-required");
@@ -50,22 +59,29 @@ pub(super) async fn check(State(house): State<House>, page: Page, headers: Heade
     if form.is_wrong() {
         return render_wrong(&SignInPage { page, form });
     }
-    match people::sign_in(&house.db, &house.sign_in, typed).await {
+    match guarded::sign_in(&house, &whence, typed).await {
         Ok(begun) if begun.stage == Stage::SecondFactorPending => {
             // What waits to be sent goes on with the form of the second factor.
+            let page = house.shell.in_session(page, &begun.token.reveal());
             let onward = render(&SecondFactorPage { page, form })?;
             Ok(with_session(&house, onward, &begun.token))
         }
-        Ok(begun) => {
-            let onward = expired::onward(&house, (page, begun.account), &form).await?;
-            Ok(with_session(&house, onward, &begun.token))
-        }
+        Ok(begun) => signed_in(&house, page, &whence, (&begun, &form)).await,
         Err(Failure::Refused(refusal)) => {
             form.refuse("login", sign_in_message(refusal));
-            render_wrong(&SignInPage { page, form })
+            refused(refusal.wait_seconds(), &SignInPage { page, form })
         }
         Err(Failure::Broken(error)) => Err(error.into()),
     }
+}
+
+/// Signed in: the session's cookie, one for the browser, and the way onward.
+async fn signed_in(house: &House, page: Page, whence: &Whence, (begun, form): (&SignedIn, &Form)) -> Answer {
+    let page = house.shell.in_session(page, &begun.token.reveal());
+    let onward = expired::onward(house, (page, begun.account), form).await?;
+    let mut onward = with_session(house, onward, &begun.token);
+    remember_browser(house, onward.headers_mut(), whence, begun.account);
+    Ok(onward)
 }
 
 fn sign_in_message(refusal: SignInRefused) -> Message {
@@ -79,6 +95,7 @@ pub(super) async fn ask_second(page: Page, _pending: SessionToken) -> Answer {
 pub(super) async fn check_second(
     State(house): State<House>,
     page: Page,
+    whence: Whence,
     SessionToken(pending): SessionToken,
     posted: Posted,
 ) -> Answer {
@@ -87,14 +104,11 @@ pub(super) async fn check_second(
     if form.is_wrong() {
         return render_wrong(&SecondFactorPage { page, form });
     }
-    match people::second_factor(&house.db, &house.sign_in, SecondFactor { pending, code }).await {
-        Ok(begun) => {
-            let onward = expired::onward(&house, (page, begun.account), &form).await?;
-            Ok(with_session(&house, onward, &begun.token))
-        }
+    match guarded::second_factor(&house, &whence, SecondFactor { pending, code }).await {
+        Ok(begun) => signed_in(&house, page, &whence, (&begun, &form)).await,
         Err(Failure::Refused(refusal)) => {
             form.refuse("code", second_message(refusal));
-            render_wrong(&SecondFactorPage { page, form })
+            refused(refusal.wait_seconds(), &SecondFactorPage { page, form })
         }
         Err(Failure::Broken(error)) => Err(error.into()),
     }
@@ -105,21 +119,21 @@ fn second_message(refusal: SecondFactorRefused) -> Message {
 }
 
 pub(super) async fn leave(State(house): State<House>, headers: HeaderMap, _posted: Posted) -> Answer {
-    if let Some(token) = token(&headers) {
+    if let Some(token) = token(&house, &headers) {
         house.db.perform(&SignOut { token }).await.map_err(crate::broken)?;
     }
     let mut onward = redirect("/").notice(web::State::Done, "sign-out-done").into_response();
-    set_cookie(onward.headers_mut(), house.shell.is_secure(), (SESSION_COOKIE, ""), Life::Over);
+    house.shell.set_cookie(onward.headers_mut(), (SESSION_COOKIE, ""), Life::Over);
     Ok(onward)
 }
 
 /// The session's cookie, on a response.
 pub(super) fn with_session(house: &House, mut response: Response, token: &Token) -> Response {
     let value = token.reveal();
-    set_cookie(response.headers_mut(), house.shell.is_secure(), (SESSION_COOKIE, &value), Life::Session);
+    house.shell.set_cookie(response.headers_mut(), (SESSION_COOKIE, &value), Life::Session);
     response
 }
 
-fn token(headers: &HeaderMap) -> Option<TokenHash> {
-    cookie(headers, SESSION_COOKIE).and_then(Token::parse).map(|token| token.hash())
+fn token(house: &House, headers: &HeaderMap) -> Option<TokenHash> {
+    house.shell.cookie(headers, SESSION_COOKIE).and_then(Token::parse).map(|token| token.hash())
 }

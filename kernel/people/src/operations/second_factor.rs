@@ -43,25 +43,36 @@ impl SecondFactorRefused {
         }
     }
 
-    /// Minutes until the next attempt is heard, rounded up; 0 when it is heard at once.
+    /// Seconds until the next attempt is heard at once; 0 when it is now.
     #[must_use]
-    pub const fn wait_minutes(self) -> i64 {
+    pub const fn wait_seconds(self) -> i64 {
         match self {
-            Self::TooMany { wait_seconds } => Throttle::minutes(wait_seconds),
+            Self::TooMany { wait_seconds } => wait_seconds,
             _ => 0,
         }
+    }
+
+    /// The same in minutes, rounded up.
+    #[must_use]
+    pub const fn wait_minutes(self) -> i64 {
+        Throttle::minutes(self.wait_seconds())
     }
 }
 
 /// Completes a sign-in: counts the attempt, checks the code, and puts a new session in the place of the waiting one.
+///
+/// `browser` says what tells a browser that has signed in to the account before from others: its failures are counted by
+/// themselves, so that a stranger who knows the password cannot hold up the owner. A right recovery code never waits.
 pub async fn second_factor(
     db: &Db,
     policy: &SignInPolicy,
     typed: SecondFactor,
+    browser: impl Fn(AccountId) -> Option<String> + Send + Sync,
 ) -> Result<SignedIn, Failure<SecondFactorRefused>> {
-    let account = db.perform(&FindPending { pending: &typed.pending, throttle: policy.throttle }).await?;
+    let find = FindPending { typed: &typed, throttle: policy.throttle, browser: &browser };
+    let (account, counted) = db.perform(&find).await?;
     let (terms, key) = (policy.terms, &policy.factors);
-    let completed = db.perform(&CompleteSignIn { typed: &typed, account, terms, key }).await;
+    let completed = db.perform(&CompleteSignIn { typed: &typed, account, counted, terms, key }).await;
     if let Err(Failure::Refused(SecondFactorRefused::Wrong)) = completed {
         db.perform(&NoteFailure { account }).await.map_err(|failure| failure.map(|never| match never {}))?;
     }
@@ -86,27 +97,36 @@ impl Operation for NoteFailure {
 
 /// Counts the attempt and finds whose it is. A refusal of the code itself would undo the count.
 struct FindPending<'a> {
-    pending: &'a TokenHash,
+    typed: &'a SecondFactor,
     throttle: Throttle,
+    browser: &'a (dyn Fn(AccountId) -> Option<String> + Send + Sync),
 }
 
 impl Operation for FindPending<'_> {
     const NAME: &'static str = "count_second_factor";
-    type Done = AccountId;
+    type Done = (AccountId, AttemptKey);
     type Refusal = SecondFactorRefused;
 
-    async fn run(&self, tx: &mut Tx) -> Result<AccountId, Failure<SecondFactorRefused>> {
-        let account = pending_account(tx, self.pending).await?;
-        match throttling::count(tx, self.throttle, &AttemptKey::of_second_factor(account)).await? {
-            Some(wait_seconds) => Err(Failure::Refused(SecondFactorRefused::TooMany { wait_seconds })),
-            None => Ok(account),
+    async fn run(&self, tx: &mut Tx) -> Result<(AccountId, AttemptKey), Failure<SecondFactorRefused>> {
+        let account = pending_account(tx, &self.typed.pending).await?;
+        let counted = match (self.browser)(account) {
+            Some(browser) => AttemptKey::of_second_factor_in(account, &browser),
+            None => AttemptKey::of_second_factor(account),
+        };
+        let Some(wait_seconds) = throttling::count(tx, self.throttle, &counted).await? else {
+            return Ok((account, counted));
+        };
+        if second_factors::has_recovery(tx, account, &RecoveryHash::of(account, &self.typed.code)).await? {
+            return Ok((account, counted));
         }
+        Err(Failure::Refused(SecondFactorRefused::TooMany { wait_seconds }))
     }
 }
 
 struct CompleteSignIn<'a> {
     typed: &'a SecondFactor,
     account: AccountId,
+    counted: AttemptKey,
     terms: SessionTerms,
     key: &'a FactorKey,
 }
@@ -121,7 +141,7 @@ impl Operation for CompleteSignIn<'_> {
         if account != self.account || !use_code(tx, account, (self.key, self.typed.code.as_str())).await? {
             return Err(Failure::Refused(SecondFactorRefused::Wrong));
         }
-        attempts::forget(tx, &AttemptKey::of_second_factor(account)).await?;
+        attempts::forget(tx, &self.counted).await?;
         sessions::end(tx, &self.typed.pending).await?;
         let (token, stage) = (Token::new(tx.random()), Stage::SignedIn);
         sessions::insert(tx, &token.hash(), account, (stage, self.terms)).await?;

@@ -4,13 +4,12 @@ use std::convert::Infallible;
 
 use db::{Db, Failure, Operation, StoreError, Tx};
 
-use super::throttling;
 use crate::hasher::Hasher;
 use crate::rules::{
-    AccountId, AccountState, AttemptKey, FactorKey, HashedPassword, LoginName, Password, SessionTerms, Stage, Throttle,
-    Token, TokenHash,
+    AccountId, AccountState, FactorKey, HashedPassword, LoginName, Password, SessionTerms, Stage, Throttle, Token,
+    TokenHash,
 };
-use crate::store::{accounts, attempts, journal, sessions};
+use crate::store::{accounts, journal, sessions};
 
 /// How signing in works here: a matter of configuration.
 #[derive(Clone)]
@@ -52,7 +51,8 @@ pub struct SignedIn {
 pub enum SignInRefused {
     /// No account has this name and password; which of the two is wrong is not said.
     Wrong,
-    /// Too many failures under this name, whether or not anybody has it.
+    /// Too many failures, whether or not anybody has this name. Whoever hears attempts says so before it comes to signing in:
+    /// failures are counted by where they come from, which is not known here.
     TooMany {
         /// Seconds until the next attempt is heard.
         wait_seconds: i64,
@@ -72,21 +72,26 @@ impl SignInRefused {
         }
     }
 
-    /// Minutes until the next attempt is heard, rounded up; 0 when it is heard at once.
+    /// Seconds until the next attempt is heard at once; 0 when it is now.
     #[must_use]
-    pub const fn wait_minutes(self) -> i64 {
+    pub const fn wait_seconds(self) -> i64 {
         match self {
-            Self::TooMany { wait_seconds } => Throttle::minutes(wait_seconds),
+            Self::TooMany { wait_seconds } => wait_seconds,
             _ => 0,
         }
     }
+
+    /// The same in minutes, rounded up.
+    #[must_use]
+    pub const fn wait_minutes(self) -> i64 {
+        Throttle::minutes(self.wait_seconds())
+    }
 }
 
-/// Signs somebody in: counts the attempt, hashes outside any transaction, begins the session.
+/// Signs somebody in: hashes outside any transaction, begins the session. Attempts are not counted here: `house::sign_in` does.
 pub async fn sign_in(db: &Db, policy: &SignInPolicy, typed: SignIn) -> Result<SignedIn, Failure<SignInRefused>> {
     let login = LoginName::typed(&typed.login);
-    let key = AttemptKey::of_login(&login);
-    let lock = db.perform(&FindLock { login: &login, key: &key, throttle: policy.throttle }).await?;
+    let lock = db.perform(&FindLock { login: &login }).await?;
     let kept = lock.as_ref().map(|lock| lock.password.clone());
     let right = policy.hasher.verify(typed.password, kept).await?;
     if !right {
@@ -96,7 +101,7 @@ pub async fn sign_in(db: &Db, policy: &SignInPolicy, typed: SignIn) -> Result<Si
     match lock {
         Some(accounts::Lock { account, password }) if right => {
             let replaces = typed.replaces.as_ref();
-            let begun = db.perform(&BeginSession { account, password, key, replaces, terms: policy.terms }).await;
+            let begun = db.perform(&BeginSession { account, password, replaces, terms: policy.terms }).await;
             if let Err(Failure::Refused(SignInRefused::Locked)) = begun {
                 note_failure(db, Some(account)).await?;
             }
@@ -106,22 +111,17 @@ pub async fn sign_in(db: &Db, policy: &SignInPolicy, typed: SignIn) -> Result<Si
     }
 }
 
-/// Counts the attempt and finds what to check the password against.
+/// Finds what to check the password against.
 struct FindLock<'a> {
     login: &'a LoginName,
-    key: &'a AttemptKey,
-    throttle: Throttle,
 }
 
 impl Operation for FindLock<'_> {
-    const NAME: &'static str = "count_sign_in";
+    const NAME: &'static str = "find_lock";
     type Done = Option<accounts::Lock>;
     type Refusal = SignInRefused;
 
     async fn run(&self, tx: &mut Tx) -> Result<Option<accounts::Lock>, Failure<SignInRefused>> {
-        if let Some(wait_seconds) = throttling::count(tx, self.throttle, self.key).await? {
-            return Err(Failure::Refused(SignInRefused::TooMany { wait_seconds }));
-        }
         Ok(accounts::lock_of(tx, self.login).await?)
     }
 }
@@ -156,7 +156,6 @@ pub(super) async fn note_sign_in(tx: &mut Tx, account: AccountId) -> Result<(), 
 struct BeginSession<'a> {
     account: AccountId,
     password: HashedPassword,
-    key: AttemptKey,
     replaces: Option<&'a TokenHash>,
     terms: SessionTerms,
 }
@@ -176,7 +175,6 @@ impl Operation for BeginSession<'_> {
         if account.state == AccountState::Locked {
             return Err(Failure::Refused(SignInRefused::Locked));
         }
-        attempts::forget(tx, &self.key).await?;
         if let Some(replaced) = self.replaces {
             sessions::end(tx, replaced).await?;
         }

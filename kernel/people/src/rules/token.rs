@@ -83,6 +83,11 @@ impl AttemptKey {
         Self::of("second-factor", account.0.as_bytes())
     }
 
+    /// The same in one browser that is known to have signed in to the account before.
+    pub(crate) fn of_second_factor_in(account: AccountId, browser: &str) -> Self {
+        Self::of("second-factor in a browser", &[account.0.as_bytes(), browser.as_bytes()].concat())
+    }
+
     fn of(purpose: &str, what: &[u8]) -> Self {
         Self(Sha256::new().chain_update(purpose).chain_update([0]).chain_update(what).finalize().into())
     }

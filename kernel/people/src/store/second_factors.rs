@@ -51,6 +51,13 @@ pub(crate) async fn set_recovery(tx: &mut Tx, account: AccountId, hashes: &[Reco
     tx.insert_many(codes, hashes, |row, hash| row.bind(hash.bytes()).bind(account)).await.map(drop)
 }
 
+/// Whether there is such a recovery code left.
+pub(crate) async fn has_recovery(tx: &mut Tx, account: AccountId, hash: &RecoveryHash) -> Result<bool, StoreError> {
+    let rows = tx.query(sql!("SELECT hash FROM recovery_codes WHERE account_id = $1 AND hash = $2"));
+    let found: Option<(Vec<u8>,)> = rows.bind(account).bind(hash.bytes()).optional().await?;
+    Ok(found.is_some())
+}
+
 /// Uses a recovery code up; false if there is no such code left.
 pub(crate) async fn use_recovery(tx: &mut Tx, account: AccountId, hash: &RecoveryHash) -> Result<bool, StoreError> {
     let row = tx.query(sql!("DELETE FROM recovery_codes WHERE account_id = $1 AND hash = $2"));

@@ -10,7 +10,7 @@ use db::Failure;
 use people::vouch;
 use reports::operations::ActRefused;
 use serde::Deserialize;
-use web::{Answer, AppError, Fact, Form, Page, Posted, redirect, render, render_with};
+use web::{Answer, AppError, Fact, Form, Page, Posted, Secret, redirect, render, render_with, wrong_secret};
 
 use super::letter_form::{self, Filled};
 use crate::Room;
@@ -160,7 +160,8 @@ pub(super) async fn fresh(State(room): State<Room>, page: Page, Path(token): Pat
 
 /// A picture of the case, for whoever holds a link that is not over.
 pub(super) async fn picture(State(room): State<Room>, Path((token, place)): Path<(String, usize)>) -> Answer {
-    let link = Link::open(room.shell.seal(), &token).ok_or_else(AppError::not_found)?;
+    let link =
+        Link::open(room.shell.seal(), &token).ok_or_else(|| AppError::not_found().to_a_wrong_secret(Secret::Link))?;
     let mut tx = room.db.read().await?;
     let dispatch = match look(&mut tx, &link).await? {
         Standing::Open(open) | Standing::Used(open) if !link.is_over(room.db.now()) => open.0,
@@ -229,7 +230,7 @@ async fn stands(room: &Room, page: Page, token: &str, standing: Standing) -> Ans
 
 /// A link that was changed on its way, or was never ours.
 fn broken(page: Page) -> Answer {
-    over(page, StatusCode::NOT_FOUND, "broken", None)
+    over(page, StatusCode::NOT_FOUND, "broken", None).map(|answer| wrong_secret(Secret::Link, answer))
 }
 
 fn over(page: Page, status: StatusCode, why: &str, token: Option<&str>) -> Answer {

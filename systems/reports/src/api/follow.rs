@@ -9,7 +9,7 @@ use db::Failure;
 use language::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{AppError, Message, Page, SentFile};
+use web::{AppError, Message, Page, Secret, SentFile};
 
 use super::actions;
 use super::answers::{AnnouncementOut, StepOut, When, announced, steps};
@@ -116,7 +116,7 @@ pub(super) async fn read(
 }
 
 fn unknown() -> AppError {
-    AppError::not_found().because(CodeRefused::Unknown.key())
+    AppError::not_found().because(CodeRefused::Unknown.key()).to_a_wrong_secret(Secret::Code)
 }
 
 /// Somebody who has the same problem.

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use cases::rules::{CaseNumber, NumberError, TrackingCode};
 use serde::de::DeserializeOwned;
-use web::{AppError, Message};
+use web::{AppError, Message, Secret};
 
 use crate::operations::SubmissionId;
 
@@ -52,7 +52,7 @@ impl<S: Send + Sync> FromRequestParts<S> for WithCode {
         let sent = parts.headers.get("x-tracking-code").ok_or_else(|| wrong_code("code-missing"))?;
         let text = String::from_utf8_lossy(sent.as_bytes());
         let text = plain(&text);
-        TrackingCode::parse(&text).map(Self).map_err(|error| wrong_code(error.key()))
+        TrackingCode::parse(&text).map(Self).map_err(|error| wrong_code(error.key()).to_a_wrong_secret(Secret::Code))
     }
 }
 

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::Failure;
-use house::SessionToken;
+use house::{SessionToken, Whence};
 use people::{Password, SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignOut, SignedIn, Stage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -42,13 +42,14 @@ pub(super) struct SessionOut {
         (status = 429, description = "Too many failures; see Retry-After")))]
 pub(super) async fn begin(
     State(room): State<Room>,
+    whence: Whence,
     Given(sent): Given<SessionIn>,
 ) -> Result<(StatusCode, Json<SessionOut>), AppError> {
     let typed = SignIn { login: sent.login, password: Password::typed(&sent.password), replaces: None };
-    let begun = people::sign_in(&room.db, &room.sign_in, typed).await.map_err(not_signed_in)?;
+    let begun = house::sign_in(&room, &whence, typed).await.map_err(not_signed_in)?;
     let signed_in = match begun.stage {
         Stage::SignedIn => begun,
-        Stage::SecondFactorPending => complete(&room, &begun, sent.code).await?,
+        Stage::SecondFactorPending => complete(&room, &whence, (&begun, sent.code)).await?,
     };
     let terms = room.sign_in.terms;
     let out = SessionOut {
@@ -59,10 +60,14 @@ pub(super) async fn begin(
     Ok((StatusCode::CREATED, Json(out)))
 }
 
-async fn complete(room: &Room, begun: &SignedIn, code: Option<String>) -> Result<SignedIn, AppError> {
+async fn complete(
+    room: &Room,
+    whence: &Whence,
+    (begun, code): (&SignedIn, Option<String>),
+) -> Result<SignedIn, AppError> {
     let code = code.ok_or_else(|| field("code", "api-session-code-missing".into()))?;
     let typed = SecondFactor { pending: begun.token.hash(), code };
-    people::second_factor(&room.db, &room.sign_in, typed).await.map_err(not_completed)
+    house::second_factor(room, whence, typed).await.map_err(not_completed)
 }
 
 /// Signs out: the token is worth nothing from now on.

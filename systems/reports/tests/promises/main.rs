@@ -11,6 +11,8 @@ mod desk;
 #[cfg(test)]
 mod filing;
 #[cfg(test)]
+mod guessing;
+#[cfg(test)]
 mod letters;
 #[cfg(test)]
 mod lists;

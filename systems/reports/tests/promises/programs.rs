@@ -40,6 +40,21 @@ testkit::on_both! {
         assert_eq!((wrong.status.as_u16(), fields(&wrong.json())), (422, vec!["X-Tracking-Code".to_owned()]));
     }
 
+    async fn a_cookie_opens_nothing_to_programs(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let number = town.at_cell("a leak").await.number;
+        let (cookie, bearer) = (town.leader.cookie(), town.leader.bearer());
+        let undo = format!("/api/v1/desk/cases/{number}/undo");
+        for extra in [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
+            let carried = [("cookie", cookie.as_str()), extra];
+            assert_eq!(town.app.get("/api/v1/desk/cases", &carried).await.status, 401, "{extra:?}");
+            assert_eq!(town.app.post(&undo, &carried, &json!({})).await.status, 401, "{extra:?}");
+        }
+        let shown = [("authorization", bearer.as_str())];
+        assert_eq!(town.app.get("/api/v1/desk/cases", &shown).await.status, 200);
+        assert_eq!(town.app.get("/desk", &[("cookie", cookie.as_str())]).await.status, 200);
+    }
+
     async fn a_program_is_told_all_errors_at_once(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let wrong = json!({ "category": "no-such", "text": "", "email": "x", "answers": {} });

@@ -40,7 +40,6 @@ impl Deref for Citizen {
 /// The citizen's pages.
 pub(crate) fn router(room: Room) -> Router {
     let drawn = Arc::new(Drawn::of(&room.places));
-    let limited = follow::limited(&room);
     Router::new()
         .route("/", get(home::show))
         .route("/help", get(told::help))
@@ -48,7 +47,7 @@ pub(crate) fn router(room: Room) -> Router {
         .route("/boundaries/{file}", get(boundaries::show))
         .merge(report::router())
         .merge(answers::router())
-        .merge(follow::router(limited))
+        .merge(follow::router(&room))
         .with_state(Citizen { room, drawn })
 }
 

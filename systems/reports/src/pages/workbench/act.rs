@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use cases::rules::{Action, CaseNumber, Route};
 use cases::store::Case;
 use db::Failure;
+use house::Whence;
 use web::{Answer, AppError, Form, Kept, Page, Posted, State as Tone, Step, not_now, redirect, render_with};
 
 use super::asked::{Asked, View};
@@ -140,7 +141,13 @@ pub(super) async fn ask(
     render_with(StatusCode::OK, &scene.page(form, Some(act)))
 }
 
-pub(super) async fn act(State(room): State<Room>, desk: Desk, Path(number): Path<String>, kept: Kept) -> Answer {
+pub(super) async fn act(
+    State(room): State<Room>,
+    desk: Desk,
+    Path(number): Path<String>,
+    whence: Whence,
+    kept: Kept,
+) -> Answer {
     let asked = Asked::read(kept.posted.form.value("from"));
     let reader = Reader { room: &room, actor: desk.actor(), page: &desk.page, asked: &asked };
     let scene = Scene::open(reader, &number).await?;
@@ -155,14 +162,14 @@ pub(super) async fn act(State(room): State<Room>, desk: Desk, Path(number): Path
         return scene.again(typed).await;
     }
     // Boxed: the future of an action is large, and a request's own stays small.
-    Box::pin(carry_out(scene, action, typed, line)).await
+    Box::pin(carry_out(scene, &whence, action, (typed, line))).await
 }
 
 /// Does it, and leads to the next case; or says why not.
-async fn carry_out(scene: Scene<'_>, action: &Action, mut typed: Typed, line: i64) -> Answer {
+async fn carry_out(scene: Scene<'_>, whence: &Whence, action: &Action, (mut typed, line): (Typed, i64)) -> Answer {
     let reader = scene.reader;
     let room = reader.room;
-    let second = match second::sign(room, action, &mut typed.form).await? {
+    let second = match second::sign(room, whence, (action, &mut typed.form)).await? {
         second::Second::Refused => return scene.again(typed).await,
         second::Second::NotAsked => None,
         second::Second::Signed(actor) => Some(actor),

@@ -3,6 +3,7 @@
 
 use cases::rules::Action;
 use db::Failure;
+use house::Whence;
 use people::{Actor, Password, SecondFactor, SignIn, SignOut, SignedIn, Stage, sessions};
 use web::{AppError, Form, Message};
 
@@ -19,7 +20,11 @@ pub(super) enum Second {
 }
 
 /// Lets the second person sign, where the action demands one.
-pub(super) async fn sign(room: &Room, action: &Action, form: &mut Form) -> Result<Second, AppError> {
+pub(super) async fn sign(
+    room: &Room,
+    whence: &Whence,
+    (action, form): (&Action, &mut Form),
+) -> Result<Second, AppError> {
     if !action.demands.second_person {
         return Ok(Second::NotAsked);
     }
@@ -31,7 +36,7 @@ pub(super) async fn sign(room: &Room, action: &Action, form: &mut Form) -> Resul
     if form.is_wrong() {
         return Ok(Second::Refused);
     }
-    let begun = match people::sign_in(&room.db, &room.sign_in, typed).await {
+    let begun = match house::sign_in(room, whence, typed).await {
         Ok(begun) => begun,
         Err(Failure::Broken(error)) => return Err(error.into()),
         Err(Failure::Refused(refused)) => {
@@ -39,19 +44,23 @@ pub(super) async fn sign(room: &Room, action: &Action, form: &mut Form) -> Resul
             return Ok(Second::Refused);
         }
     };
-    match complete(room, begun, form).await? {
+    match complete(room, whence, (begun, form)).await? {
         Some(signed) => end(room, signed).await,
         None => Ok(Second::Refused),
     }
 }
 
 /// The phone's code, where the account asks for one.
-async fn complete(room: &Room, begun: SignedIn, form: &mut Form) -> Result<Option<SignedIn>, AppError> {
+async fn complete(
+    room: &Room,
+    whence: &Whence,
+    (begun, form): (SignedIn, &mut Form),
+) -> Result<Option<SignedIn>, AppError> {
     if begun.stage == Stage::SignedIn {
         return Ok(Some(begun));
     }
     let typed = SecondFactor { pending: begun.token.hash(), code: form.text("second_code") };
-    match people::second_factor(&room.db, &room.sign_in, typed).await {
+    match house::second_factor(room, whence, typed).await {
         Ok(signed) => Ok(Some(signed)),
         Err(Failure::Broken(error)) => Err(error.into()),
         Err(Failure::Refused(refused)) => {

@@ -5,7 +5,7 @@ use axum::response::IntoResponse as _;
 use cases::rules::{Missing, Refusal, TrackingCode};
 use cases::store::Case;
 use db::{Failure, Operation};
-use web::{Answer, AppError, Form, Kept, Message, Page, Posted, State as Look, not_now, redirect};
+use web::{Answer, AppError, Form, Kept, Message, Page, Posted, Secret, State as Look, not_now, redirect};
 
 use super::case::page_of;
 use super::code::Holder;
@@ -92,7 +92,7 @@ impl Sent<'_> {
             Ok(_) => Ok(redirect("/follow/case").notice(Look::Done, done).into_response()),
             Err(Failure::Broken(error)) => Err(error.into()),
             Err(Failure::Refused(CodeRefused::Unknown)) => {
-                Err(AppError::not_found().because(CodeRefused::Unknown.key()))
+                Err(AppError::not_found().because(CodeRefused::Unknown.key()).to_a_wrong_secret(Secret::Code))
             }
             Err(Failure::Refused(refused)) => {
                 self.form.refuse(field(&refused, self.field), said(&refused));

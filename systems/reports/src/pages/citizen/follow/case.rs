@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use cases::rules::TrackingCode;
 use cases::store::messages::Message as Word;
-use web::{Answer, AppError, Choice, Form, Page, State as Look, Step, render_with};
+use web::{Answer, AppError, Choice, Form, Page, Secret, State as Look, Step, render_with};
 
 use super::code::{Holder, carry};
 use crate::operations::CodeRefused;
@@ -69,7 +69,8 @@ pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Holder(code
 /// The page, with what was typed into one of its forms and is wrong.
 pub(super) async fn page_of(citizen: &Citizen, page: Page, code: &TrackingCode, form: Form) -> Answer {
     let view = citizen.follow_up(code).await?;
-    let view = view.ok_or_else(|| AppError::not_found().because(CodeRefused::Unknown.key()))?;
+    let view =
+        view.ok_or_else(|| AppError::not_found().because(CodeRefused::Unknown.key()).to_a_wrong_secret(Secret::Code))?;
     let status = if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let mut answer = render_with(status, &shown(citizen, page, &view, form))?;
     carry(citizen, answer.headers_mut(), code);

@@ -1,21 +1,23 @@
-//! The code: typed once, then carried for half an hour in a sealed cookie of these pages alone.
+//! The code: typed once, then carried for half an hour in a cookie that nobody but this program can read.
 
 use askama::Template;
-use axum::extract::{FromRequestParts, Query, State};
+use axum::extract::{FromRequest as _, FromRequestParts, Query, Request, State};
 use axum::http::header::HeaderName;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cases::rules::{CodeError, TrackingCode};
 use serde::Deserialize;
 use web::{
-    Answer, Form, Life, Message, Page, Posted, State as Look, cookie, redirect, render, render_wrong, set_cookie_below,
+    Answer, AppError, Carried, Form, Kept, Life, Message, Page, Posted, Secret, SendAgain, Shell, State as Look,
+    redirect, render, render_with, render_wrong, wrong_secret,
 };
 
 use crate::operations::CodeRefused;
 use crate::pages::citizen::Citizen;
 
-/// The cookie, and what the seal signs it for.
+/// The cookie, and what the seal hides it for.
 const COOKIE: &str = "follow";
 /// Half an hour.
 const SECONDS: u32 = 1_800;
@@ -45,14 +47,17 @@ pub(super) async fn open(State(citizen): State<Citizen>, page: Page, posted: Pos
     let wrong = match TrackingCode::parse(form.value("code")) {
         Ok(code) => {
             if citizen.follow_up(&code).await?.is_some() {
-                return Ok(let_in(&citizen, &code));
+                return Ok(let_in(&citizen, page, &form, &code));
             }
             Message::new(CodeRefused::Unknown.key())
         }
         Err(error) => said(error, form.value("code")),
     };
     form.refuse("code", wrong);
-    render_wrong(&FollowPage { page, form, over: false })
+    let is_empty = form.value("code").trim().is_empty();
+    let again = render_wrong(&FollowPage { page, form, over: false })?;
+    // A code with a slip in it is told as that, and counted: nobody can tell it from a guess.
+    Ok(if is_empty { again } else { wrong_secret(Secret::Code, again) })
 }
 
 fn said(error: CodeError, typed: &str) -> Message {
@@ -63,8 +68,12 @@ fn said(error: CodeError, typed: &str) -> Message {
     }
 }
 
-fn let_in(citizen: &Citizen, code: &TrackingCode) -> Response {
-    let mut onward = redirect("/follow/case").into_response();
+/// To the case; or first to what was written before the code had to be entered once more.
+fn let_in(citizen: &Citizen, page: Page, form: &Form, code: &TrackingCode) -> Response {
+    let mut onward = match Carried::open(&citizen.shell, &page, form.value("waiting")) {
+        Some(carried) => SendAgain::waited(page, &carried).answer(StatusCode::OK),
+        None => redirect("/follow/case").into_response(),
+    };
     carry(citizen, onward.headers_mut(), code);
     onward
 }
@@ -72,8 +81,26 @@ fn let_in(citizen: &Citizen, code: &TrackingCode) -> Response {
 /// Puts the code into the cookie, for another half an hour.
 pub(super) fn carry(citizen: &Citizen, headers: &mut HeaderMap, code: &TrackingCode) {
     let until = citizen.shell.now().saturating_add(i64::from(SECONDS).saturating_mul(1_000_000));
-    let sealed = citizen.shell.seal().sign(COOKIE, &format!("{until}-{}", code.digits()));
-    set_cookie_below(headers, "/follow", citizen.shell.is_secure(), (COOKIE, &sealed), Life::Seconds(SECONDS));
+    let text = format!("{until}-{}", code.digits());
+    let hidden = citizen.shell.seal().hide(COOKIE, &text, citizen.shell.random());
+    citizen.shell.set_cookie(headers, (COOKIE, &hidden), Life::Seconds(SECONDS));
+}
+
+/// A form that comes after the half hour is over: the code is asked for once more, and what was written comes along.
+pub(super) async fn keep_what_was_written(
+    State(shell): State<Shell>,
+    page: Page,
+    request: Request,
+    next: Next,
+) -> Result<Response, AppError> {
+    if held(&shell, request.headers()).is_some() {
+        return Ok(next.run(request).await);
+    }
+    let to = request.uri().path().to_owned();
+    let kept = Kept::from_request(request, &()).await?;
+    let waiting = Carried::seal(&shell, &page, &to, &kept)?.unwrap_or_default();
+    let form = Form::filled([("waiting", waiting)]);
+    render_with(StatusCode::UNAUTHORIZED, &FollowPage { page, form, over: true })
 }
 
 /// The code whoever asks came in with; without it there is only the way back to the first page.
@@ -83,21 +110,22 @@ impl FromRequestParts<Citizen> for Holder {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, citizen: &Citizen) -> Result<Self, Response> {
-        let found = cookie(&parts.headers, COOKIE).and_then(|sealed| unseal(citizen, sealed));
-        found.map(Self).ok_or_else(|| redirect("/follow?over=1").into_response())
+        held(&citizen.shell, &parts.headers).map(Self).ok_or_else(|| redirect("/follow?over=1").into_response())
     }
 }
 
-fn unseal(citizen: &Citizen, sealed: &str) -> Option<TrackingCode> {
-    let (until, digits) = citizen.shell.seal().open(COOKIE, sealed)?.split_once('-')?;
-    let holds = until.parse::<i64>().is_ok_and(|until| until > citizen.shell.now());
+/// The code that a request carries, while it holds.
+fn held(shell: &Shell, headers: &HeaderMap) -> Option<TrackingCode> {
+    let text = shell.seal().reveal(COOKIE, shell.cookie(headers, COOKIE)?)?;
+    let (until, digits) = text.split_once('-')?;
+    let holds = until.parse::<i64>().is_ok_and(|until| until > shell.now());
     TrackingCode::parse(digits).ok().filter(|_| holds)
 }
 
 /// Out again: the cookie ends, and the browser forgets the pages.
 pub(super) async fn leave(State(citizen): State<Citizen>, _posted: Posted) -> Answer {
     let mut onward = redirect("/follow").notice(Look::Done, "citizen-follow-left").into_response();
-    set_cookie_below(onward.headers_mut(), "/follow", citizen.shell.is_secure(), (COOKIE, ""), Life::Over);
+    citizen.shell.set_cookie(onward.headers_mut(), (COOKIE, ""), Life::Over);
     onward.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
     Ok(onward)
 }

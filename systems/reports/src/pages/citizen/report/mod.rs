@@ -15,10 +15,9 @@ mod whereabouts;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
-use web::{Answer, Kept, Page, redirect};
+use web::{Answer, Form, Kept, Page, RequestOrigin, redirect};
 
 use self::sheet::Sheet;
 use self::step::Step;
@@ -35,10 +34,23 @@ pub(super) fn router() -> Router<Citizen> {
         .route("/report/picture/{file}", get(pictures::show))
 }
 
-/// The first page, with a fresh name for what will be sent.
+/// The first page, with a fresh name for what will be sent; or, in another language, the page that was shown, as it stood.
 async fn begin(State(citizen): State<Citizen>, page: Page) -> Answer {
-    let sheet = Sheet::new(citizen.new_submission().as_str(), page.lang());
-    Walk::new(&citizen, page, sheet).show(Step::Kind).await
+    let Some(draft) = page.draft().cloned() else {
+        let sheet = Sheet::new(citizen.new_submission().as_str(), page.lang());
+        return Walk::new(&citizen, page, sheet).show(Step::Kind).await;
+    };
+    let (sheet, step) = read(&citizen, &draft);
+    Walk::new(&citizen, page, sheet).show(step).await
+}
+
+/// What a form brought back, and from which page.
+fn read(citizen: &Citizen, form: &Form) -> (Sheet, Step) {
+    let mut sheet = Sheet::read(form, &citizen.data);
+    if SubmissionId::parse(sheet.value("submission")).is_none() {
+        sheet.set("submission", citizen.new_submission().as_str());
+    }
+    (sheet, Step::of_name(form.value("step")).unwrap_or(Step::Kind))
 }
 
 async fn to_the_form() -> Answer {
@@ -70,15 +82,11 @@ impl Wish {
     }
 }
 
-/// Any further page: what was given so far came with the form.
-async fn go_on(State(citizen): State<Citizen>, page: Page, headers: HeaderMap, kept: Kept) -> Answer {
+/// Any further page: what was given so far came with the form. That the browser itself says that a page of ours sent it is as good as a token, where cookies are not kept.
+async fn go_on(State(citizen): State<Citizen>, page: Page, kept: Kept) -> Answer {
     let form = &kept.posted.form;
-    let mut sheet = Sheet::read(form, &citizen.data);
-    if SubmissionId::parse(sheet.value("submission")).is_none() {
-        sheet.set("submission", citizen.new_submission().as_str());
-    }
-    let step = Step::of_name(form.value("step")).unwrap_or(Step::Kind);
-    let is_ours = kept.is_ours || is_from_here(&headers);
+    let (sheet, step) = read(&citizen, form);
+    let is_ours = kept.is_ours || page.origin() == RequestOrigin::SameSite;
     let mut walk = Walk::new(&citizen, page, sheet);
     match Wish::of(form.value("go")) {
         Wish::Back => {
@@ -94,9 +102,4 @@ async fn go_on(State(citizen): State<Citizen>, page: Page, headers: HeaderMap, k
         Wish::Follow(number) => walk.follow(&number).await,
         Wish::Take => walk.take(step, &kept).await,
     }
-}
-
-/// The browser itself says that a page of ours sent it: as good as a token, where cookies are not kept.
-fn is_from_here(headers: &HeaderMap) -> bool {
-    headers.get("sec-fetch-site").is_some_and(|from| from.as_bytes() == b"same-origin")
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use files::FileId;
-use web::{Answer, AppError, Form, Kept, Message, Page, cookie};
+use web::{Answer, AppError, Form, Kept, Message, Page};
 
 use super::walk::{DRAFTS_COOKIE, Frame, Parts, Seen, Walk, uploads};
 use crate::operations::{CROWDED, MOST_PICTURES, PictureRefused, SubmissionId};
@@ -71,7 +71,8 @@ pub(in crate::pages::citizen) fn message(refused: PictureRefused) -> Result<Mess
 
 /// A picture that waits, for the browser that sent it.
 pub(super) async fn show(State(citizen): State<Citizen>, headers: HeaderMap, Path(file): Path<String>) -> Answer {
-    let own = cookie(&headers, DRAFTS_COOKIE).and_then(SubmissionId::parse).ok_or_else(AppError::not_found)?;
+    let own =
+        citizen.shell.cookie(&headers, DRAFTS_COOKIE).and_then(SubmissionId::parse).ok_or_else(AppError::not_found)?;
     let file = file.parse().map_err(|_| AppError::not_found())?;
     match citizen.drafts().bytes(&own, file).await {
         Ok(bytes) => Ok(picture_answer(bytes, false)),

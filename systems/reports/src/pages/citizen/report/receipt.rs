@@ -6,7 +6,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use cases::rules::{CaseNumber, ClockRule, State as RouteState, TrackingCode};
 use cases::store::{self, CaseRow};
-use web::{Answer, AppError, Page, Posted, render, set_cookie_below};
+use web::{Answer, AppError, Page, Posted, render};
 
 use super::walk::DRAFTS_COOKIE;
 use crate::operations::Receipt;
@@ -49,7 +49,7 @@ pub(super) async fn show(citizen: &Citizen, page: Page, taken: &Taken) -> Answer
     let mut answer = render(&shown)?;
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer.headers_mut().insert(FORGET.0, FORGET.1);
-    set_cookie_below(answer.headers_mut(), "/report", citizen.shell.is_secure(), (DRAFTS_COOKIE, ""), web::Life::Over);
+    citizen.shell.set_cookie(answer.headers_mut(), (DRAFTS_COOKIE, ""), web::Life::Over);
     Ok(answer)
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use jiff::civil::Date;
-use web::{Answer, Choice, Form, Kept, Life, Page, Upload, not_now, render_with, set_cookie_below};
+use web::{Answer, Choice, Form, Kept, Life, Page, Upload, not_now, render_with};
 
 use super::sheet::{SINCE, Sheet};
 use super::step::{Step, Turns};
@@ -233,7 +233,7 @@ impl<'a> Walk<'a> {
         if are_there {
             let cookie = (DRAFTS_COOKIE, self.sheet.value("submission"));
             let life = Life::Seconds(DRAFTS_SECONDS);
-            set_cookie_below(answer.headers_mut(), "/report", self.citizen.shell.is_secure(), cookie, life);
+            self.citizen.shell.set_cookie(answer.headers_mut(), cookie, life);
         }
         answer
     }
