@@ -44,6 +44,12 @@ pub const MIGRATIONS: &[db::Migration] = &[
         name: "newest_first",
         sql: include_str!("../migrations/0005_newest_first.sql"),
     },
+    db::Migration {
+        system: "cases",
+        number: 6,
+        name: "map_counts",
+        sql: include_str!("../migrations/0006_map_counts.sql"),
+    },
 ];
 
 /// This room's messages, for the catalogue.

@@ -10,7 +10,7 @@ mod advice;
 mod doors;
 mod jurisdiction;
 mod notice;
-mod qr;
+pub mod qr;
 mod session;
 mod system;
 

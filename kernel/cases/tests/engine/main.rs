@@ -7,6 +7,8 @@ mod desks;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod map;
+#[cfg(test)]
 mod narrowed;
 #[cfg(test)]
 mod plans;

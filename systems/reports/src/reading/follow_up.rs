@@ -4,6 +4,8 @@ use cases::rules::{Part, Route, TrackingCode};
 use cases::store::announcements::{self, Announcement};
 use cases::store::{self, Case, codes, codes::CodeRow, journal, messages, messages::Message};
 use db::{StoreError, Timestamp, Tx};
+use people::Unit;
+use people::units;
 
 use super::timeline::{Step, public_state, public_steps};
 use crate::Room;
@@ -44,6 +46,8 @@ pub struct FollowUp {
     pub case: Case,
     /// The key of what its state is called in public.
     pub state: String,
+    /// The body that has the case, or had it last.
+    pub agency: Option<Unit>,
     /// What was told, for whoever told it.
     pub told: Option<Told>,
     /// Pictures this reader may see: the own ones, and the evidence of the answers.
@@ -52,6 +56,8 @@ pub struct FollowUp {
     pub steps: Vec<Step>,
     /// The thread as this reader sees it, oldest first.
     pub thread: Vec<Message>,
+    /// How many of its messages are shown, where there are older ones; none where all are.
+    pub thread_cut: Option<i64>,
     /// The answers, newest first.
     pub answers: Vec<Announcement>,
     /// What is asked now.
@@ -76,11 +82,17 @@ impl Room {
         let pictures = visible(tx, &code, &own, &case, &answers).await?;
         let lines = journal::of(tx, case.row.id, 0, MOST).await?;
         let mut thread = messages::of_code(tx, own.row.id, code.id, MOST).await?;
+        let mut thread_cut = is_cut(&thread);
         if own.row.id != case.row.id {
             thread.extend(messages::of_code(tx, case.row.id, code.id, MOST).await?);
+            thread_cut = thread_cut.or_else(|| is_cut(&thread));
             thread.sort_by_key(|message| (message.at, message.id));
         }
         let route = self.engine.route(&case.row.kind, case.row.route_version);
+        let agency = match case.row.agency_unit {
+            Some(unit) => units::by_id(tx, unit).await?,
+            None => None,
+        };
         Ok(FollowUp {
             state: public_state(&self.engine, &case.row),
             steps: public_steps(&self.engine, &case.row, &lines),
@@ -88,8 +100,10 @@ impl Room {
             withdrawal: route.map_or_else(Vec::new, |route| self.withdrawal(route, &code, &own)),
             code,
             told,
+            agency,
             pictures,
             thread,
+            thread_cut,
             answers,
             own,
             case,
@@ -102,6 +116,11 @@ impl Room {
         let action = name.and_then(|name| route.action(&name));
         action.map(|action| action.demands.reason.clone()).unwrap_or_default()
     }
+}
+
+/// Whether a thread may go on before its first message.
+fn is_cut(thread: &[Message]) -> Option<i64> {
+    i64::try_from(thread.len()).ok().filter(|shown| *shown >= MOST)
 }
 
 fn asked(route: &Route, case: &Case, code: &CodeRow) -> Asked {

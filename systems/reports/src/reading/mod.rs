@@ -8,6 +8,7 @@
 //! | whoever may see a picture | [`Room::picture_for`](crate::Room::picture_for) |
 
 mod answers;
+mod cards;
 mod desk;
 mod follow_up;
 pub(crate) mod near_rows;
@@ -15,7 +16,8 @@ mod pictures;
 mod similar;
 mod timeline;
 
-pub use answers::{AnswerPage, AnswerView, Point, PublicAnswer};
+pub use answers::{AnswerPage, AnswerView, MapPart, Point, PublicAnswer};
+pub use cards::{AnswerCard, CardPage};
 pub use desk::{DeskCase, GivenAnswer};
 pub use follow_up::{Asked, FollowUp};
 pub use pictures::Viewer;

@@ -51,8 +51,20 @@ pub(super) async fn open(State(citizen): State<Citizen>, page: Page, posted: Pos
         }
         Err(error) => said(error, form.value("code")),
     };
+    if let Some(grouped) = grouped(form.value("code")) {
+        form.set("code", grouped);
+    }
     form.refuse("code", wrong);
     render_wrong(&FollowPage { page, form, over: false })
+}
+
+/// Digits in their groups of four, as the receipt has them, so that a slip is seen; anything else stays as it was typed.
+fn grouped(typed: &str) -> Option<String> {
+    let digits: Vec<char> = typed.chars().filter(|letter| letter.is_numeric()).collect();
+    let between = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '_' | '.');
+    let only_digits = typed.chars().all(|letter| letter.is_numeric() || between(letter));
+    let groups = || digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ");
+    (only_digits && !digits.is_empty()).then(groups)
 }
 
 fn said(error: CodeError, typed: &str) -> Message {
