@@ -154,14 +154,13 @@ fn named(meant: &[Word], today: Date) -> Option<Date> {
         let (day, year) = (u8::try_from(day).ok()?, i32::try_from(year).ok()?);
         calendar.day_of(CalendarDate { year, month, day })
     };
-    match numbers.as_slice() {
-        &[day] => {
+    match *numbers.as_slice() {
+        [day] => {
             let this = i64::from(calendar.date_of(today).year);
             let near = [this - 1, this, this + 1].into_iter().filter_map(|year| in_year(day, year));
             near.min_by_key(|near| days_between(*near, today))
         }
-        &[year, day] if year > 999 => in_year(day, year),
-        &[day, year] if year > 999 => in_year(day, year),
+        [year, day] | [day, year] if year > 999 => in_year(day, year),
         _ => None,
     }
 }
