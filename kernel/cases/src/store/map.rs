@@ -97,9 +97,9 @@ impl Span {
 
     /// Of the finest level whose cells are not too many.
     fn of(part: MapBox) -> Self {
-        let spans = SIDES.into_iter().enumerate().map(|(level, side)| Self::at(part, level, side));
+        let mut spans = SIDES.into_iter().enumerate().map(|(level, side)| Self::at(part, level, side));
         let mut fitting = spans.clone().filter(|span| span.cells() <= MOST_CELLS);
-        fitting.next().or_else(|| spans.last()).unwrap_or(Self { level: 0, rows: (0, -1), columns: (0, -1) })
+        fitting.next().or_else(|| spans.next_back()).unwrap_or(Self { level: 0, rows: (0, -1), columns: (0, -1) })
     }
 
     /// Without the rows that hold nothing: those before the first cell found and after the last.
@@ -117,7 +117,7 @@ impl Span {
     }
 
     /// Binds the first cell of the first row, that of the last, and how much further a row goes.
-    fn bound<'t>(self, query: Query<'t>) -> Query<'t> {
+    fn bound(self, query: Query<'_>) -> Query<'_> {
         let first = |row| near::boxes(row, self.columns.0, self.columns.0).0;
         query.bind(first(self.rows.0)).bind(first(self.rows.1)).bind(self.columns.1.saturating_sub(self.columns.0))
     }

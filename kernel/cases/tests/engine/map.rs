@@ -24,11 +24,11 @@ fn past(world: &World) -> Past {
 }
 
 /// So many answered cases, spread over two degrees of the country: the further north, the more of them together.
-async fn spread(world: &World, count: usize) {
+async fn spread(world: &World, count: u32) {
     for from in (0..count).step_by(250) {
         let new = (from..count.min(from + 250)).map(|number| {
             let (row, column) = (number % 40, number / 40 % 25);
-            let point = (34.0 + row as f64 * 0.05, 51.0 + column as f64 * if row < 20 { 0.08 } else { 0.001 });
+            let point = (34.0 + f64::from(row) * 0.05, 51.0 + f64::from(column) * if row < 20 { 0.08 } else { 0.001 });
             NewCase {
                 point: Some(point),
                 code: None,
