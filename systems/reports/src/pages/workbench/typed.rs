@@ -35,6 +35,7 @@ pub(super) async fn read(reader: Reader<'_>, case: &Case, action: &Action, kept:
     let submission = SubmissionId::parse(form.value("submission")).unwrap_or_else(|| reader.room.new_submission());
     keep_pictures(reader, &submission, &kept, &mut form).await?;
     let pictures = reader.room.drafts().of(&submission).await.map_err(AppError::broken)?;
+    put_ready(&mut form, reader, case, action);
     let mut request = request(&mut form, action, reader.page);
     request.evidence = evidence(&form, !pictures.is_empty());
     let parent = parent(&mut form);
