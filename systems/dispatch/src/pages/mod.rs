@@ -22,6 +22,7 @@ pub(crate) fn router(room: Room) -> Router {
     let letters = Router::new()
         .route("/agency/letter/{token}", get(letter::show).post(letter::answer))
         .route("/agency/letter/{token}/fresh", post(letter::fresh))
+        .route("/agency/letter/{token}/map.svg", get(letter::map))
         .route("/agency/letter/{token}/pictures/{place}", get(letter::picture))
         .layer(DefaultBodyLimit::max(MOST_ANSWER));
     let desks = Router::new()

@@ -124,6 +124,13 @@ impl Room {
         }))
     }
 
+    /// What everybody may know of where an answered case was: its point blurred to the grid, or its place; none if the case
+    /// is not for everybody.
+    pub async fn public_spot(&self, number: &CaseNumber) -> Result<Option<maps::Spot>, StoreError> {
+        let mut tx = self.db.read().await?;
+        Ok(announced(&mut tx, number).await?.map(|row| super::map::blurred_spot(&row)))
+    }
+
     /// The points of a part of the public map, each blurred: at most 2,000.
     pub async fn points(&self, part: MapBox) -> Result<Vec<Point>, StoreError> {
         let mut tx = self.db.read().await?;

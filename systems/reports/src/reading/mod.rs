@@ -10,6 +10,7 @@
 mod answers;
 mod desk;
 mod follow_up;
+mod map;
 pub(crate) mod near_rows;
 mod pictures;
 mod similar;
@@ -17,7 +18,8 @@ mod timeline;
 
 pub use answers::{AnswerPage, AnswerView, Point, PublicAnswer};
 pub use desk::{DeskCase, GivenAnswer};
-pub use follow_up::{Asked, FollowUp};
+pub use follow_up::{Asked, FollowUp, Responsible};
+pub use map::{MapPicture, blurred_spot, geo_uri, spot};
 pub use pictures::Viewer;
 pub use similar::Similar;
 pub use timeline::{Step, public_state, public_steps};
