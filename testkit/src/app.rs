@@ -206,7 +206,8 @@ fn shell(db: &Db, jurisdiction: &Jurisdiction, catalogue: Catalogue, systems: &S
 }
 fn mailer(folder: &Path) -> Mailer {
     let from = Sender { address: "window@panjereh.example".to_owned(), name: "پنجره".to_owned() };
-    Mailer::open(&MailConfig { from, reply_to: None, way: Way::Folder { path: folder.to_owned() } }).expect("a folder for letters")
+    Mailer::open(&MailConfig { from, reply_to: None, way: Way::Folder { path: folder.to_owned() } })
+        .expect("a folder for letters")
 }
 fn sign_in() -> SignInPolicy {
     let hasher = Hasher::new(HashCost::CHEAP, 2).expect("passwords are hashed");

@@ -50,7 +50,8 @@ fn name_part(name: &str) -> Option<String> {
 
 /// A domain of at least two parts, in ASCII.
 fn domain(host: &str) -> Option<String> {
-    let host = host.trim().split(['.', '\u{3002}', '\u{ff0e}', '\u{ff61}']).map(latin_digits).collect::<Vec<_>>().join(".");
+    let host =
+        host.trim().split(['.', '\u{3002}', '\u{ff0e}', '\u{ff61}']).map(latin_digits).collect::<Vec<_>>().join(".");
     let host = idna::domain_to_ascii_strict(&host).ok()?;
     let parts: Vec<&str> = host.split('.').collect();
     let sound = |part: &&str| !part.is_empty() && part.len() <= 63;
@@ -90,7 +91,7 @@ mod tests {
             ("<zahra@example.org>", "zahra@example.org"),
             ("mailto:zahra@example.org", "zahra@example.org"),
             ("\u{200f}zahra@example.org\u{200e}", "zahra@example.org"),
-            ("info@پنجره.ایران", "info@xn--mgbh7bo46b.xn--mgba3a4f16a"),
+            ("info@پنجره.ایران", "info@xn--rgbk5dg5y.xn--mgba3a4f16a"),
             ("user@bücher.example", "user@xn--bcher-kva.example"),
             ("user@xn--bcher-kva.example", "user@xn--bcher-kva.example"),
             ("user@EXAMPLE。org", "user@example.org"),
@@ -105,8 +106,26 @@ mod tests {
     fn what_is_no_address_is_none() {
         let long = format!("{}@example.org", "a".repeat(65));
         for text in [
-            "", "water", "@example.ir", "a@b", "a b@c.d", "a@b.c>", "a@b@c.d", "a@.c", "a@c.", "a@b.c\r\nBcc: x@y.z", "a@b.c, d@e.f",
-            "a@b.c <d@e.f>", "<a@b.c> <d@e.f>", "a@b..c", ".a@b.c", "a..b@c.de", "a@127.0.0.1", "a@-b.org", "a@b_c.org", &long,
+            "",
+            "water",
+            "@example.ir",
+            "a@b",
+            "a b@c.d",
+            "a@b.c>",
+            "a@b@c.d",
+            "a@.c",
+            "a@c.",
+            "a@b.c\r\nBcc: x@y.z",
+            "a@b.c, d@e.f",
+            "a@b.c <d@e.f>",
+            "<a@b.c> <d@e.f>",
+            "a@b..c",
+            ".a@b.c",
+            "a..b@c.de",
+            "a@127.0.0.1",
+            "a@-b.org",
+            "a@b_c.org",
+            &long,
         ] {
             assert_eq!(read(text), None, "{text}");
         }

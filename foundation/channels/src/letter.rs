@@ -3,8 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use lettre::address::AddressError;
-use lettre::message::header::{HeaderName, HeaderValue, MessageId};
 use lettre::message::header::ContentType;
+use lettre::message::header::{HeaderName, HeaderValue, MessageId};
 use lettre::message::{Attachment, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
 

@@ -80,9 +80,10 @@ impl Mailer {
             Way::Folder { path } => Exit::Folder(Arc::new(LetterBox::open(path)?)),
             Way::None => Exit::None,
         };
-        let reply_to = config.reply_to.as_ref().map(|typed| {
-            crate::address::read(typed).ok_or_else(|| MailConfigError::ReplyTo(typed.clone()))
-        });
+        let reply_to = config
+            .reply_to
+            .as_ref()
+            .map(|typed| crate::address::read(typed).ok_or_else(|| MailConfigError::ReplyTo(typed.clone())));
         Ok(Self { from: Some(mailbox(&config.from)?), reply_to: reply_to.transpose()?, notes: Arc::default(), exit })
     }
 
@@ -113,7 +114,9 @@ impl Mailer {
     /// The letter with what it must say of replies.
     fn noted(&self, letter: &Letter) -> Letter {
         let mut noted = letter.clone();
-        for note in self.notes.iter().filter(|note| letter.languages.is_empty() || letter.languages.contains(&note.lang)) {
+        for note in
+            self.notes.iter().filter(|note| letter.languages.is_empty() || letter.languages.contains(&note.lang))
+        {
             noted.text = format!("{}\n\n{}\n", noted.text.trim_end(), note.text);
         }
         noted.reply_to = noted.reply_to.or_else(|| self.reply_to.clone());

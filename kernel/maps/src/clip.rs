@@ -7,7 +7,7 @@ use crate::extent::{Extent, Pixel};
 /// Lines run on so far beyond the picture that their cut ends are out of sight.
 const BEYOND: f64 = 4.0;
 /// A corner that stands out less than this is none, in units of the picture.
-const FINE: f64 = 0.7;
+const FINE: f64 = 1.1;
 
 /// The rings of an outline as they lie in a picture of this size; those out of sight are left out.
 pub(crate) fn rings(shape: &MultiPolygon, extent: &Extent, size: Pixel) -> Vec<Vec<Pixel>> {
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn corners_that_do_not_stand_out_are_left_out() {
-        let ring = [(0.0, 0.0), (20.0, 0.3), (40.0, 0.0), (40.0, 30.0), (0.0, 0.0)];
+        let ring = [(0.0, 0.0), (20.0, 0.6), (40.0, 0.0), (40.0, 30.0), (0.0, 0.0)];
         assert_eq!(thinned(&ring), [(0.0, 0.0), (40.0, 0.0), (40.0, 30.0)]);
     }
 }

@@ -75,7 +75,11 @@ pub(crate) fn known(
 fn beside(name: &str, (at, is_area): (Pixel, bool), taken: &[Room], size: Pixel) -> Option<(Item, Room)> {
     let width = letters::width(name, SIZE);
     let (aside, apart) = (width / 2.0 + MARK + GAP, SIZE * 0.95 + MARK);
-    let sides = if is_area { [(0.0, 0.0), (0.0, 10.0), (0.0, -10.0), (0.0, 20.0)] } else { [(aside, 0.0), (-aside, 0.0), (0.0, apart), (0.0, -apart)] };
+    let sides = if is_area {
+        [(0.0, 0.0), (0.0, 10.0), (0.0, -10.0), (0.0, 20.0)]
+    } else {
+        [(aside, 0.0), (-aside, 0.0), (0.0, apart), (0.0, -apart)]
+    };
     sides.into_iter().find_map(|(x, y)| {
         let middle = (at.0 + x, at.1 + y);
         let room = Room::round(middle, (width + 4.0, SIZE * 1.3));

@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn every_sign_of_both_scripts_has_an_outline() {
-        for text in ["آبادان", "چراغ", "پنج‌شیر", "۱۲۳۴۵۶۷۸۹۰", "Dorchester", "5 km", "(a/b)"] {
+        for text in ["آبادان", "چراغ", "پنج‌شیر", "۱۲۳۴۵۶۷۸۹۰", "Dorchester", "5 km", "(a/b)"]
+        {
             let (placed, wide) = laid_out(text);
             assert!(wide > 0.0 && placed.iter().all(|sign| sign.glyph.0 != 0), "{text}");
             assert!(outline(text, 12.0, (0.0, 20.0)).is_some(), "{text}");

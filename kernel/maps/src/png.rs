@@ -22,7 +22,8 @@ impl Picture {
         for item in &self.items {
             paint(&mut sheet, item);
         }
-        let colours: Vec<u8> = sheet.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).map(coarse).collect();
+        let colours: Vec<u8> =
+            sheet.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).map(coarse).collect();
         let mut file = Vec::new();
         let encoder = PngEncoder::new_with_quality(&mut file, CompressionType::Best, FilterType::NoFilter);
         encoder.write_image(&colours, width, height, ExtendedColorType::Rgb8)?;
@@ -89,12 +90,21 @@ fn path(rings: &[Vec<Pixel>]) -> Option<Path> {
 }
 
 /// The painter counts in single precision; a picture is a few hundred units wide.
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "a position in a picture of a few hundred units")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a position in a picture of a few hundred units"
+)]
 pub(crate) fn single(number: f64) -> f32 {
     number as f32
 }
 
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a size")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to a size"
+)]
 fn whole(number: f64) -> u32 {
     number.clamp(0.0, 10_000.0) as u32
 }

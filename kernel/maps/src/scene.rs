@@ -174,7 +174,8 @@ impl<'a> Stage<'a> {
         let shape = self.places.outline_of(&region.code)?;
         let side = (self.size.0 * INSET, self.size.0 * INSET * 0.8);
         let whole = Extent::of(shape, side)?;
-        let shown = (self.size.0 * self.extent.metres / whole.metres).min(self.size.1 * self.extent.metres / whole.metres);
+        let shown =
+            (self.size.0 * self.extent.metres / whole.metres).min(self.size.1 * self.extent.metres / whole.metres);
         if shown * LARGER > side.1 {
             return None;
         }
@@ -187,7 +188,11 @@ impl<'a> Stage<'a> {
         let at = moved(whole.pixel(coord(self.middle)));
         let spot = Fill::solid(Ink::Spot);
         let items = vec![
-            Item::Shape { rings: vec![edge], fill: Some(Fill { ink: Ink::Card, opacity: 0.92 }), line: thin(Ink::Line) },
+            Item::Shape {
+                rings: vec![edge],
+                fill: Some(Fill { ink: Ink::Card, opacity: 0.92 }),
+                line: thin(Ink::Line),
+            },
             Item::Shape { rings: of_region.collect(), fill: Some(Fill::solid(Ink::Land)), line: thin(Ink::Border) },
             Item::Disc { at, radius: 4.0, fill: spot, line: Some(Stroke { ink: Ink::Card, width: 1.5 }) },
         ];
@@ -200,11 +205,17 @@ impl<'a> Stage<'a> {
         let left = if self.from_right { self.size.0 - EDGE - 4.0 - wide } else { EDGE + 4.0 };
         let foot = self.size.1 - EDGE - 4.0;
         let (low, high) = (foot, foot - 5.0);
-        let bracket = vec![(left, high), (left, low), (left + wide, low), (left + wide, high), (left + wide, low), (left, low)];
+        let bracket =
+            vec![(left, high), (left, low), (left + wide, low), (left + wide, high), (left + wide, low), (left, low)];
         let text = scale::in_words(length, words);
         let broad = wide.max(letters::width(&text, labels::SIZE));
         let room = Room { from: (left - 6.0, high - 22.0), to: (left + broad + 6.0, self.size.1) };
-        let sheet = [(left - 6.0, high - 21.0), (left + broad + 6.0, high - 21.0), (left + broad + 6.0, foot + 5.0), (left - 6.0, foot + 5.0)];
+        let sheet = [
+            (left - 6.0, high - 21.0),
+            (left + broad + 6.0, high - 21.0),
+            (left + broad + 6.0, foot + 5.0),
+            (left - 6.0, foot + 5.0),
+        ];
         let fill = Some(Fill { ink: Ink::Card, opacity: 0.8 });
         let items = vec![
             Item::Shape { rings: vec![sheet.to_vec()], fill, line: None },

@@ -15,11 +15,14 @@ impl Picture {
         let mut out = String::new();
         let (width, height) = (self.width, self.height);
         let alt = escaped(&self.alt);
-        push(&mut out, format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"img\" aria-label=\"{alt}\" lang=\"{}\" font-family=\"{FAMILY}\"><title>{alt}</title>",
-            self.lang
-        ));
+        push(
+            &mut out,
+            format_args!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+             role=\"img\" aria-label=\"{alt}\" lang=\"{}\" font-family=\"{FAMILY}\">",
+                self.lang
+            ),
+        );
         if theme == Theme::Screen {
             out.push_str(&dark());
         }
@@ -42,18 +45,24 @@ impl Picture {
             Item::Shape { .. } => {}
             Item::Disc { at, radius, fill, line } => {
                 let (fill, line) = (filled(Some(*fill)), stroked(*line));
-                push(out, format_args!("<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\"{fill}{line}/>", at.0, at.1));
+                push(
+                    out,
+                    format_args!("<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\"{fill}{line}/>", at.0, at.1),
+                );
             }
             Item::Text { text, at, size, ink, .. } => {
                 let dir = if crate::letters::from_right(text) { "rtl" } else { "ltr" };
                 let (fill, edge) = (colour("fill", *ink), colour("stroke", Ink::Card));
                 let foot = at.1 + size * 0.34;
-                push(out, format_args!(
-                    "<text x=\"{:.1}\" y=\"{foot:.1}\" font-size=\"{size}\" direction=\"{dir}\" text-anchor=\"middle\"{fill}{edge} \
+                push(
+                    out,
+                    format_args!(
+                        "<text x=\"{:.1}\" y=\"{foot:.1}\" font-size=\"{size}\" direction=\"{dir}\" text-anchor=\"middle\"{fill}{edge} \
                      stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
-                    at.0,
-                    escaped(text)
-                ));
+                        at.0,
+                        escaped(text)
+                    ),
+                );
             }
         }
     }
@@ -64,12 +73,15 @@ impl Picture {
         let (x, y) = (if from_right { 8.0 } else { self.width - 8.0 }, self.height - 7.0);
         // The end of a line from the right is at its left, and so in both.
         let (fill, edge) = (colour("fill", Ink::Soft), colour("stroke", Ink::Outside));
-        push(out, format_args!(
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"9.5\" direction=\"{}\" text-anchor=\"end\"{fill}{edge} stroke-width=\"2\" \
+        push(
+            out,
+            format_args!(
+                "<text x=\"{x}\" y=\"{y}\" font-size=\"9.5\" direction=\"{}\" text-anchor=\"end\"{fill}{edge} stroke-width=\"2\" \
              paint-order=\"stroke\">{}</text>",
-            self.dir,
-            escaped(&self.credit)
-        ));
+                self.dir,
+                escaped(&self.credit)
+            ),
+        );
     }
 }
 
@@ -95,7 +107,7 @@ fn dark() -> String {
         let dark = hex(ink.dark());
         push(&mut rules, format_args!("[data-f={ink:?}]{{fill:{dark}}}[data-s={ink:?}]{{stroke:{dark}}}"));
     }
-    format!("<style>@media(prefers-color-scheme:dark){{{rules}}}</style>")
+    include_str!("dark.svg").trim_end().replace("/* rules */", &rules)
 }
 
 fn filled(fill: Option<Fill>) -> String {
@@ -113,9 +125,13 @@ fn stroked(line: Option<Stroke>) -> String {
 fn path(rings: &[Vec<Pixel>]) -> String {
     let mut out = String::new();
     for ring in rings {
-        for (place, (x, y)) in ring.iter().enumerate() {
-            let step = if place == 0 { 'M' } else { 'L' };
-            push(&mut out, format_args!("{step}{x:.1} {y:.1}"));
+        let mut last = (0.0, 0.0);
+        for (place, at) in ring.iter().enumerate() {
+            // Each step counts from where the one before ended, as it was rounded: short, and nothing adds up.
+            let at = (at.0.round(), at.1.round());
+            let step = if place == 0 { 'M' } else { 'l' };
+            push(&mut out, format_args!("{step}{} {}", at.0 - last.0, at.1 - last.1));
+            last = at;
         }
         out.push('Z');
     }

@@ -32,6 +32,7 @@ pub(crate) fn router(room: Room) -> Router {
         .route("/desk/dispatches/{id}/delivered", post(desk::delivered))
         .route("/desk/agencies", get(agencies::list))
         .route("/desk/agencies/{unit}", get(agencies::show).post(agencies::change))
+        .route("/desk/agencies/{unit}/pending", post(agencies::decide))
         .route("/desk/case/{number}/agencies", get(choose::show).post(choose::send));
     letters.merge(desks).with_state(room)
 }
