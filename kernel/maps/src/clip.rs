@@ -49,7 +49,7 @@ fn cut(mut ring: Vec<Pixel>, size: Pixel) -> Vec<Pixel> {
 /// The corners that can be seen to be corners (Douglas and Peucker).
 fn thinned(ring: &[Pixel]) -> Vec<Pixel> {
     let line = LineString::from(ring.to_vec()).simplify(FINE);
-    let mut kept: Vec<Pixel> = line.coords().map(|at| at.x_y()).collect();
+    let mut kept: Vec<Pixel> = line.coords().map(geo::Coord::x_y).collect();
     if kept.len() > 1 && kept.first() == kept.last() {
         kept.pop();
     }

@@ -6,7 +6,9 @@ use places::{Bounds, Places, Point};
 /// Metres in a degree of latitude.
 const DEGREE: f64 = 111_320.0;
 /// How far a picture reaches from its middle, in metres; the first that shows enough names is taken.
-const REACHES: [f64; 5] = [2_500.0, 5_000.0, 10_000.0, 20_000.0, 40_000.0];
+const REACHES: [f64; 4] = [2_500.0, 5_000.0, 10_000.0, 20_000.0];
+/// How far it reaches where little is known round about.
+const WIDEST: f64 = 40_000.0;
 /// So many landmarks tell a reader where he is.
 const ENOUGH: usize = 4;
 /// Free space round a place that is shown whole, as a share of it.
@@ -29,8 +31,7 @@ impl Extent {
     pub fn around(places: &Places, middle: Point, size: Pixel) -> Self {
         let reach = |reach: f64| Self { middle, metres: reach / (size.0.min(size.1) / 2.0), size };
         let tells = |extent: &Self| places.landmarks_within(extent.bounds(0.0)).len() >= ENOUGH;
-        let widest = REACHES.into_iter().map(reach);
-        widest.clone().find(tells).unwrap_or_else(|| widest.last().unwrap_or_else(|| reach(DEGREE)))
+        REACHES.into_iter().map(reach).find(tells).unwrap_or_else(|| reach(WIDEST))
     }
 
     /// So that a whole outline is in sight, within the part of the sheet that begins at `from` and is `size` large.

@@ -29,42 +29,11 @@ impl Picture {
         let ground = colour("fill", Ink::Outside);
         push(&mut out, format_args!("<rect width=\"{width}\" height=\"{height}\"{ground}/>"));
         for item in &self.items {
-            self.item(&mut out, item);
+            write(&mut out, item);
         }
         self.credit(&mut out);
         out.push_str("</svg>\n");
         out
-    }
-
-    fn item(&self, out: &mut String, item: &Item) {
-        match item {
-            Item::Shape { rings, fill, line } if !rings.is_empty() => {
-                let (fill, line) = (filled(*fill), stroked(*line));
-                push(out, format_args!("<path d=\"{}\"{fill}{line}/>", path(rings)));
-            }
-            Item::Shape { .. } => {}
-            Item::Disc { at, radius, fill, line } => {
-                let (fill, line) = (filled(Some(*fill)), stroked(*line));
-                push(
-                    out,
-                    format_args!("<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\"{fill}{line}/>", at.0, at.1),
-                );
-            }
-            Item::Text { text, at, size, ink, .. } => {
-                let dir = if crate::letters::from_right(text) { "rtl" } else { "ltr" };
-                let (fill, edge) = (colour("fill", *ink), colour("stroke", Ink::Card));
-                let foot = at.1 + size * 0.34;
-                push(
-                    out,
-                    format_args!(
-                        "<text x=\"{:.1}\" y=\"{foot:.1}\" font-size=\"{size}\" direction=\"{dir}\" text-anchor=\"middle\"{fill}{edge} \
-                     stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
-                        at.0,
-                        escaped(text)
-                    ),
-                );
-            }
-        }
     }
 
     /// Whose lines these are, as their licence asks, in the corner the scale leaves free.
@@ -82,6 +51,34 @@ impl Picture {
                 escaped(&self.credit)
             ),
         );
+    }
+}
+
+fn write(out: &mut String, item: &Item) {
+    match item {
+        Item::Shape { rings, fill, line } if !rings.is_empty() => {
+            let (fill, line) = (filled(*fill), stroked(*line));
+            push(out, format_args!("<path d=\"{}\"{fill}{line}/>", path(rings)));
+        }
+        Item::Shape { .. } => {}
+        Item::Disc { at, radius, fill, line } => {
+            let (fill, line) = (filled(Some(*fill)), stroked(*line));
+            push(out, format_args!("<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\"{fill}{line}/>", at.0, at.1));
+        }
+        Item::Text { text, at, size, ink, .. } => {
+            let dir = if crate::letters::from_right(text) { "rtl" } else { "ltr" };
+            let (fill, edge) = (colour("fill", *ink), colour("stroke", Ink::Card));
+            let foot = at.1 + size * 0.34;
+            push(
+                out,
+                format_args!(
+                    "<text x=\"{:.1}\" y=\"{foot:.1}\" font-size=\"{size}\" direction=\"{dir}\" text-anchor=\"middle\"{fill}{edge} \
+                 stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
+                    at.0,
+                    escaped(text)
+                ),
+            );
+        }
     }
 }
 

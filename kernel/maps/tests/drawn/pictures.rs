@@ -22,8 +22,8 @@ fn load(jurisdiction: &str) -> Places {
 }
 
 fn words(lang: Lang) -> Words {
-    let fa = include_str!("../../house/locale/fa.ftl");
-    let en = include_str!("../../house/locale/en.ftl");
+    let fa = include_str!("../../../house/locale/fa.ftl");
+    let en = include_str!("../../../house/locale/en.ftl");
     let catalogue = Catalogue::builder().add(Lang::Fa, fa).add(Lang::En, en).build().unwrap();
     Words::new(lang, Arc::new(catalogue))
 }
