@@ -75,16 +75,17 @@ pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> 
     let Settled { data, db, systems } = settle_in(config, surroundings).await?;
     let secret = secret::of_instance(config, &*db.surroundings().chance)?;
     let engine = engine(&data, &systems, &secret)?.settle(&db).await.or_trouble("The routes cannot be kept", MEND)?;
+    let shell = shell(config, &data, &systems, &secret)?;
     let house = House {
         engine,
         adviser: Adviser::default(),
         notices: Notices::default(),
-        shell: shell(config, &data, &systems, &secret)?,
+        mailer: house::note_replies(mailer(config)?, &shell),
+        shell,
         roles: data.roles,
         places: data.places,
         jurisdiction: data.jurisdiction,
         files: open::files(config)?,
-        mailer: mailer(config)?,
         sign_in: Arc::new(sign_in(config, &secret)?),
         settings: Arc::new(Settings { public_url: config.public_url(), queue_capacity: config.queue_capacity }),
         db,

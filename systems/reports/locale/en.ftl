@@ -98,6 +98,7 @@ reports-letter-desk =
 
 ### The programs' interface
 
+api-unit-unknown = There is no unit of this key; write the key as the list gives it, such as agency:water:23.
 api-json-unreadable = We couldn't read this JSON: { $why }
 api-query-unreadable = We couldn't read the query: { $why }
 api-idempotency-missing = Send the header Idempotency-Key: 16 to 128 random characters; repeat the same ones when you send again.

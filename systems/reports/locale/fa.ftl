@@ -95,6 +95,7 @@ reports-letter-desk =
 
 ### رابط برنامه‌ها
 
+api-unit-unknown = واحدی با این کلید نیست؛ کلید را همان‌طور که در فهرست آمده است بنویسید، مانند agency:water:23.
 api-json-unreadable = این JSON خوانده نشد: { $why }
 api-query-unreadable = نشانی خوانده نشد: { $why }
 api-idempotency-missing = سرآیند Idempotency-Key را بفرستید: ۱۶ تا ۱۲۸ نویسهٔ تصادفی؛ هنگام ارسال دوباره همان را تکرار کنید.

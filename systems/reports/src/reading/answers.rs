@@ -142,6 +142,13 @@ impl Room {
         }))
     }
 
+    /// What everybody may know of where an answered case was: its point blurred to the grid, or its place; none if the case
+    /// is not for everybody.
+    pub async fn public_spot(&self, number: &CaseNumber) -> Result<Option<maps::Spot>, StoreError> {
+        let mut tx = self.db.read().await?;
+        Ok(announced(&mut tx, number).await?.map(|row| super::map::blurred_spot(&row)))
+    }
+
     /// What a part of the public map shows, each point blurred.
     pub async fn map_part(&self, part: MapBox) -> Result<MapPart, StoreError> {
         let mut tx = self.db.read().await?;

@@ -1,11 +1,10 @@
 //! What the holder of a code sees: where the case is, what is asked, what was answered, the thread.
 
-use cases::rules::{Part, Route, TrackingCode};
+use cases::rules::{At, Part, Route, TrackingCode};
 use cases::store::announcements::{self, Announcement};
 use cases::store::{self, Case, codes, codes::CodeRow, journal, messages, messages::Message};
 use db::{StoreError, Timestamp, Tx};
-use people::Unit;
-use people::units;
+use people::{Unit, units};
 
 use super::timeline::{Step, public_state, public_steps};
 use crate::Room;
@@ -33,6 +32,19 @@ pub enum Asked {
         /// The reasons' codes, as messages `reason-…` say them.
         reasons: Vec<String>,
     },
+}
+
+/// Who is to act now, and how it keeps its time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Responsible {
+    /// The agency the case was given to, if it was given to one.
+    pub agency: Option<Unit>,
+    /// Whether it lies with that agency now, and not at a desk of ours.
+    pub at_agency: bool,
+    /// By when.
+    pub due: Timestamp,
+    /// Since how many minutes the time is over; none while it is not.
+    pub late_minutes: Option<i64>,
 }
 
 /// A case as the holder of a code sees it.
@@ -64,6 +76,8 @@ pub struct FollowUp {
     pub asked: Asked,
     /// The reasons for which it may be taken back; none when it may not.
     pub withdrawal: Vec<String>,
+    /// Who is to act now; none while the reporter is waited for, or it is over.
+    pub responsible: Option<Responsible>,
 }
 
 impl Room {
@@ -98,6 +112,7 @@ impl Room {
             steps: public_steps(&self.engine, &case.row, &lines),
             asked: route.map_or(Asked::Nothing, |route| asked(route, &case, &code)),
             withdrawal: route.map_or_else(Vec::new, |route| self.withdrawal(route, &code, &own)),
+            responsible: responsible(tx, route, &case).await?,
             code,
             told,
             agency,
@@ -121,6 +136,24 @@ impl Room {
 /// Whether a thread may go on before its first message.
 fn is_cut(thread: &[Message]) -> Option<i64> {
     i64::try_from(thread.len()).ok().filter(|shown| *shown >= MOST)
+}
+
+/// Who is to act on a case now, for whoever waits for it. Which person sits at a desk of ours is nobody's business; which
+/// agency has been asked is.
+async fn responsible(tx: &mut Tx, route: Option<&Route>, case: &Case) -> Result<Option<Responsible>, StoreError> {
+    let part = route.and_then(|route| route.state(&case.row.state)).map(|state| state.part);
+    if !case.row.open || part.is_none_or(|part| matches!(part, Part::Waiting | Part::HandingOver | Part::Announced)) {
+        return Ok(None);
+    }
+    let agency = match case.row.agency_unit {
+        Some(unit) => units::by_id(tx, unit).await?,
+        None => None,
+    };
+    // The whole time of the case may be over before that of its desk.
+    let due = case.row.due_at.min(case.row.overall_due_at);
+    let late = tx.now().micros().saturating_sub(due.micros());
+    let late_minutes = (late > 0).then_some(late / 60_000_000);
+    Ok(Some(Responsible { agency, at_agency: case.facts.desk.at == At::Agency, due, late_minutes }))
 }
 
 fn asked(route: &Route, case: &Case, code: &CodeRow) -> Asked {
