@@ -122,6 +122,15 @@ export async function send(visitor) {
   return { code: code.trim(), number };
 }
 
+/** Opens the map of a page: a large file, which comes only when it is asked for. */
+export async function openMap(visitor, name) {
+  const { page } = visitor;
+  assert.equal(await page.locator(".map.ready").count(), 0, "the map comes unasked");
+  await page.locator("button[data-map-open]").click();
+  await page.locator(".map[data-drawn]").waitFor();
+  await assertSound(visitor, name);
+}
+
 /** The whole form, with every page looked at. */
 export async function report(visitor) {
   await chooseKind(visitor);
@@ -129,8 +138,8 @@ export async function report(visitor) {
   await assertSound(visitor, "report-2-what");
   await tellWhat(visitor);
   assert.equal(await step(visitor.page), "where");
-  if (visitor.scripts) await visitor.page.locator(".map[data-drawn]").waitFor();
   await assertSound(visitor, "report-3-where");
+  if (visitor.scripts) await openMap(visitor, "report-3-map");
   await tellWhere(visitor);
   await tellTheRest(visitor);
   await addPicture(visitor);

@@ -1,6 +1,7 @@
 // The map: the boundaries we carry, drawn in the page's own colours; nothing comes from elsewhere.
+import type { FeatureCollection } from "geojson";
 import { Map as MapView, Marker, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
-import type { LngLatBoundsLike, StyleSpecification } from "maplibre-gl";
+import type { GeoJSONSource, LngLatBoundsLike, StyleSpecification } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 
@@ -105,7 +106,7 @@ function picker(map: MapView, place: HTMLElement): void {
 }
 
 function deviceButton(map: MapView, place: HTMLElement, choose: (lat: number, lon: number) => void): void {
-  const button = place.parentElement?.querySelector<HTMLButtonElement>("[data-map-here]");
+  const button = place.closest(".map-box")?.querySelector<HTMLButtonElement>("[data-map-here]");
   if (!button || !("geolocation" in navigator)) return;
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -121,7 +122,7 @@ function deviceButton(map: MapView, place: HTMLElement, choose: (lat: number, lo
 }
 
 function say(place: HTMLElement, words: string, chosen = false): void {
-  const said = place.parentElement?.querySelector<HTMLElement>(".map-said");
+  const said = (place.closest(".map-box") ?? place.parentElement)?.querySelector<HTMLElement>(".map-said");
   if (!said) return;
   said.textContent = words;
   said.classList.toggle("chosen", chosen);
@@ -143,8 +144,12 @@ async function sayWhere(place: HTMLElement, lat: number, lon: number): Promise<v
 
 // --- announced answers --------------------------------------------------------------------------------------------
 
+const EMPTY = { type: "FeatureCollection" as const, features: [] };
+const PAUSE_MS = 150;
+
+/** What the part of the map that is looked at shows: each answer where they are few, else how many lie together. */
 function answers(map: MapView, place: HTMLElement): void {
-  map.addSource("answers", { type: "geojson", data: absolute(place.dataset["points"]), cluster: true, clusterRadius: 36 });
+  map.addSource("answers", { type: "geojson", data: EMPTY });
   map.addLayer({
     id: "answers",
     type: "circle",
@@ -154,27 +159,66 @@ function answers(map: MapView, place: HTMLElement): void {
       "circle-opacity": 0.85,
       "circle-stroke-color": token("--card"),
       "circle-stroke-width": 2,
-      "circle-radius": ["interpolate", ["linear"], ["coalesce", ["get", "point_count"], 1], 1, 7, 100, 24],
+      "circle-radius": ["interpolate", ["linear"], ["log10", ["coalesce", ["get", "count"], 1]], 0, 8, 1, 13, 3, 22, 5, 32],
     },
   });
+  map.addLayer({
+    id: "counts",
+    type: "symbol",
+    source: "answers",
+    layout: { "text-field": ["coalesce", ["get", "label"], ""], "text-font": ["Vazirmatn"], "text-size": 12, "text-allow-overlap": true },
+    paint: { "text-color": token("--card") },
+  });
+  let waiting = 0;
+  const look = (): void => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => void show(map, place), PAUSE_MS);
+  };
+  map.on("moveend", look);
+  void show(map, place);
   map.on("click", "answers", (event) => {
-    const found = event.features?.[0];
-    if (found?.geometry.type !== "Point") return;
-    const [lon = 0, lat = 0] = found.geometry.coordinates;
-    if (found.properties["cluster"]) map.easeTo({ center: [lon, lat], zoom: map.getZoom() + 2 });
-    else new Popup({ maxWidth: "18rem" }).setLngLat([lon, lat]).setDOMContent(card(found.properties)).addTo(map);
+    const found = event.features ?? [];
+    const first = found[0];
+    if (first?.geometry.type !== "Point") return;
+    const part: unknown = first.properties["part"] === undefined ? null : JSON.parse(String(first.properties["part"]));
+    const [lon = 0, lat = 0] = first.geometry.coordinates;
+    if (isPart(part) && !hasUrl(first.properties)) map.fitBounds(part, { padding: 24 });
+    else new Popup({ maxWidth: "18rem" }).setLngLat([lon, lat]).setDOMContent(cards(found.map((one) => one.properties))).addTo(map);
   });
 }
 
-/** What is said about one answer; its text is put in as text, never as markup. */
-function card(about: Record<string, unknown>): HTMLElement {
+function isPart(value: unknown): value is [number, number, number, number] {
+  return Array.isArray(value) && value.length === 4 && value.every((edge) => typeof edge === "number");
+}
+
+/** A cell so small that the answers in it can be listed has an address. What has none was written as no text at all. */
+function hasUrl(about: Record<string, unknown>): boolean {
+  return typeof about["url"] === "string" && about["url"] !== "" && about["url"] !== "null";
+}
+
+async function show(map: MapView, place: HTMLElement): Promise<void> {
+  const seen = map.getBounds();
+  const asked = new URL(absolute(place.dataset["points"]));
+  asked.searchParams.set("box", [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()].map((edge) => edge.toFixed(5)).join(","));
+  const answer = await fetch(asked);
+  if (!answer.ok) return;
+  const sheet: FeatureCollection & { said?: string } = await answer.json();
+  const source = map.getSource<GeoJSONSource>("answers");
+  source?.setData(sheet);
+  say(place, sheet.said ?? "");
+}
+
+/** What is said about the answers at one spot: several may lie in one cell of the grid. Text is put in as text, never as markup. */
+function cards(all: Record<string, unknown>[]): HTMLElement {
   const box = document.createElement("div");
   box.dir = document.documentElement.dir;
-  const link = document.createElement("a");
-  link.href = String(about["url"] ?? "");
-  link.textContent = String(about["title"] ?? "");
-  const state = document.createElement("div");
-  state.textContent = String(about["state"] ?? "");
-  box.append(link, state);
+  for (const about of all) {
+    const link = document.createElement("a");
+    link.href = String(about["url"] ?? "");
+    link.textContent = String(about["title"] ?? "");
+    const state = document.createElement("div");
+    state.textContent = String(about["state"] ?? "");
+    box.append(link, state);
+  }
   return box;
 }

@@ -6,9 +6,35 @@ const QUALITY = 0.82;
 /** Gives every picture field a preview and puts shrunk pictures in the place of the chosen ones. */
 export function pictureFields(): void {
   for (const input of document.querySelectorAll<HTMLInputElement>("input[type=file][data-pictures]")) {
-    const previews = input.parentElement?.querySelector<HTMLElement>(".previews");
-    input.addEventListener("change", () => void shrinkAll(input, previews ?? null));
+    const box = input.closest<HTMLElement>(".file");
+    const previews = box?.querySelector<HTMLElement>(".previews");
+    box?.classList.add("named");
+    names(input, box);
+    input.addEventListener("change", () => {
+      names(input, box);
+      void shrinkAll(input, previews ?? null);
+    });
   }
+}
+
+/** Lists what was chosen, in the place of the browser's own words; and says so when it is more than will be sent. */
+function names(input: HTMLInputElement, box: HTMLElement | null): void {
+  const list = box?.querySelector<HTMLElement>(".file-names");
+  if (!box || !list) return;
+  const most = Number(input.dataset["most"] ?? "0");
+  const files = [...(input.files ?? [])];
+  const lines = files.slice(0, most > 0 ? most : undefined).map((file) => line(file.name, "bdi"));
+  if (files.length === 0) lines.push(line(box.dataset["none"] ?? "", "span"));
+  if (most > 0 && files.length > most) lines.push(line(box.dataset["over"] ?? "", "b"));
+  list.replaceChildren(...lines);
+}
+
+function line(text: string, tag: string): HTMLElement {
+  const box = document.createElement("p");
+  const words = document.createElement(tag);
+  words.textContent = text;
+  box.append(words);
+  return box;
 }
 
 async function shrinkAll(input: HTMLInputElement, previews: HTMLElement | null): Promise<void> {

@@ -1,7 +1,9 @@
 // Small comforts for every page. Each page works without any of them; no text for people stands here.
 import { benchKeys } from "./bench";
+import { codeFields } from "./code";
 import { comforts } from "./comforts";
 import { copyButtons } from "./copy";
+import { dayFields } from "./day";
 import { filterForms } from "./filters";
 import { guardForms } from "./guard";
 import { languageLinks } from "./languages";
@@ -13,6 +15,8 @@ guardForms();
 languageLinks();
 pictureFields();
 copyButtons();
+codeFields();
+dayFields();
 filterForms();
 refreshingForms();
 comforts();

@@ -7,7 +7,8 @@ use anyhow::Context;
 use cases::CaseId;
 use cases::rules::CaseNumber;
 use cases::store::inbox::{self, Filter, PageKey, Sight};
-use cases::store::public::{self, MapBox};
+use cases::store::map::{self, MapBox};
+use cases::store::public;
 use cases::store::{self, announcements, codes, counts, journal, messages, near, search};
 use db::{Db, Timestamp};
 use people::UnitId;
@@ -244,7 +245,7 @@ impl<'a> Reader<'a> {
                 let (lat, lon) = dice.skewed(&points).copied().context("no point")?;
                 let part =
                     MapBox { south: lat - degrees, west: lon - degrees, north: lat + degrees, east: lon + degrees };
-                public::points(&mut db.read().await?, part).await.map(drop).map_err(Into::into)
+                map::view(&mut db.read().await?, part).await.map(drop).map_err(Into::into)
             })
             .await?;
         }

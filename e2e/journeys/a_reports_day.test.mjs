@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertSound, visitor } from "../browser.mjs";
 import { decide, inbox, officer, ticksAll } from "../officers.mjs";
-import { PICTURE, follow, followUntil, persianDigits, report } from "../reporter.mjs";
+import { PICTURE, follow, followUntil, openMap, persianDigits, report } from "../reporter.mjs";
 import { browser, program } from "../stage.mjs";
 
 const ANSWER = {
@@ -115,8 +115,8 @@ async function isPublic(way, number) {
   await assertSound(anybody, "answer");
   assert.ok((await anybody.page.locator("main").innerText()).includes(ANSWER[way.language]));
   await anybody.page.goto("/answers/map");
-  if (anybody.scripts) await anybody.page.locator(".map[data-drawn]").waitFor();
   await assertSound(anybody, "answers-map");
+  if (anybody.scripts) await openMap(anybody, "answers-map-opened");
   assert.ok(await anybody.page.locator(`a[href="/answers/${number}"]`).count(), "the list beside the map lacks the answer");
   await anybody.context.close();
 }

@@ -9,20 +9,15 @@ import { browser, program } from "../stage.mjs";
 
 const MOST_BYTES = 100_000;
 const PAGES = ["/", "/report", "/follow", "/answers", "/help", "/privacy", "/sign-in"];
-/** The map's own program and outlines come only where there is a map. */
-const OF_THE_MAP = /\/assets\/map|maplibre|\/boundaries\/|\.geojson/u;
 
-/** Bytes that came over the wire for a page and all it asks for, heads and compression counted; by what they belong to. */
+/** Bytes that came over the wire for a page and all it asks for, heads and compression counted. A map comes only when asked for. */
 async function weigh(address, login) {
   const way = { language: "fa" };
   const { page, context } = await (login ? officer(browser, program.url, login, way) : visitor(browser, program.url, way));
   const wire = await context.newCDPSession(page);
   await wire.send("Network.enable");
-  const [addresses, bytes] = [new Map(), { page: 0, map: 0 }];
-  wire.on("Network.requestWillBeSent", ({ requestId, request }) => addresses.set(requestId, request.url));
-  wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    bytes[OF_THE_MAP.test(addresses.get(requestId)) ? "map" : "page"] += encodedDataLength;
-  });
+  let bytes = 0;
+  wire.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
   await page.goto(address, { waitUntil: "networkidle" });
   await context.close();
   return bytes;
@@ -31,9 +26,9 @@ async function weigh(address, login) {
 test("every public page weighs less than a hundred kilobytes, stylesheet, scripts and font included", async (t) => {
   const heavy = [];
   for (const address of [...PAGES, "/answers/map"]) {
-    const { page, map } = await weigh(address);
-    t.diagnostic(`${address}: ${(page / 1000).toFixed(1)} kB${map ? `, and ${(map / 1000).toFixed(1)} kB for the map` : ""}`);
-    if (page > MOST_BYTES) heavy.push(`${address}: ${page} bytes`);
+    const bytes = await weigh(address);
+    t.diagnostic(`${address}: ${(bytes / 1000).toFixed(1)} kB`);
+    if (bytes > MOST_BYTES) heavy.push(`${address}: ${bytes} bytes`);
   }
   assert.deepEqual(heavy, []);
 });
@@ -45,9 +40,9 @@ test("every page of the desk weighs less than a hundred kilobytes too, a case wi
   await leader.context.close();
   const heavy = [];
   for (const [login, address] of [["national", "/desk"], ["national", "/desk/below"], ["national", "/desk/views"], ["leader", `/desk/case/${number}`], ["leader", "/desk/bulk?do=confirm"]]) {
-    const { page, map } = await weigh(address, login);
-    t.diagnostic(`${address}: ${(page / 1000).toFixed(1)} kB${map ? `, and ${(map / 1000).toFixed(1)} kB for the map` : ""}`);
-    if (page + map > MOST_BYTES) heavy.push(`${address}: ${page + map} bytes`);
+    const bytes = await weigh(address, login);
+    t.diagnostic(`${address}: ${(bytes / 1000).toFixed(1)} kB`);
+    if (bytes > MOST_BYTES) heavy.push(`${address}: ${bytes} bytes`);
   }
   assert.deepEqual(heavy, []);
 });

@@ -91,15 +91,16 @@ impl App {
         let roles = Arc::new(Roles::load(&data).expect("the roles of the jurisdiction").with_optional_second_factor());
         people::settle(&db, &roles, &places).await;
         let engine = engine(&data, &jurisdiction, &roles, &systems);
+        let shell = shell(&db, &jurisdiction, catalogue(&data, &systems), &systems);
         let house = House {
             engine: engine.settle(&db).await.expect("the routes are kept"),
             adviser: Adviser::default(),
             notices: Notices::default(),
-            shell: shell(&db, &jurisdiction, catalogue(&data, &systems), &systems),
             files: FileStore::on_disk(&folder.path().join("files")).expect("a store for files"),
             cleaner: Cleaner::default(),
             checkup: StoreCheckup::default().shared(),
-            mailer: mailer(&folder.path().join("letters")),
+            mailer: house::note_replies(mailer(&folder.path().join("letters")), &shell),
+            shell,
             sign_in: Arc::new(sign_in()),
             settings: Arc::new(Settings { public_url: PUBLIC_URL.to_owned(), queue_capacity }),
             db,
@@ -219,7 +220,8 @@ fn shell(db: &Db, jurisdiction: &Jurisdiction, catalogue: Catalogue, systems: &S
 }
 fn mailer(folder: &Path) -> Mailer {
     let from = Sender { address: "window@panjereh.example".to_owned(), name: "پنجره".to_owned() };
-    Mailer::open(&MailConfig { from, way: Way::Folder { path: folder.to_owned() } }).expect("a folder for letters")
+    Mailer::open(&MailConfig { from, reply_to: None, way: Way::Folder { path: folder.to_owned() } })
+        .expect("a folder for letters")
 }
 fn sign_in() -> SignInPolicy {
     let hasher = Hasher::new(HashCost::CHEAP, 2).expect("passwords are hashed");

@@ -11,6 +11,9 @@ use serde::Deserialize;
 pub struct MailConfig {
     /// Who every letter comes from.
     pub from: Sender,
+    /// Where somebody reads what is answered to a letter; every letter says so. If none, every letter says that nobody does.
+    #[serde(default)]
+    pub reply_to: Option<String>,
     /// Which way letters go; nowhere unless told.
     #[serde(default)]
     pub way: Way,

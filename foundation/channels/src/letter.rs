@@ -3,8 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use lettre::address::AddressError;
+use lettre::message::header::ContentType;
 use lettre::message::header::{HeaderName, HeaderValue, MessageId};
-use lettre::message::{Mailbox, MessageBuilder, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
 use crate::mailer::SendError;
@@ -20,6 +21,10 @@ pub struct Letter {
     pub text: String,
     /// The same as a page, if there is one.
     pub html: Option<String>,
+    /// Pictures that the page shows, carried in the letter itself.
+    pub inline: Vec<Inline>,
+    /// The languages it is written in, by code: the line that says who reads a reply is in the same. All, if none is named.
+    pub languages: Vec<&'static str>,
     /// Where an answer goes, if not to the sender.
     pub reply_to: Option<String>,
     /// Its own name, `local@domain` without brackets. The same at every attempt, so that a letter sent twice is shown once.
@@ -30,16 +35,27 @@ pub struct Letter {
     pub headers: Vec<(String, String)>,
 }
 
+/// A picture within a letter: the page shows it as `cid:` and its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inline {
+    /// Its name in the letter: ASCII letters, digits, `-`, `.`.
+    pub name: String,
+    /// What it is, such as `image/png`.
+    pub media_type: String,
+    /// The picture.
+    pub bytes: Vec<u8>,
+}
+
 impl Letter {
     /// The letter as a message from `from`. A letter that cannot be one will never be: nothing here depends on the moment.
     pub(crate) fn message(&self, from: &Mailbox) -> Result<Message, SendError> {
         let mut builder = Message::builder()
             .from(from.clone())
-            .to(Mailbox::new(None, address(&self.to)?))
+            .to(mailbox(&self.to)?)
             .subject(self.subject.clone())
             .raw_header(header("Auto-Submitted", "auto-generated")?);
         if let Some(reply_to) = &self.reply_to {
-            builder = builder.reply_to(Mailbox::new(None, address(reply_to)?));
+            builder = builder.reply_to(mailbox(reply_to)?);
         }
         if let Some(id) = &self.message_id {
             builder = builder.header(message_id(id)?);
@@ -55,15 +71,40 @@ impl Letter {
 
     fn with_body(&self, builder: MessageBuilder) -> Result<Message, SendError> {
         let built = match &self.html {
-            Some(html) => builder.multipart(MultiPart::alternative_plain_html(self.text.clone(), html.clone())),
+            Some(html) if self.inline.is_empty() => {
+                builder.multipart(MultiPart::alternative_plain_html(self.text.clone(), html.clone()))
+            }
+            Some(html) => {
+                let plain = SinglePart::plain(self.text.clone());
+                builder.multipart(MultiPart::alternative().singlepart(plain).multipart(self.with_pictures(html)?))
+            }
             None => builder.singlepart(SinglePart::plain(self.text.clone())),
         };
         built.map_err(|_| never("the letter cannot be put together"))
     }
 }
 
-fn address(text: &str) -> Result<Address, SendError> {
-    text.trim().parse().map_err(|_: AddressError| never("not an e-mail address"))
+impl Letter {
+    /// The page, and the pictures it shows.
+    fn with_pictures(&self, html: &str) -> Result<MultiPart, SendError> {
+        let mut parts = MultiPart::related().singlepart(SinglePart::html(html.to_owned()));
+        for picture in &self.inline {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+            if picture.name.is_empty() || !picture.name.chars().all(plain) {
+                return Err(never("not the name of a picture"));
+            }
+            let kind = ContentType::parse(&picture.media_type).map_err(|_| never("not the kind of a picture"))?;
+            parts = parts.singlepart(Attachment::new_inline(picture.name.clone()).body(picture.bytes.clone(), kind));
+        }
+        Ok(parts)
+    }
+}
+
+/// Whoever an address names; written in any way that people write addresses.
+fn mailbox(text: &str) -> Result<Mailbox, SendError> {
+    let plain = crate::address::read(text).ok_or_else(|| never("not an e-mail address"))?;
+    let address: Address = plain.parse().map_err(|_: AddressError| never("not an e-mail address"))?;
+    Ok(Mailbox::new(None, address))
 }
 
 fn message_id(id: &str) -> Result<MessageId, SendError> {

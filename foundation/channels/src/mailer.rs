@@ -33,6 +33,9 @@ pub enum MailConfigError {
     /// The sender's address is not one.
     #[error("mail.from.address is not an e-mail address: {0}")]
     From(String),
+    /// The address for replies is not one.
+    #[error("mail.reply_to is not an e-mail address: {0}")]
+    ReplyTo(String),
     /// A secure line to this host cannot be set up.
     #[error("no secure line to {0} is possible: {1}")]
     Tls(String, String),
@@ -48,7 +51,18 @@ pub enum MailConfigError {
 #[derive(Clone)]
 pub struct Mailer {
     from: Option<Mailbox>,
+    reply_to: Option<String>,
+    notes: Arc<Vec<Note>>,
     exit: Exit,
+}
+
+/// What every letter says of replies, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The language's code.
+    pub lang: &'static str,
+    /// The sentence.
+    pub text: String,
 }
 
 #[derive(Clone)]
@@ -66,13 +80,47 @@ impl Mailer {
             Way::Folder { path } => Exit::Folder(Arc::new(LetterBox::open(path)?)),
             Way::None => Exit::None,
         };
-        Ok(Self { from: Some(mailbox(&config.from)?), exit })
+        let reply_to = config
+            .reply_to
+            .as_ref()
+            .map(|typed| crate::address::read(typed).ok_or_else(|| MailConfigError::ReplyTo(typed.clone())));
+        Ok(Self { from: Some(mailbox(&config.from)?), reply_to: reply_to.transpose()?, notes: Arc::default(), exit })
     }
 
     /// The mailer of a house without mail: every letter counts as sent.
     #[must_use]
     pub fn none() -> Self {
-        Self { from: None, exit: Exit::None }
+        Self { from: None, reply_to: None, notes: Arc::default(), exit: Exit::None }
+    }
+
+    /// The same mailer, whose every letter says in its own languages who reads a reply.
+    #[must_use]
+    pub fn noting(self, notes: Vec<Note>) -> Self {
+        Self { notes: Arc::new(notes), ..self }
+    }
+
+    /// Where somebody reads replies, if anybody does.
+    #[must_use]
+    pub fn reply_to(&self) -> Option<&str> {
+        self.reply_to.as_deref()
+    }
+
+    /// What letters in a language say of replies, for a page within the letter; the text has it already.
+    #[must_use]
+    pub fn note(&self, lang: &str) -> Option<&str> {
+        self.notes.iter().find(|note| note.lang == lang).map(|note| note.text.as_str())
+    }
+
+    /// The letter with what it must say of replies.
+    fn noted(&self, letter: &Letter) -> Letter {
+        let mut noted = letter.clone();
+        for note in
+            self.notes.iter().filter(|note| letter.languages.is_empty() || letter.languages.contains(&note.lang))
+        {
+            noted.text = format!("{}\n\n{}\n", noted.text.trim_end(), note.text);
+        }
+        noted.reply_to = noted.reply_to.or_else(|| self.reply_to.clone());
+        noted
     }
 
     /// Whether letters go anywhere: pages offer an answer by e-mail only then.
@@ -84,7 +132,7 @@ impl Mailer {
     /// Sends `letter`. `Ok` means that the next server has taken the letter upon itself.
     pub async fn send(&self, letter: &Letter) -> Result<(), SendError> {
         let Some(from) = &self.from else { return Ok(()) };
-        let message = letter.message(from)?;
+        let message = self.noted(letter).message(from)?;
         match &self.exit {
             Exit::Smtp(post) => post.deliver(message).await,
             Exit::Folder(folder) => folder.drop_in(&message.formatted()).await,
@@ -155,7 +203,9 @@ fn trouble(error: &lettre::transport::smtp::Error) -> &'static str {
 }
 
 fn mailbox(sender: &Sender) -> Result<Mailbox, MailConfigError> {
-    let address: Address = sender.address.parse().map_err(|_| MailConfigError::From(sender.address.clone()))?;
+    let wrong = || MailConfigError::From(sender.address.clone());
+    let plain = crate::address::read(&sender.address).ok_or_else(wrong)?;
+    let address: Address = plain.parse().map_err(|_| wrong())?;
     let name = Some(sender.name.trim().to_owned()).filter(|name| !name.is_empty());
     Ok(Mailbox::new(name, address))
 }

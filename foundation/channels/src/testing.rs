@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use base64::Engine as _;
-use mail_parser::{Message, MessageParser};
+use mail_parser::{Message, MessageParser, MimeHeaders as _};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
@@ -85,6 +85,15 @@ impl Received {
         self.read(|message| message.header_raw(name).map(|value| value.trim().to_owned()))
     }
 
+    /// A picture carried within the letter, by its name: what it is, and its bytes.
+    #[must_use]
+    pub fn inline(&self, name: &str) -> Option<(String, Vec<u8>)> {
+        let message = MessageParser::default().parse(&self.raw)?;
+        let part = message.parts.iter().find(|part| part.content_id() == Some(name))?;
+        let kind = part.content_type()?;
+        Some((format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()), part.contents().to_vec()))
+    }
+
     fn read(&self, what: impl Fn(&Message) -> Option<String>) -> String {
         MessageParser::default().parse(&self.raw).and_then(|message| what(&message)).unwrap_or_default()
     }
@@ -149,7 +158,7 @@ impl SmtpServer {
             patience_seconds: 5,
         };
         let from = Sender { address: "panjereh@example.org".to_owned(), name: "سامانهٔ پنجره".to_owned() };
-        MailConfig { from, way: Way::Smtp(smtp) }
+        MailConfig { from, reply_to: None, way: Way::Smtp(smtp) }
     }
 
     /// The next time the dialogue reaches `step`, `reply` happens. Several wait their turn in the order given.

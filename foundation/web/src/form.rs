@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil;
-use language::{Words, parse_date, parse_integer, tidy_input, tidy_multiline};
+use language::{Words, parse_day, parse_integer, tidy_input, tidy_multiline};
 
-use crate::{AppError, Message};
+use crate::{AppError, Choice, Message};
 
 /// The fields of a form: what stands in them, what is wrong with them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,6 +51,13 @@ impl Form {
     #[must_use]
     pub fn value(&self, name: &str) -> &str {
         self.values.get(name).and_then(|values| values.first()).map_or("", String::as_str)
+    }
+
+    /// What was typed beside the choices offered for the same field; empty if nothing was.
+    #[must_use]
+    pub fn beside(&self, name: &str, offered: &[Choice]) -> &str {
+        let own = |value: &&String| offered.iter().all(|choice| choice.value != **value);
+        self.all(name).iter().rfind(|value| own(value) && !value.is_empty()).map_or("", String::as_str)
     }
 
     /// Whether a choice was made.
@@ -143,11 +150,13 @@ impl Form {
         number
     }
 
-    /// A day of either calendar in any digits; nothing typed is `None`, anything else is an error of the field.
-    pub fn date(&mut self, name: &str) -> Option<civil::Date> {
-        let date = parse_date(self.value(name));
-        self.refuse_if(date.is_none() && !self.text(name).is_empty(), name, "form-not-a-date");
-        date
+    /// A day of either calendar in any digits, or in words, seen from `today`; what was typed counts before what was chosen
+    /// beside it. Nothing typed is `None`, anything else is an error of the field.
+    pub fn day(&mut self, name: &str, today: civil::Date) -> Option<civil::Date> {
+        let given = self.all(name).iter().rfind(|value| !tidy_input(value).is_empty())?;
+        let day = parse_day(given, today);
+        self.refuse_if(day.is_none(), name, "form-not-a-date");
+        day
     }
 
     /// Refuses text of more than so many letters.
@@ -191,12 +200,24 @@ mod tests {
 
     #[test]
     fn numbers_and_days_come_in_persian_digits_too() {
-        let mut form =
-            Form::filled([("n", "۱۲".to_owned()), ("day", "۱۴۰۵/۰۸/۳۰".to_owned()), ("bad", "دیروز".to_owned())]);
+        let today = civil::date(2026, 11, 21);
+        let given = [("n", "۱۲"), ("day", "۱۴۰۵/۰۸/۳۰"), ("said", "دیروز"), ("bad", "آن روز"), ("empty", " ")];
+        let mut form = Form::filled(given.map(|(name, value)| (name, value.to_owned())));
         assert_eq!(form.integer("n"), Some(12));
-        assert_eq!(form.date("day"), Some(civil::date(2026, 11, 21)));
-        assert_eq!(form.date("bad"), None);
-        assert!(form.wrong("bad") && !form.wrong("day"));
+        assert_eq!(form.day("day", today), Some(today));
+        assert_eq!(form.day("said", today), Some(civil::date(2026, 11, 20)));
+        assert_eq!((form.day("bad", today), form.day("empty", today), form.day("absent", today)), (None, None, None));
+        assert!(form.wrong("bad") && !form.wrong("day") && !form.wrong("empty") && !form.wrong("absent"));
+    }
+
+    #[test]
+    fn a_day_that_is_typed_counts_before_one_that_is_chosen_beside_it() {
+        let today = civil::date(2026, 11, 21);
+        let offered = [Choice::new("today", "امروز"), Choice::new("yesterday", "دیروز")];
+        let given = |typed: &str| Form::filled([("day", "yesterday".to_owned()), ("day", typed.to_owned())]);
+        assert_eq!(given("").day("day", today), Some(civil::date(2026, 11, 20)));
+        assert_eq!(given("۱۴۰۵/۸/۱").day("day", today), Some(civil::date(2026, 10, 23)));
+        assert_eq!((given("").beside("day", &offered), given("۱۴۰۵/۸/۱").beside("day", &offered)), ("", "۱۴۰۵/۸/۱"));
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use language::{Lang, TimeZone, Value, Words};
+use jiff::civil;
+use language::{Lang, Moment as _, TimeZone, Value, Words};
 
-use crate::components::State;
+use crate::components::{Choice, State};
 use crate::{AppError, Form, RequestOrigin, SentForm, assets};
 
 /// Who is signed in, as far as a page needs it.
@@ -260,6 +261,34 @@ impl Page {
     #[must_use]
     pub fn moment(&self, micros: &i64) -> Moment<'_> {
         Moment { page: self, micros: *micros }
+    }
+
+    /// The day it is, where times are said in.
+    #[must_use]
+    pub fn today(&self) -> civil::Date {
+        self.zone.to_datetime(self.now.moment()).date()
+    }
+
+    /// The days that are offered beside a field for one: such as have been for `past`, such as will be for `future`. The
+    /// value of each is read like anything that is typed.
+    #[must_use]
+    pub fn quick_days(&self, when: &str) -> Vec<Choice> {
+        let offered: &[(&str, &str)] = match when {
+            "past" => &[
+                ("today", "form-day-today"),
+                ("yesterday", "form-day-yesterday"),
+                ("7 days ago", "form-day-week-ago"),
+                ("30 days ago", "form-day-month-ago"),
+            ],
+            "future" => &[
+                ("tomorrow", "form-day-tomorrow"),
+                ("in 3 days", "form-day-in-3-days"),
+                ("in 7 days", "form-day-in-a-week"),
+                ("in 14 days", "form-day-in-2-weeks"),
+            ],
+            _ => &[],
+        };
+        offered.iter().map(|(value, key)| Choice::new(*value, self.t(key))).collect()
     }
 
     /// Says who is signed in: for the layer that reads the session. Said once; the error pages know it too.

@@ -45,6 +45,12 @@ pub const MIGRATIONS: &[db::Migration] = &[
         sql: include_str!("../migrations/0005_newest_first.sql"),
     },
     db::Migration { system: "cases", number: 6, name: "audit", sql: include_str!("../migrations/0006_audit.sql") },
+    db::Migration {
+        system: "cases",
+        number: 7,
+        name: "map_counts",
+        sql: include_str!("../migrations/0007_map_counts.sql"),
+    },
 ];
 
 /// This room's messages, for the catalogue.

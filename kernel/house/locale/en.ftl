@@ -62,3 +62,17 @@ account-sessions = Sessions
 account-sessions-lead = If you signed in on another computer and did not sign out, end all sessions here.
 account-sessions-send = End all sessions
 account-sessions-ended = All sessions have ended.
+
+## The picture of the map
+
+map-kilometres = { $count } km
+map-metres = { $count } m
+map-alt-point = Map: the reported point in { $place }
+map-alt-area = Map: the approximate area in { $place }
+map-alt-place = Map of { $place }
+map-alt-nowhere = Map: a point outside the known divisions
+
+## Letters
+
+letter-no-reply = Please do not reply to this e-mail: replies reach nobody.
+letter-replies = If you reply to this e-mail, your reply goes to { $address } and is read there.

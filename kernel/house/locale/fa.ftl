@@ -62,3 +62,17 @@ account-sessions = نشست‌ها
 account-sessions-lead = اگر در رایانهٔ دیگری وارد شده‌اید و خارج نشده‌اید، از همین‌جا همهٔ نشست‌ها را ببندید.
 account-sessions-send = بستن همهٔ نشست‌ها
 account-sessions-ended = همهٔ نشست‌ها بسته شد.
+
+## تصویر نقشه
+
+map-kilometres = { $count } کیلومتر
+map-metres = { $count } متر
+map-alt-point = نقشه: نقطهٔ گزارش در { $place }
+map-alt-area = نقشه: محدودهٔ تقریبی در { $place }
+map-alt-place = نقشهٔ { $place }
+map-alt-nowhere = نقشه: نقطه‌ای بیرون از محدوده‌های شناخته‌شده
+
+## نامه‌ها
+
+letter-no-reply = به این نامه پاسخ ندهید؛ پاسخ ایمیلی به دست کسی نمی‌رسد.
+letter-replies = اگر به این نامه پاسخ دهید، پاسخ شما به { $address } می‌رسد و خوانده می‌شود.

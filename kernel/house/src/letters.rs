@@ -1,16 +1,18 @@
 //! Letters to those who have an account, or are to have one: a link of their own, and word of what was done to it.
 //!
-//! A link is made in the moment its letter is written: until then it lies nowhere, in no job and in no backup.
+//! A link is made in the moment its letter is written: until then it lies nowhere, in no job and in no backup. Every letter says
+//! whether anybody reads a reply to it.
 
 use std::sync::Arc;
 
-use channels::{Letter, SendError};
+use channels::{Letter, Mailer, Note, SendError};
 use db::{Db, Failure};
 use futures_util::future::BoxFuture;
 use language::{Lang, Words};
 use people::journal::{LETTER, Told};
 use people::{AccountId, InvitationId, RenewInvitation, RenewPasswordOffer, accounts, units};
 use serde_json::Value;
+use web::Shell;
 use work::{Handler, JobError, Outcome};
 
 use crate::House;
@@ -129,4 +131,19 @@ impl Handler for Letters {
     fn handle<'a>(&'a self, db: &'a Db, payload: &'a Value) -> BoxFuture<'a, Outcome> {
         Box::pin(async move { self.write(db, serde_json::from_value(payload.clone())?).await })
     }
+}
+
+/// The mailer whose every letter says, in its own languages, where a reply is read, or that it reaches nobody.
+#[must_use]
+pub fn note_replies(mailer: Mailer, shell: &Shell) -> Mailer {
+    let note = |lang: Lang| {
+        let words = shell.words(lang);
+        let text = match mailer.reply_to() {
+            Some(address) => words.t1("letter-replies", "address", address),
+            None => words.t("letter-no-reply"),
+        };
+        Note { lang: lang.code(), text }
+    };
+    let notes = Lang::ALL.into_iter().map(note).collect();
+    mailer.noting(notes)
 }

@@ -13,7 +13,7 @@ mod health;
 mod jurisdiction;
 mod letters;
 mod notice;
-mod qr;
+pub mod qr;
 mod session;
 mod system;
 
@@ -36,7 +36,7 @@ pub use doors::site;
 pub use guarded::{Whence, second_factor, sign_in};
 pub use health::{Checkup, Finding, Grade, StoreCheckup};
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Keep, Texts, in_language};
-pub use letters::letters;
+pub use letters::{letters, note_replies};
 pub use notice::{Notice, Notices, Notify};
 pub use session::{Allowed, DESK_NAV, SessionToken, SignedIn, count_again};
 pub use system::{Locale, System};

@@ -4,8 +4,8 @@ use fast_qr::QRBuilder;
 use fast_qr::convert::{Builder, svg::SvgBuilder};
 use web::AppError;
 
-/// The SVG of a QR code that says `text`.
-pub(crate) fn svg(text: &str) -> Result<String, AppError> {
+/// The SVG of a QR code that says `text`. Fails when the text is longer than a QR code can hold.
+pub fn svg(text: &str) -> Result<String, AppError> {
     let code = QRBuilder::new(text).build().map_err(|_| AppError::broken("a QR code could not be drawn"))?;
     Ok(SvgBuilder::default().margin(2).to_str(&code))
 }

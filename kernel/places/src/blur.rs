@@ -2,8 +2,9 @@
 
 use crate::place::Point;
 
-/// The height of a cell of the grid in degrees: 500 metres on the ground.
-const STEP: f64 = 0.0045;
+/// Cells to a degree. A cell is 0.005 degrees high and wide: about 550 by 450 metres in the middle latitudes. It is the grid by
+/// which cases lie on the public map: two grids laid over each other would tell more of a place than either of them.
+const CELLS: f64 = 200.0;
 
 /// The middle of the cell of about 500 by 500 metres in which `point` lies.
 ///
@@ -11,18 +12,11 @@ const STEP: f64 = 0.0045;
 /// reports from one house cannot be averaged to find it. Blurring a blurred point changes nothing.
 #[must_use]
 pub fn blur(point: Point) -> Point {
-    let lat = middle(point.lat, STEP);
-    // A degree of longitude is shorter away from the equator; near the poles the cell just grows wide.
-    let wide = STEP / lat.to_radians().cos().max(0.01);
-    let lon = middle(point.lon, wide);
-    Point { lat: rounded(lat), lon: rounded(lon) }
+    Point { lat: middle(point.lat, 90.0), lon: middle(point.lon, 180.0) }
 }
 
-fn middle(degrees: f64, step: f64) -> f64 {
-    ((degrees / step).floor() + 0.5) * step
-}
-
-/// Five decimals: about a metre.
-fn rounded(degrees: f64) -> f64 {
-    (degrees * 1e5).round() / 1e5
+/// Counted from the grid's first row or column, as cases count; five decimals are about a metre.
+fn middle(degrees: f64, first: f64) -> f64 {
+    let middle = (((degrees + first) * CELLS).floor() + 0.5) / CELLS - first;
+    (middle * 1e5).round() / 1e5
 }

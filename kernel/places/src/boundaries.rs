@@ -18,6 +18,13 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Whether a point lies in it or on its edge.
+    #[must_use]
+    pub fn holds(self, point: Point) -> bool {
+        let (low, high) = (self.south_west, self.north_east);
+        (low.lat..=high.lat).contains(&point.lat) && (low.lon..=high.lon).contains(&point.lon)
+    }
+
     /// The longer of its sides, in degrees.
     #[must_use]
     pub fn longer_side(self) -> f64 {
@@ -82,6 +89,17 @@ impl Boundaries {
 
     pub fn bounds_of(&self, code: &str) -> Option<Bounds> {
         self.outlines.iter().filter(|outline| outline.code == code).map(|outline| outline.bounds).reduce(Bounds::joined)
+    }
+
+    /// The outlines whose rectangle reaches into this one, in no order.
+    pub fn within(&self, bounds: Bounds) -> impl Iterator<Item = (&str, &MultiPolygon)> {
+        let (low, high) = (bounds.south_west, bounds.north_east);
+        let area = AABB::from_corners([low.lon, low.lat], [high.lon, high.lat]);
+        self.outlines.locate_in_envelope_intersecting(area).map(|outline| (outline.code.as_str(), &outline.shape))
+    }
+
+    pub fn outline_of(&self, code: &str) -> Option<&MultiPolygon> {
+        self.outlines.iter().find(|outline| outline.code == code).map(|outline| &outline.shape)
     }
 
     /// The codes that have an outline, in no order.

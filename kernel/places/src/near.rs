@@ -1,5 +1,6 @@
 //! The nearest known place to a point: for saying "near Shiraz", never for deciding who is responsible.
 
+use crate::boundaries::Bounds;
 use crate::place::{Place, Point};
 use geo::{Distance, Haversine};
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
@@ -52,6 +53,15 @@ impl Landmarks {
     pub fn nearest(&self, point: Point) -> Option<&str> {
         let mark = self.marks.nearest_neighbor([point.lon * self.squeeze, point.lat])?;
         Some(&mark.code)
+    }
+
+    /// The codes of the marks within a rectangle, in order.
+    pub fn within(&self, bounds: Bounds) -> impl Iterator<Item = &str> {
+        let (low, high) = (bounds.south_west, bounds.north_east);
+        let area = AABB::from_corners([low.lon * self.squeeze, low.lat], [high.lon * self.squeeze, high.lat]);
+        let mut codes: Vec<&str> = self.marks.locate_in_envelope(area).map(|mark| mark.code.as_str()).collect();
+        codes.sort_unstable();
+        codes.into_iter()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::place::{Level, Place, Point};
 use crate::read;
 use crate::search::{Entry, Found, Query};
 use files::Folder;
+use geo::MultiPolygon;
 use geojson::{Feature, FeatureCollection, JsonObject};
 use language::Lang;
 use std::collections::BTreeMap;
@@ -211,6 +212,33 @@ impl Places {
     #[must_use]
     pub fn bounds_of(&self, code: &str) -> Option<Bounds> {
         self.boundaries.get(&self.get(code)?.level)?.bounds_of(code)
+    }
+
+    /// The levels that have boundaries, from the top down.
+    pub fn outlined_levels(&self) -> impl Iterator<Item = Level> {
+        self.boundaries.keys().copied()
+    }
+
+    /// The places of a level whose outline may reach into a rectangle, each with its outline, in the order of their codes.
+    #[must_use]
+    pub fn outlines_within(&self, level: Level, bounds: Bounds) -> Vec<(&Place, &MultiPolygon)> {
+        let Some(boundaries) = self.boundaries.get(&level) else { return Vec::new() };
+        let mut found: Vec<(&Place, &MultiPolygon)> =
+            boundaries.within(bounds).filter_map(|(code, shape)| Some((self.get(code)?, shape))).collect();
+        found.sort_by(|(a, _), (b, _)| a.code.cmp(&b.code));
+        found
+    }
+
+    /// The outline of one place, if it has one.
+    #[must_use]
+    pub fn outline_of(&self, code: &str) -> Option<&MultiPolygon> {
+        self.boundaries.get(&self.get(code)?.level)?.outline_of(code)
+    }
+
+    /// The landmarks (in Iran: cities) within a rectangle, in the order of their codes.
+    #[must_use]
+    pub fn landmarks_within(&self, bounds: Bounds) -> Vec<&Place> {
+        self.landmarks.within(bounds).filter_map(|code| self.get(code)).collect()
     }
 
     /// What the map must say about where its lines come from.

@@ -83,6 +83,7 @@ pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> 
     }
     let secret = secret::of_store(config, &db).await?;
     let engine = engine(&data, &systems, &secret)?.settle(&db).await.or_trouble("The routes cannot be kept", MEND)?;
+    let shell = shell(config, &data, &systems, &secret)?;
     let store = health::of_jurisdiction(&data.folder, &data.roles);
     let checkup = Arc::new(health::Running { config: config.clone(), systems: Arc::clone(&systems), store });
     let house = House {
@@ -90,13 +91,13 @@ pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> 
         engine,
         adviser: Adviser::default(),
         notices: Notices::default(),
-        shell: shell(config, &data, &systems, &secret)?,
+        mailer: house::note_replies(mailer(config)?, &shell),
+        shell,
         roles: data.roles,
         places: data.places,
         jurisdiction: data.jurisdiction,
         files: open::files(config)?,
         cleaner: Cleaner::default(),
-        mailer: mailer(config)?,
         sign_in: Arc::new(sign_in(config, &secret)?),
         settings: Arc::new(Settings { public_url: config.public_url(), queue_capacity: config.queue_capacity }),
         db,

@@ -13,6 +13,9 @@ dispatch-fact-spot = Exact address
 dispatch-fact-since = When the problem started
 dispatch-fact-due = Due
 dispatch-fact-what = What is wrong
+dispatch-fact-point = Place on the map
+dispatch-no-point = No exact point was given; see the address.
+dispatch-open-map = Open in a map app
 dispatch-fact-word = Note
 dispatch-fact-pictures = Pictures
 dispatch-fact-agency = Agency
@@ -98,12 +101,12 @@ dispatch-letter-broken-what = The address you opened is incomplete or was change
 dispatch-letter-broken-do = Open the link in the letter again, in full. Mail programs sometimes break long links into two lines.
 dispatch-letter-expired = This link has expired
 dispatch-letter-expired-what = A link works for forty-five days, so that old letters are of no use to others.
-dispatch-letter-expired-do = The button below sends a letter with a new link to the same address as before.
+dispatch-letter-expired-do = The button below sends a letter with a new link to your agency's registered address.
 dispatch-letter-recalled = This letter is no longer valid
 dispatch-letter-recalled-what = Either the case was given to another agency, or we sent you a newer letter about it.
 dispatch-letter-recalled-do = If you have a newer letter, open its link; if not, there is nothing for you to do.
 dispatch-letter-fresh = A new letter is on its way
-dispatch-letter-fresh-what = A letter with a new link goes to the same address as before.
+dispatch-letter-fresh-what = A letter with a new link goes to your agency's registered address.
 dispatch-letter-fresh-do = Check your mailbox in a few minutes, and the spam folder too.
 
 dispatch-used-title = You have answered
@@ -185,11 +188,11 @@ dispatch-event-reminded-at = when { $percent } per cent of the time had passed
 dispatch-event-answered = The agency answered
 dispatch-event-recalled = The letter was recalled
 
+dispatch-retry-hint = The letter goes to the address in the agency's record and nowhere else.
+dispatch-change-record = Change the agency's address
+dispatch-address-is-the-records = A letter goes only to the address in the agency's record. Change it on the agency's page; a second person confirms it.
 dispatch-put-right = If the letter was not delivered
 dispatch-retry = Send again
-dispatch-other-address = Another address
-dispatch-other-address-hint = Only this letter goes there. To change it permanently, change the agency's address in the list of agencies.
-dispatch-retry-elsewhere = Send to this address
 dispatch-how = How was it delivered?
 dispatch-how-hint = Such as "by fax to the registry, number 1234".
 dispatch-mark-delivered = I've delivered it
@@ -198,7 +201,7 @@ dispatch-marked = Recorded: the letter was delivered.
 dispatch-unknown = There is no such letter.
 dispatch-over = This letter was answered or recalled; there is nothing left to send.
 dispatch-not-an-address = This e-mail address is not valid; write it like name@example.org.
-dispatch-no-address = There is no address to send it to; enter another one.
+dispatch-no-address = No e-mail address is registered for this agency; the letter is shown in its portal.
 api-dispatch-state = There is no such state.
 dispatch-not-said = Write how it was delivered, and to whom.
 
@@ -225,6 +228,32 @@ dispatch-ways-portal = Every letter is shown in the agency's portal. If we have 
 dispatch-ways-address-hint = If empty, letters are shown in the portal only. Letters already on their way keep their address.
 dispatch-ways-bilingual = Repeat everything in the second language below
 dispatch-ways-save = Save
+dispatch-nothing-asked = This change does not wait to be confirmed any more; look at the page again.
+dispatch-same-person = Whoever asked for a change cannot confirm it. Another colleague must.
+dispatch-way-asked = Your request was recorded. The new address counts once a second person has confirmed it.
+dispatch-way-refused = The new address was not accepted; letters go to the old one.
+dispatch-address-to-confirm = An agency's new address waits for you to confirm it
+dispatch-pending-title = New address, waiting for a second person
+dispatch-pending-by = Asked for by { $name },
+dispatch-pending-own = You asked for this change; another colleague must confirm it.
+dispatch-pending-check = Before you confirm, ask the agency itself by some way other than e-mail. Whoever reads its letters answers for the agency.
+dispatch-pending-confirm = Confirm
+dispatch-pending-refuse = Do not confirm
+dispatch-pending-take-back = Take the request back
+dispatch-changes-title = Earlier changes
+dispatch-change-confirmed = { $address } (asked for by { $by }, confirmed by { $second })
+dispatch-change-refused = { $address } was not accepted (asked for by { $by }, decided by { $second })
+dispatch-change-superseded = { $address } (asked for by { $by }); a newer request took its place before it was confirmed
+dispatch-address-changed-subject = { $site }: the address for letters to { $agency } has changed
+dispatch-address-changed =
+    To our colleagues at { $agency },
+
+    From now on our letters for your agency go to another address. Two of our staff have confirmed this change.
+
+    If you did not ask for it, please contact us at once:
+    { $address }
+
+    { $site }
 dispatch-way-changed = The way letters are sent to this agency was changed.
 
 ## Choosing an agency

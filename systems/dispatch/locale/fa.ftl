@@ -14,6 +14,9 @@ dispatch-fact-since = مشکل از چه زمانی شروع شده
 dispatch-fact-due = مهلت
 dispatch-fact-what = شرح مشکل
 dispatch-fact-word = یادداشت همراه
+dispatch-fact-point = محل روی نقشه
+dispatch-no-point = نقطهٔ دقیق گفته نشده است؛ نشانی را ببینید.
+dispatch-open-map = باز کردن در برنامهٔ نقشه
 dispatch-fact-pictures = عکس‌ها
 dispatch-fact-agency = دستگاه
 dispatch-fact-about = نوع نامه
@@ -98,12 +101,12 @@ dispatch-letter-broken-what = نشانی‌ای که باز کردید کامل 
 dispatch-letter-broken-do = پیوند درون نامه را دوباره و کامل باز کنید. گاهی برنامهٔ ایمیل پیوندهای بلند را در دو سطر می‌شکند.
 dispatch-letter-expired = زمان این پیوند گذشته است
 dispatch-letter-expired-what = هر پیوند چهل‌وپنج روز کار می‌کند تا نامه‌های قدیمی به دست دیگران نیفتد.
-dispatch-letter-expired-do = با دکمهٔ زیر، نامه‌ای با پیوند تازه به همان نشانی پیشین فرستاده می‌شود.
+dispatch-letter-expired-do = با دکمهٔ زیر، نامه‌ای با پیوند تازه به نشانی ثبت‌شدهٔ دستگاه فرستاده می‌شود.
 dispatch-letter-recalled = این نامه دیگر اعتبار ندارد
 dispatch-letter-recalled-what = یا پرونده به دستگاه دیگری سپرده شده، یا نامهٔ تازه‌تری دربارهٔ آن برای شما فرستاده‌ایم.
 dispatch-letter-recalled-do = اگر نامهٔ تازه‌تری دارید، پیوند آن را باز کنید؛ وگرنه کاری با شما نیست.
 dispatch-letter-fresh = نامهٔ تازه در راه است
-dispatch-letter-fresh-what = نامه‌ای با پیوند تازه به همان نشانی پیشین فرستاده می‌شود.
+dispatch-letter-fresh-what = نامه‌ای با پیوند تازه به نشانی ثبت‌شدهٔ دستگاه فرستاده می‌شود.
 dispatch-letter-fresh-do = چند دقیقهٔ دیگر صندوق ایمیل خود را ببینید؛ پوشهٔ هرزنامه را هم نگاه کنید.
 
 dispatch-used-title = پاسخ داده‌اید
@@ -177,10 +180,10 @@ dispatch-event-answered = دستگاه پاسخ داد
 dispatch-event-recalled = نامه پس گرفته شد
 
 dispatch-put-right = اگر نامه نرسیده است
+dispatch-retry-hint = نامه به نشانی ثبت‌شدهٔ دستگاه می‌رود، نه جای دیگر.
+dispatch-change-record = تغییر نشانی دستگاه
+dispatch-address-is-the-records = نامه فقط به نشانی ثبت‌شدهٔ دستگاه فرستاده می‌شود. نشانی را در صفحهٔ دستگاه و با تأیید نفر دوم تغییر دهید.
 dispatch-retry = ارسال دوباره
-dispatch-other-address = نشانی دیگر
-dispatch-other-address-hint = فقط همین نامه به آنجا می‌رود. برای تغییر همیشگی، نشانی دستگاه را در فهرست دستگاه‌ها عوض کنید.
-dispatch-retry-elsewhere = ارسال به این نشانی
 dispatch-how = چگونه رسانده شد؟
 dispatch-how-hint = مثلاً «با دورنگار به دبیرخانه، شمارهٔ ثبت ۱۲۳۴».
 dispatch-mark-delivered = نامه را رسانده‌ام
@@ -189,7 +192,7 @@ dispatch-marked = ثبت شد که نامه رسیده است.
 dispatch-unknown = چنین نامه‌ای نیست.
 dispatch-over = این نامه پاسخ گرفته یا پس گرفته شده است؛ چیزی برای ارسال نمانده.
 dispatch-not-an-address = این نشانی ایمیل درست نیست؛ مانند name@example.ir بنویسید.
-dispatch-no-address = نشانی‌ای برای ارسال نیست؛ نشانی دیگری بنویسید.
+dispatch-no-address = برای این دستگاه ایمیلی ثبت نشده است؛ نامه در درگاه دیده می‌شود.
 api-dispatch-state = چنین وضعیتی نیست.
 dispatch-not-said = بنویسید نامه چگونه و به دست چه کسی رسید.
 
@@ -217,6 +220,33 @@ dispatch-ways-address-hint = اگر خالی باشد، نامه‌ها فقط �
 dispatch-ways-bilingual = همهٔ متن به زبان دوم هم در پایین نامه بیاید
 dispatch-ways-save = ذخیره
 dispatch-way-changed = راه ارسال این دستگاه تغییر کرد.
+dispatch-nothing-asked = این تغییر دیگر منتظر تأیید نیست؛ صفحه را دوباره ببینید.
+dispatch-same-person = کسی که تغییر را خواسته است نمی‌تواند آن را تأیید کند. همکار دیگری باید تأیید کند.
+dispatch-way-asked = درخواست ثبت شد. نشانی تازه پس از تأیید نفر دوم به کار می‌رود.
+dispatch-way-refused = نشانی تازه پذیرفته نشد؛ نامه‌ها به نشانی پیشین می‌روند.
+dispatch-address-to-confirm = نشانی تازهٔ یک دستگاه منتظر تأیید شماست
+dispatch-pending-title = نشانی تازه، منتظر تأیید نفر دوم
+dispatch-pending-by = درخواست { $name }،
+dispatch-pending-own = شما این تغییر را خواسته‌اید؛ همکار دیگری باید آن را تأیید کند.
+dispatch-pending-check = پیش از تأیید، از راهی جز ایمیل از خود دستگاه بپرسید. هر که نامه‌ها را بخواند، به جای دستگاه پاسخ می‌دهد.
+dispatch-pending-confirm = تأیید می‌کنم
+dispatch-pending-refuse = تأیید نمی‌کنم
+dispatch-pending-take-back = از درخواست منصرف شدم
+dispatch-changes-title = تغییرهای پیشین
+dispatch-change-confirmed = { $address } (درخواست { $by }، تأیید { $second })
+dispatch-change-refused = { $address } پذیرفته نشد (درخواست { $by }، تصمیم { $second })
+dispatch-change-superseded = { $address } (درخواست { $by })؛ پیش از تأیید، درخواست تازه‌تری جای آن را گرفت
+
+dispatch-address-changed-subject = { $site }: نشانی نامه‌های { $agency } تغییر کرد
+dispatch-address-changed =
+    همکاران گرامی در { $agency }، سلام
+
+    از این پس نامه‌های ما برای دستگاه شما به نشانی دیگری می‌رود. این تغییر را دو نفر از همکاران ما تأیید کرده‌اند.
+
+    اگر شما این تغییر را نخواسته‌اید، همین حالا با ستاد تماس بگیرید:
+    { $address }
+
+    { $site }
 
 ## انتخاب دستگاه
 

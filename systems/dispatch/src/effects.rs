@@ -123,6 +123,7 @@ async fn recall(tx: &mut Tx, happened: &Happened) -> Result<(), StoreError> {
         letter.next_try_at = None;
         letter.ended_at = Some(tx.now());
         dispatches::keep(tx, &letter).await?;
+        links::use_up(tx, letter.id).await?;
         events::add(tx, letter.id, "recalled", Some(&happened.line.action), happened.line.hand.account).await?;
     }
     Ok(())

@@ -15,6 +15,9 @@ use crate::{DispatchId, Room, letter};
 /// The kind of job that sends one letter.
 pub(crate) const SEND: &str = "dispatch.send";
 
+/// The kind of job that tells an agency's old address that letters go elsewhere.
+pub(crate) const ADDRESS_CHANGED: &str = "dispatch.address_changed";
+
 /// Which letter is to be sent, and in which round of tries.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Sending {

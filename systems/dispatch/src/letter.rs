@@ -2,10 +2,13 @@
 
 use askama::Template;
 use cases::store::{self, Case};
-use channels::Letter;
+use channels::{Inline, Letter};
 use db::{StoreError, Tx};
 use language::{Lang, Words};
+use maps::{Size, View, draw};
 use people::{Unit, units};
+use places::Point;
+use reports::reading::{geo_uri, spot};
 use reports::store::pictures::{self, Picture};
 use reports::store::told::{self, Told};
 
@@ -47,9 +50,23 @@ impl Brief {
             facts.extend(spot.map(|spot| (words.t("dispatch-fact-spot"), spot)));
             facts.extend(since.map(|day| (words.t("dispatch-fact-since"), words.day(day))));
         }
+        if self.point().is_none() {
+            facts.push((words.t("dispatch-fact-point"), words.t("dispatch-no-point")));
+        }
         let zone = room.jurisdiction.zone();
         facts.push((words.t("dispatch-fact-due"), words.date_time(self.dispatch.due_at.micros(), &zone)));
         facts
+    }
+
+    /// Where it is, as it was told.
+    pub(crate) fn point(&self) -> Option<Point> {
+        Point::new(self.case.row.lat?, self.case.row.lon?)
+    }
+
+    /// The same in figures that every program for maps reads, and as a link that opens one.
+    pub(crate) fn coordinates(&self) -> Option<Coordinates> {
+        let at = self.point()?;
+        Some(Coordinates { text: format!("{:.6}, {:.6}", at.lat, at.lon), geo: geo_uri(at) })
     }
 
     /// What is wrong, in the reporter's masked words; the case's title where there are no others.
@@ -64,6 +81,15 @@ impl Brief {
     }
 }
 
+/// A point in figures, and as a link.
+pub(crate) struct Coordinates {
+    pub text: String,
+    pub geo: String,
+}
+
+/// The name of the map's picture within a letter.
+const MAP: &str = "map.png";
+
 /// One language's share of a letter.
 struct Part {
     lang: &'static str,
@@ -73,6 +99,11 @@ struct Part {
     opening: String,
     facts: Vec<(String, String)>,
     number_name: String,
+    point_name: String,
+    /// What the picture of the map shows; none where there is no picture.
+    map: Option<String>,
+    credit: String,
+    reply: String,
     what_name: String,
     what: String,
     ground: Option<String>,
@@ -91,6 +122,7 @@ struct Part {
 #[template(path = "mail_letter.txt")]
 struct PlainLetter<'a> {
     number: &'a str,
+    coordinates: Option<&'a Coordinates>,
     link: &'a str,
     pictures: &'a [String],
     parts: &'a [Part],
@@ -100,6 +132,8 @@ struct PlainLetter<'a> {
 #[template(path = "mail_letter.html")]
 struct HtmlLetter<'a> {
     number: &'a str,
+    coordinates: Option<&'a Coordinates>,
+    map: &'a str,
     link: &'a str,
     pictures: &'a [String],
     parts: &'a [Part],
@@ -116,14 +150,19 @@ pub(crate) async fn write(room: &Room, tx: &mut Tx, begun: &Begun) -> Result<Let
     let mut parts: Vec<Part> = langs.map(|lang| part(room, &brief, begun, &room.shell.words(lang))).collect();
     parts.sort_by_key(|part| part.lang != first.code());
     let (number, subject) = (brief.case.row.number.as_str(), subject(room, &brief, first));
-    let plain = PlainLetter { number, link: &link, pictures: &pictures, parts: &parts };
-    let html = HtmlLetter { number, link: &link, pictures: &pictures, parts: &parts };
+    let coordinates = brief.coordinates();
+    let coordinates = coordinates.as_ref();
+    let inline = map(room, &brief, &room.shell.words(first)).map_err(StoreError::unreadable)?;
+    let plain = PlainLetter { number, coordinates, link: &link, pictures: &pictures, parts: &parts };
+    let html = HtmlLetter { number, coordinates, map: MAP, link: &link, pictures: &pictures, parts: &parts };
     let host = host(&room.settings.public_url);
     Ok(Letter {
         to: brief.dispatch.address.clone().unwrap_or_default(),
         subject,
         text: plain.render().map_err(StoreError::unreadable)?,
         html: Some(html.render().map_err(StoreError::unreadable)?),
+        inline,
+        languages: parts.iter().map(|part| part.lang).collect(),
         // The same at every try of a round: a letter that arrived although we did not hear of it is shown once.
         message_id: Some(format!("{}.{}@{host}", brief.dispatch.id, brief.dispatch.round)),
         written: Some(tx.now().micros()),
@@ -131,6 +170,14 @@ pub(crate) async fn write(room: &Room, tx: &mut Tx, begun: &Begun) -> Result<Let
         headers: vec![("References".to_owned(), format!("<case.{}@{host}>", brief.case.row.id))],
         ..Letter::default()
     })
+}
+
+/// The picture of the map, as mail programmes show it; none where nothing can be drawn.
+fn map(room: &Room, brief: &Brief, words: &Words) -> Result<Vec<Inline>, maps::PictureError> {
+    let view = View { spot: spot(&brief.case.row), size: Size::PAGE, words };
+    let picture = draw(&room.places, &view).map(|picture| picture.png()).transpose()?;
+    let inline = |bytes| Inline { name: MAP.to_owned(), media_type: "image/png".to_owned(), bytes };
+    Ok(picture.map(inline).into_iter().collect())
 }
 
 fn subject(room: &Room, brief: &Brief, lang: Lang) -> String {
@@ -156,6 +203,11 @@ fn part(room: &Room, brief: &Brief, begun: &Begun, words: &Words) -> Part {
         opening: words.t(&format!("dispatch-mail-opening-{about}")),
         facts: brief.facts(room, words),
         number_name: words.t("dispatch-fact-number"),
+        point_name: words.t("dispatch-fact-point"),
+        map: Some(maps::in_words(&room.places, &View { spot: spot(&brief.case.row), size: Size::PAGE, words }))
+            .filter(|shown| !shown.is_empty()),
+        credit: room.places.attribution(words.lang).to_owned(),
+        reply: room.mailer.note(words.code()).unwrap_or_default().to_owned(),
         what_name: words.t("dispatch-fact-what"),
         what: brief.what().to_owned(),
         ground: brief.ground(words),

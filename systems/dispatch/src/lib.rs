@@ -9,6 +9,7 @@
 //! A letter has a life of its own (queued, sent, failed, given up, answered, recalled) and never hides inside the state of
 //! its case. What a letter's link may do is what the route lets the agency do now; the engine decides it.
 
+mod address_changed;
 mod api;
 mod data;
 mod effects;
@@ -36,9 +37,17 @@ db::id! {
 }
 
 /// The tables of this room.
-pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
-    system: "dispatch",
-    number: 1,
-    name: "dispatch",
-    sql: include_str!("../migrations/0001_dispatch.sql"),
-}];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration {
+        system: "dispatch",
+        number: 1,
+        name: "dispatch",
+        sql: include_str!("../migrations/0001_dispatch.sql"),
+    },
+    db::Migration {
+        system: "dispatch",
+        number: 2,
+        name: "way_changes",
+        sql: include_str!("../migrations/0002_way_changes.sql"),
+    },
+];

@@ -68,8 +68,10 @@ async fn write(room: &Room, tx: &mut Tx, reminder: &Reminder) -> Result<Letter, 
     let bilingual = ways::email(tx, agency.id).await?.is_some_and(|way| way.bilingual);
     let first = room.jurisdiction.default_lang();
     let second = Lang::ALL.into_iter().filter(|lang| *lang != first && bilingual);
-    let parts: Vec<(String, String)> = std::iter::once(first)
-        .chain(second)
+    let langs: Vec<Lang> = std::iter::once(first).chain(second).collect();
+    let parts: Vec<(String, String)> = langs
+        .iter()
+        .copied()
         .map(|lang| in_words(room, reminder, agency.name(lang), &room.shell.words(lang)))
         .collect();
     let texts: Vec<&str> = parts.iter().map(|(_, text)| text.as_str()).collect();
@@ -78,6 +80,7 @@ async fn write(room: &Room, tx: &mut Tx, reminder: &Reminder) -> Result<Letter, 
         to: reminder.dispatch.address.clone().unwrap_or_default(),
         subject: parts.first().map(|(subject, _)| subject.clone()).unwrap_or_default(),
         text: texts.join(BETWEEN),
+        languages: langs.iter().map(|lang| lang.code()).collect(),
         // The same whenever it is tried: one that arrived although we did not hear of it is shown once.
         message_id: Some(format!("{}.reminder-{}@{host}", reminder.dispatch.id, reminder.percent)),
         written: Some(tx.now().micros()),

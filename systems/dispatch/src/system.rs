@@ -16,7 +16,7 @@ use work::Handler;
 use crate::store::dispatches;
 use crate::suggest::ByRules;
 use crate::undelivered::Undelivered;
-use crate::{Data, DispatchError, MIGRATIONS, Room, api, effects, jobs, pages, remind};
+use crate::{Data, DispatchError, MIGRATIONS, Room, address_changed, api, effects, jobs, pages, remind};
 
 const LOCALES: [Locale; 2] =
     [(Lang::Fa, include_str!("../locale/fa.ftl")), (Lang::En, include_str!("../locale/en.ftl"))];
@@ -72,7 +72,10 @@ impl System for Dispatches {
     fn pages(&self, house: &House) -> Router {
         let advice = ByRules { data: Arc::clone(&self.data), places: Arc::clone(&house.places) };
         house.adviser.appoint(Arc::new(advice));
-        house.notices.appoint(self.name(), Arc::new(Undelivered { engine: house.engine.clone() }));
+        house.notices.appoint(
+            self.name(),
+            Arc::new(Undelivered { engine: house.engine.clone(), roles: Arc::clone(&house.roles) }),
+        );
         pages::router(self.room(house))
     }
 
@@ -86,7 +89,11 @@ impl System for Dispatches {
 
     fn handlers(&self, house: &House) -> Vec<Arc<dyn Handler>> {
         let room = self.room(house);
-        vec![Arc::new(jobs::SendLetter::new(room.clone())), Arc::new(remind::Reminding { room })]
+        vec![
+            Arc::new(jobs::SendLetter::new(room.clone())),
+            Arc::new(address_changed::AddressChanged { room: room.clone() }),
+            Arc::new(remind::Reminding { room }),
+        ]
     }
 
     fn findings<'a>(&'a self, db: &'a Db) -> BoxFuture<'a, Vec<Finding>> {

@@ -1,14 +1,17 @@
-//! The desk is told of letters that a person must look at: refused for good, or given up.
+//! The desk is told of letters that a person must look at, refused for good or given up, and of new addresses of agencies that
+//! wait for a second person.
+
+use std::sync::Arc;
 
 use cases::Engine;
 use db::{StoreError, Tx};
 use futures_util::future::BoxFuture;
 use house::{Notice, Notify};
-use people::{Actor, Verb as _};
+use people::{Actor, Roles, Verb as _, units};
 use web::Message;
 
-use crate::room::RetryDispatches;
-use crate::store::dispatches;
+use crate::room::{ReachAgencies, RetryDispatches};
+use crate::store::{dispatches, way_changes};
 
 /// Where they are seen to.
 const LIST: &str = "/desk/dispatches?state=undelivered";
@@ -16,6 +19,7 @@ const LIST: &str = "/desk/dispatches?state=undelivered";
 /// Tells those who may have letters tried again, of those within their sight.
 pub(crate) struct Undelivered {
     pub engine: Engine,
+    pub roles: Arc<Roles>,
 }
 
 impl Undelivered {
@@ -23,7 +27,23 @@ impl Undelivered {
         let sight = self.engine.sight(who, RetryDispatches::KEY);
         let count = dispatches::given_up(tx, &sight).await?;
         let message = Message::new("dispatch-given-up").with("count", count);
-        Ok(if count == 0 { Vec::new() } else { vec![Notice { message, href: LIST.to_owned() }] })
+        let mut notices = self.to_confirm(tx, who).await?;
+        notices.extend((count > 0).then(|| Notice { message, href: LIST.to_owned() }));
+        Ok(notices)
+    }
+
+    /// New addresses that somebody else has asked for, of agencies this person may speak for.
+    async fn to_confirm(&self, tx: &mut Tx, who: &Actor) -> Result<Vec<Notice>, StoreError> {
+        let Ok(may) = who.proves::<ReachAgencies>(&self.roles) else { return Ok(Vec::new()) };
+        let mut notices = Vec::new();
+        for change in way_changes::all_pending(tx).await? {
+            let lineage = units::lineage(tx, change.unit_id).await?;
+            if Some(change.asked_by) != who.account() && lineage.is_some_and(|lineage| may.over(&lineage)) {
+                let message = Message::new("dispatch-address-to-confirm");
+                notices.push(Notice { message, href: format!("/desk/agencies/{}", change.unit_id) });
+            }
+        }
+        Ok(notices)
     }
 }
 

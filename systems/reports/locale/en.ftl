@@ -100,6 +100,7 @@ reports-letter-desk =
 
 ### The programs' interface
 
+api-unit-unknown = There is no unit of this key; write the key as the list gives it, such as agency:water:23.
 api-json-unreadable = We couldn't read this JSON: { $why }
 api-query-unreadable = We couldn't read the query: { $why }
 api-idempotency-missing = Send the header Idempotency-Key: 16 to 128 random characters; repeat the same ones when you send again.
@@ -209,7 +210,7 @@ citizen-since-date = I know the day
 citizen-since-unknown = I don't know
 citizen-since-about = Since about { $day }
 citizen-since-day = Which day?
-citizen-since-day-hint = In either calendar; for example 2026-11-21
+citizen-since-day-hint = In either calendar; for example 2026-11-21 or "3 days ago"
 
 citizen-questions = A few short questions
 citizen-questions-theme = This subject is a national priority at the moment, so we ask two or three more questions.
@@ -284,7 +285,6 @@ citizen-receipt-not-kept = What is not kept
 citizen-receipt-not-kept-text = Your name, your internet address and your type of phone. We also removed the place and time hidden in your pictures.
 citizen-receipt-file-code = Tracking code (don't share it):
 citizen-receipt-file-number = Case number:
-citizen-receipt-file-day = Received on { $day }
 citizen-receipt-file-follow = Follow it at { $address }
 citizen-receipt-file-secret = This code can't be given to you again. Keep this file somewhere safe.
 
@@ -306,7 +306,6 @@ citizen-follow-withdrawn = Your report was withdrawn.
 
 citizen-case-title = Your report
 citizen-case-due = Deadline of this stage
-citizen-case-late = Late
 citizen-case-late-text = This deadline has passed. The delay shows in every list, and the report goes up one level.
 citizen-case-joined = Handled together with another report
 citizen-case-joined-text = Several people have reported the same problem. Your code is still valid and you will get the answer too. The number of that case:
@@ -366,7 +365,6 @@ citizen-way-closed = Case closed
 citizen-answers = Published answers
 citizen-answers-lead = Every answer given to a report, with what the reporter thought of it. The reports themselves are not published.
 citizen-answers-map = Answers on the map
-citizen-answers-map-plain = The map needs scripts; the list below has the same answers.
 citizen-answers-map-text = Each point is near the report, not on it: we never show the exact place of a report.
 citizen-answers-none = No answer found
 citizen-answers-none-text = No answers have been published for these filters yet.
@@ -376,7 +374,6 @@ citizen-filter-outcome = Outcome
 citizen-filter-all = All
 citizen-filter-show = Show
 citizen-filter-clear = Clear the filters
-citizen-answer-on = Published
 citizen-answer-open = Waiting for the reporter's response
 citizen-answer-reporters = { $count ->
     [one] One reporter
@@ -439,3 +436,27 @@ citizen-privacy-limits-1 = What you write can give you away: if only you knew it
 citizen-privacy-limits-2 = Your internet provider sees that you visited this site, though not what you wrote.
 citizen-privacy-limits-3 = Anyone who gets hold of your phone can see a saved receipt and the browser's history.
 citizen-privacy-limits-4 = No independent security auditor has reviewed this system yet.
+
+citizen-receipt-day = Received on
+citizen-receipt-address = Follow it at
+citizen-receipt-qr = Point a phone's camera here to open the follow page with this code.
+citizen-receipt-file-day = Received on { $day } ({ $other })
+citizen-verdict-accept-text = The case closes as accepted by you.
+citizen-case-agency = With
+citizen-answer-in-days = { $count ->
+    [one] within a day
+   *[other] within { $count } days
+}
+citizen-answers-square = This list shows only the answers in one square of the map.
+citizen-map-each = { $count ->
+    [0] There are no answers in this part of the map.
+    [one] The one answer in this part of the map is shown.
+   *[other] All { $count } answers in this part of the map are shown.
+}
+citizen-map-counted = There are { $count } answers in this part of the map. Each circle says how many are there; move closer to see them one by one.
+citizen-map-cell = { $count } answers in this square
+citizen-map-square-unknown = There is no such square on the map. Choose one on the map.
+citizen-map-box-unreadable = We couldn't read that part of the map. Write it like box=51.2,35.6,51.5,35.8: west, south, east, north.
+citizen-thread-cut = Only the last { $shown } messages are shown.
+citizen-where-cut = Only the first { $shown } places are listed. If yours is not among them, write more of its name, such as the county too.
+citizen-answer-agency = Answered by

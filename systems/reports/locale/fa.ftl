@@ -97,6 +97,7 @@ reports-letter-desk =
 
 ### رابط برنامه‌ها
 
+api-unit-unknown = واحدی با این کلید نیست؛ کلید را همان‌طور که در فهرست آمده است بنویسید، مانند agency:water:23.
 api-json-unreadable = این JSON خوانده نشد: { $why }
 api-query-unreadable = نشانی خوانده نشد: { $why }
 api-idempotency-missing = سرآیند Idempotency-Key را بفرستید: ۱۶ تا ۱۲۸ نویسهٔ تصادفی؛ هنگام ارسال دوباره همان را تکرار کنید.
@@ -206,7 +207,7 @@ citizen-since-date = روزش را می‌دانم
 citizen-since-unknown = نمی‌دانم
 citizen-since-about = از حدود { $day }
 citizen-since-day = چه روزی؟
-citizen-since-day-hint = شمسی یا میلادی؛ مثلاً ۱۴۰۵/۰۸/۳۰
+citizen-since-day-hint = شمسی یا میلادی؛ مانند ۱۴۰۵/۰۸/۳۰ یا «۳ روز پیش»
 
 citizen-questions = چند پرسش کوتاه
 citizen-questions-theme = این موضوع اکنون اولویت ملی است و دو سه پرسش بیشتر دارد.
@@ -281,7 +282,6 @@ citizen-receipt-not-kept = چه نگه داشته نمی‌شود
 citizen-receipt-not-kept-text = نام شما، نشانی اینترنتی و نوع گوشی. محل و زمان پنهان در عکس‌ها هم پاک شد.
 citizen-receipt-file-code = کد پیگیری (آن را به کسی ندهید):
 citizen-receipt-file-number = شمارهٔ پرونده:
-citizen-receipt-file-day = روز ثبت: { $day }
 citizen-receipt-file-follow = پیگیری: { $address }
 citizen-receipt-file-secret = این کد دوباره داده نمی‌شود. این فایل را جای امنی نگه دارید.
 
@@ -303,7 +303,6 @@ citizen-follow-withdrawn = گزارش پس گرفته شد.
 
 citizen-case-title = گزارش شما
 citizen-case-due = مهلت این مرحله
-citizen-case-late = دیرکرد
 citizen-case-late-text = این مهلت گذشته است. دیرکرد در همهٔ فهرست‌ها دیده می‌شود و گزارش به سطح بالاتر می‌رود.
 citizen-case-joined = همراه گزارشی دیگر پیگیری می‌شود
 citizen-case-joined-text = چند نفر همین مشکل را گزارش کرده‌اند. کد شما معتبر است و پاسخ به شما هم می‌رسد. شمارهٔ آن پرونده:
@@ -363,7 +362,6 @@ citizen-way-closed = بسته شدن پرونده
 citizen-answers = پاسخ‌های اعلام‌شده
 citizen-answers-lead = هر پاسخی که به گزارش‌های مردم داده شده است، با آنچه گزارش‌دهنده دربارهٔ آن گفت. متن گزارش‌ها منتشر نمی‌شود.
 citizen-answers-map = پاسخ‌ها روی نقشه
-citizen-answers-map-plain = نقشه بدون اسکریپت دیده نمی‌شود؛ همین پاسخ‌ها در فهرست زیر آمده است.
 citizen-answers-map-text = هر نقطه نزدیک محل گزارش است، نه روی آن: جای دقیق هیچ گزارشی نشان داده نمی‌شود.
 citizen-answers-none = پاسخی پیدا نشد
 citizen-answers-none-text = با این فیلترها هنوز پاسخی اعلام نشده است.
@@ -373,7 +371,6 @@ citizen-filter-outcome = نتیجه
 citizen-filter-all = همه
 citizen-filter-show = نمایش
 citizen-filter-clear = برداشتن فیلترها
-citizen-answer-on = اعلام:
 citizen-answer-open = در انتظار نظر گزارش‌دهنده
 citizen-answer-reporters = { $count ->
     [one] یک گزارش‌دهنده
@@ -436,3 +433,27 @@ citizen-privacy-limits-1 = خودِ متن می‌تواند شما را لو ب
 citizen-privacy-limits-2 = شرکت اینترنت شما می‌بیند که به این سایت سر زده‌اید، هرچند نمی‌بیند چه نوشته‌اید.
 citizen-privacy-limits-3 = هر کس گوشی شما را به دست بیاورد، رسید ذخیره‌شده و تاریخچهٔ مرورگر را می‌بیند.
 citizen-privacy-limits-4 = این سامانه هنوز به دست ممیز مستقل امنیت بررسی نشده است.
+
+citizen-receipt-day = روز ثبت
+citizen-receipt-address = نشانی پیگیری
+citizen-receipt-qr = با دوربین گوشی، صفحهٔ پیگیری با همین کد باز می‌شود.
+citizen-receipt-file-day = روز ثبت: { $day } ({ $other })
+citizen-verdict-accept-text = پرونده با رضایت شما بسته می‌شود.
+citizen-case-agency = نزد
+citizen-answer-in-days = { $count ->
+    [one] در یک روز
+   *[other] در { $count } روز
+}
+citizen-answers-square = این فهرست فقط پاسخ‌هایی را نشان می‌دهد که در یک خانه از نقشه‌اند.
+citizen-map-each = { $count ->
+    [0] در این بخش از نقشه پاسخی نیست.
+    [one] یک پاسخ در این بخش از نقشه هست و نشان داده شده است.
+   *[other] هر { $count } پاسخ این بخش از نقشه نشان داده شده است.
+}
+citizen-map-counted = { $count } پاسخ در این بخش از نقشه هست. هر دایره شمار پاسخ‌های همان‌جاست؛ نزدیک‌تر بروید تا تک‌تک آن‌ها را ببینید.
+citizen-map-cell = { $count } پاسخ در این خانه از نقشه
+citizen-map-square-unknown = این خانه از نقشه شناخته نشد. از نقشه یکی را انتخاب کنید.
+citizen-map-box-unreadable = محدودهٔ نقشه خوانده نشد. آن را مانند box=51.2,35.6,51.5,35.8 بنویسید: غرب، جنوب، شرق، شمال.
+citizen-thread-cut = فقط { $shown } پیام آخر نشان داده شده است.
+citizen-where-cut = فقط { $shown } جای اول آمده است. اگر جای شما در آن‌ها نیست، نام کامل‌تری بنویسید؛ مثلاً با نام شهرستان.
+citizen-answer-agency = پاسخ‌دهنده

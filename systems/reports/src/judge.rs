@@ -52,7 +52,7 @@ impl Data {
         let Some(category) = self.categories.get(draft.category.trim()) else { return Ok(Answers::default()) };
         let place = ground.place(&language::latin_digits(draft.place.trim()));
         let region = place.or_else(|| located(ground, draft)).map(|place| place.region);
-        check_answers(&self.questions(category, region.as_deref(), today), &draft.answers)
+        check_answers(&self.questions(category, region.as_deref(), today), &draft.answers, today)
     }
 }
 

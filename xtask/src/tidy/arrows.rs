@@ -12,6 +12,7 @@ const FLOORS: [&str; 4] = ["foundation", "kernel", "systems", "server"];
 const BESIDE: &[(&str, &[&str])] = &[
     ("work", &["db"]),
     ("web", &["language", "db"]),
+    ("maps", &["places"]),
     ("cases", &["people", "places", "calendar"]),
     ("house", &["cases", "people", "places", "calendar"]),
     ("dispatch", &["reports"]),

@@ -20,6 +20,8 @@ pub(super) struct Function<'ast> {
     pub(super) signature: &'ast syn::Signature,
     /// What it does.
     pub(super) body: &'ast syn::Block,
+    /// Whether a trait says what it takes and gives: whoever implements that has no choice.
+    pub(super) is_of_trait: bool,
 }
 
 impl Function<'_> {
@@ -46,7 +48,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
 pub(super) fn each(tree: &Tree, lint: &str, judge: impl Fn(&SourceFile, &Function) -> Option<Finding>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rust) in tree.program() {
-        let mut functions = Functions(Vec::new());
+        let mut functions = Functions(Vec::new(), false);
         functions.visit_file(&rust.syntax);
         let program =
             functions.0.iter().filter(|f| !rust.is_test(f.signature.span().start().line) && !f.is_excused(lint));
@@ -62,11 +64,13 @@ fn lines(file: &SourceFile, body: Span) -> usize {
     inside.filter(|(_, text)| !text.trim().is_empty() && !text.trim().starts_with("//")).count()
 }
 
-struct Functions<'ast>(Vec<Function<'ast>>);
+/// The functions found, and whether those being visited implement a trait.
+struct Functions<'ast>(Vec<Function<'ast>>, bool);
 
 impl<'ast> Functions<'ast> {
     fn found(&mut self, attributes: &'ast [syn::Attribute], signature: &'ast syn::Signature, body: &'ast syn::Block) {
-        self.0.push(Function { name: signature.ident.to_string(), attributes, signature, body });
+        let is_of_trait = self.1;
+        self.0.push(Function { name: signature.ident.to_string(), attributes, signature, body, is_of_trait });
     }
 }
 
@@ -74,6 +78,12 @@ impl<'ast> Visit<'ast> for Functions<'ast> {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         self.found(&item.attrs, &item.sig, &item.block);
         syn::visit::visit_item_fn(self, item);
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        let outer = std::mem::replace(&mut self.1, item.trait_.is_some());
+        syn::visit::visit_item_impl(self, item);
+        self.1 = outer;
     }
 
     fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {

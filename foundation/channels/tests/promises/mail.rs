@@ -1,7 +1,7 @@
 //! Letters arrive as they were written; what fails is told apart by whether trying again can help.
 
 use channels::testing::{Reply, SmtpServer, Step};
-use channels::{Letter, MailConfig, MailConfigError, Mailer, SendError, Sender, Smtp, Tls, Way};
+use channels::{Inline, Letter, MailConfig, MailConfigError, Mailer, Note, SendError, Sender, Smtp, Tls, Way};
 use tokio::net::TcpListener;
 
 fn letter() -> Letter {
@@ -14,6 +14,7 @@ fn letter() -> Letter {
         message_id: Some("case-12.answer@example.org".to_owned()),
         written: Some(1_795_262_400_000_000),
         headers: vec![("X-Case".to_owned(), "IR-23-1405-4821973-6".to_owned())],
+        ..Letter::default()
     }
 }
 
@@ -62,6 +63,58 @@ async fn a_letter_without_a_page_is_text_alone() {
     let received = server.wait_for(1).await.remove(0);
     assert_eq!(received.text(), letter().text);
     assert!(received.header("Content-Type").starts_with("text/plain"));
+}
+
+#[tokio::test]
+async fn a_picture_travels_within_the_letter_and_its_page_shows_it() {
+    let server = SmtpServer::start().await.unwrap();
+    let picture =
+        Inline { name: "map.png".to_owned(), media_type: "image/png".to_owned(), bytes: vec![1, 2, 3, 0, 255] };
+    let shown =
+        Letter { html: Some("<img src=\"cid:map.png\">".to_owned()), inline: vec![picture.clone()], ..letter() };
+    let mailer = Mailer::open(&server.config()).unwrap();
+    mailer.send(&shown).await.unwrap();
+    let received = server.wait_for(1).await.remove(0);
+    assert_eq!(received.inline("map.png"), Some(("image/png".to_owned(), picture.bytes.clone())));
+    assert_eq!((received.text(), received.html()), (letter().text, "<img src=\"cid:map.png\">".to_owned()));
+    assert!(received.raw.is_ascii());
+    let odd = Letter { inline: vec![Inline { name: "a>\r\nBcc: x@y.z".to_owned(), ..picture }], ..shown };
+    assert!(matches!(mailer.send(&odd).await, Err(SendError::Never(_))));
+}
+
+#[tokio::test]
+async fn every_letter_says_in_its_own_languages_who_reads_a_reply() {
+    let server = SmtpServer::start().await.unwrap();
+    let note = |lang, text: &str| Note { lang, text: text.to_owned() };
+    let notes = vec![note("fa", "پاسخ به کسی نمی‌رسد."), note("en", "Replies reach nobody.")];
+    let config = MailConfig { reply_to: Some("Desk <desk@Example.org>".to_owned()), ..server.config() };
+    let mailer = Mailer::open(&config).unwrap().noting(notes);
+    let persian = Letter { languages: vec!["fa"], reply_to: None, ..letter() };
+    mailer.send(&persian).await.unwrap();
+    mailer.send(&Letter { languages: Vec::new(), ..letter() }).await.unwrap();
+    let arrived = server.wait_for(2).await;
+    assert!(arrived[0].text().ends_with("\n\nپاسخ به کسی نمی‌رسد.\n"), "{}", arrived[0].text());
+    assert!(!arrived[0].text().contains("Replies"));
+    assert_eq!(arrived[0].header("Reply-To"), "desk@example.org");
+    assert!(
+        arrived[1].text().contains("Replies") && arrived[1].text().contains("پاسخ به کسی"),
+        "a letter of no language says all"
+    );
+    assert_eq!(arrived[1].header("Reply-To"), "reply+7f3a@example.org", "its own goes first");
+    let odd = MailConfig { reply_to: Some("nobody".to_owned()), ..server.config() };
+    assert_eq!(Mailer::open(&odd).err(), Some(MailConfigError::ReplyTo("nobody".to_owned())));
+}
+
+#[tokio::test]
+async fn an_address_in_any_script_and_with_a_name_beside_it_is_reached() {
+    let server = SmtpServer::start().await.unwrap();
+    let mailer = Mailer::open(&server.config()).unwrap();
+    for to in ["دبیرخانه <info@پنجره.ایران>", "info@xn--rgbk5dg5y.xn--mgba3a4f16a"] {
+        mailer.send(&Letter { to: to.to_owned(), ..letter() }).await.unwrap();
+    }
+    let arrived = server.wait_for(2).await;
+    assert_eq!(arrived[0].to, arrived[1].to);
+    assert!(arrived[0].to[0].starts_with("info@xn--"), "{:?}", arrived[0].to);
 }
 
 #[tokio::test]
@@ -257,6 +310,7 @@ fn smtp(port: u16, patience_seconds: u64) -> MailConfig {
     let from = Sender { address: "panjereh@example.org".to_owned(), name: String::new() };
     let host = "127.0.0.1".to_owned();
     MailConfig {
+        reply_to: None,
         from,
         way: Way::Smtp(Smtp { host, port, tls: Tls::None, user: None, password: None, patience_seconds }),
     }

@@ -92,7 +92,7 @@ async fn take(page: Page, posted: Posted) -> Answer {
     let mut form = posted.form;
     form.required("subject");
     form.required_lines("what");
-    form.date("since");
+    form.day("since", page.today());
     if form.is_wrong() {
         return render_wrong(&SpecimenForm { choices: choices(&page), form, page });
     }

@@ -236,8 +236,7 @@ async fn of_list<'a>(tx: &mut Tx, list: List<'a>, want: Want<'a>) -> Result<Vec<
         return of_category(tx, list, want, pick(by_due::IN_CATEGORY, by_age::IN_CATEGORY)).await;
     }
     if want.desk.is_none() && in_rare_state(tx, list, want.filter).await? {
-        let region = if let List::Region(unit) = list { Some(unit) } else { None };
-        return ask(tx, pick(by_due::IN_STATE, by_age::IN_STATE), want).bind(region).all().await;
+        return ask(tx, pick(by_due::IN_STATE, by_age::IN_STATE), of_region(list, want)).all().await;
     }
     let (role, unit) = want.desk.unzip();
     let role = role.map(str::to_owned);
@@ -277,8 +276,9 @@ async fn shortest<'a>(tx: &mut Tx, list: List<'a>, want: Want<'a>) -> Result<Opt
 async fn in_rare_category(tx: &mut Tx, list: List<'_>, filter: &Filter) -> Result<bool, StoreError> {
     match (&filter.category, list) {
         (None, _) | (_, List::Agency(_) | List::Cell(_)) => Ok(false),
-        (Some(_), List::Nation) => Ok(true),
-        (Some(category), List::Desk(..) | List::Region(_)) => is_rare(tx.query(COUNT_IN_CATEGORY).bind(category)).await,
+        // The newest of a category have no index of their own: only where it is rare is all of it put in order.
+        (Some(_), List::Nation) if filter.order() == Order::Due => Ok(true),
+        (Some(category), _) => is_rare(tx.query(COUNT_IN_CATEGORY).bind(category)).await,
     }
 }
 
@@ -286,8 +286,8 @@ async fn in_rare_category(tx: &mut Tx, list: List<'_>, filter: &Filter) -> Resul
 async fn in_rare_state(tx: &mut Tx, list: List<'_>, filter: &Filter) -> Result<bool, StoreError> {
     match (&filter.state, list) {
         (None, _) | (_, List::Desk(..) | List::Agency(_) | List::Cell(_)) => Ok(false),
-        (Some(_), List::Nation) => Ok(true),
-        (Some(state), List::Region(_)) => is_rare(tx.query(COUNT_IN_STATE).bind(state)).await,
+        (Some(_), List::Nation) if filter.order() == Order::Due => Ok(true),
+        (Some(state), _) => is_rare(tx.query(COUNT_IN_STATE).bind(state)).await,
     }
 }
 
@@ -318,12 +318,15 @@ const STATES: Sql = sql!(
 );
 
 async fn of_category(tx: &mut Tx, list: List<'_>, want: Want<'_>, sql: Sql) -> Result<Vec<Summary>, StoreError> {
-    let (unit, role, region) = match list {
-        List::Desk(role, unit) => (Some(unit), Some(role), None),
-        List::Region(unit) => (want.desk.map(|(_, unit)| unit), want.desk.map(|(role, _)| role), Some(unit)),
-        List::Nation | List::Agency(_) | List::Cell(_) => (None, None, None),
-    };
-    ask(tx, sql, want).bind(unit).bind(role.map(str::to_owned)).bind(region).all().await
+    let desk = if let List::Desk(role, unit) = list { Some((role, unit)) } else { want.desk };
+    let (role, unit) = desk.unzip();
+    ask(tx, sql, of_region(list, want)).bind(unit).bind(role.map(str::to_owned)).all().await
+}
+
+/// The same narrowed to the province whose list it is. One condition for both: with one more, SQLite would rather put the whole
+/// category in order than read it in the order of its index.
+fn of_region<'a>(list: List<'a>, want: Want<'a>) -> Want<'a> {
+    if let List::Region(unit) = list { Want { region: Some(unit), ..want } } else { want }
 }
 
 async fn of_desk(tx: &mut Tx, role: &str, unit: UnitId, want: Want<'_>, sql: Sql) -> Result<Vec<Summary>, StoreError> {

@@ -40,20 +40,26 @@ pub(crate) async fn add(
     Ok(id)
 }
 
-/// The whole thread of a case for its desks, oldest first: at most `limit`.
+/// The whole thread of a case for its desks, oldest first: the newest `limit` of it.
 pub async fn of_case(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<Message>, StoreError> {
     let thread = tx.query(sql!(
         "SELECT id, case_id, code_id, from_reporter, role, text, at FROM case_messages
-         WHERE case_id = $1 ORDER BY at, id LIMIT $2"
+         WHERE case_id = $1 ORDER BY at DESC, id DESC LIMIT $2"
     ));
-    thread.bind(case).bind(limit).all().await
+    thread.bind(case).bind(limit).all().await.map(oldest_first)
 }
 
-/// The thread as one reporter sees it: the own messages, those to this reporter, and those to all.
+/// The thread as one reporter sees it, oldest first: the own messages, those to this reporter, and those to all; the newest
+/// `limit` of them.
 pub async fn of_code(tx: &mut Tx, case: CaseId, code: Uuid, limit: i64) -> Result<Vec<Message>, StoreError> {
     let thread = tx.query(sql!(
         "SELECT id, case_id, code_id, from_reporter, role, text, at FROM case_messages
-         WHERE case_id = $1 AND (code_id IS NULL OR code_id = $2) ORDER BY at, id LIMIT $3"
+         WHERE case_id = $1 AND (code_id IS NULL OR code_id = $2) ORDER BY at DESC, id DESC LIMIT $3"
     ));
-    thread.bind(case).bind(code).bind(limit).all().await
+    thread.bind(case).bind(code).bind(limit).all().await.map(oldest_first)
+}
+
+fn oldest_first(mut thread: Vec<Message>) -> Vec<Message> {
+    thread.reverse();
+    thread
 }

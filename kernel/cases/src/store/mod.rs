@@ -8,6 +8,7 @@ pub mod codes;
 pub mod counts;
 pub mod inbox;
 pub mod journal;
+pub mod map;
 pub mod messages;
 pub mod moved;
 pub mod near;

@@ -7,7 +7,7 @@ use crate::CaseId;
 /// Boxes to a degree: a box is 0.005 degrees high and wide, about 550 by 450 metres in the middle latitudes.
 const BOXES: f64 = 200.0;
 /// Boxes in a row round the earth, and some to spare.
-const ROW: i64 = 100_000;
+pub(crate) const ROW: i64 = 100_000;
 /// Cases of a row of boxes at most.
 const MOST: i64 = 200;
 /// Metres to a degree of latitude.
@@ -60,6 +60,12 @@ pub(crate) fn boxes(row: i64, from: i64, to: i64) -> (i64, i64) {
 #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "bounded: degrees times 200")]
 fn whole(number: f64) -> i64 {
     number.floor().clamp(0.0, 99_999.0) as i64
+}
+
+/// How many degrees so many boxes are high or wide.
+#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "far fewer boxes than a float counts exactly")]
+pub(crate) fn degrees(boxes: i64) -> f64 {
+    boxes as f64 / BOXES
 }
 
 /// The open cases of a category whose point lies in the box of this point or beside it, the nearest first.

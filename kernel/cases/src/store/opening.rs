@@ -2,7 +2,7 @@
 
 use db::{Binds, Conflict, Insert, StoreError, Timestamp, Tx, insert, twin};
 
-use super::near;
+use super::{map, near};
 use crate::store::CaseRow;
 
 /// The whole rows of cases, as they are opened.
@@ -80,8 +80,9 @@ const MOVED: Conflict = Conflict::Replace {
 /// A row, and when its clock rings next.
 pub(crate) type Row = (CaseRow, Option<Timestamp>);
 
-/// Writes the rows of new cases.
+/// Writes the rows of new cases. Those brought with an answer lie on the public map at once.
 pub(crate) async fn add(tx: &mut Tx, rows: &[Row]) -> Result<(), StoreError> {
+    map::moved(tx, rows.iter().map(|(row, _)| (None, map::place(row)))).await?;
     tx.insert_later(ROWS, rows, |bind, (row, alarm)| when(what(bind, row), row, *alarm)).await
 }
 

@@ -4,7 +4,7 @@ use db::{StoreError, Timestamp, Tx, sql};
 use people::UnitId;
 
 use super::journal::{self, NewLine};
-use super::{Case, announcements, codes, counts, opening, search};
+use super::{Case, announcements, codes, counts, map, opening, search};
 use crate::CaseId;
 use crate::engine::Engine;
 use crate::rules::chain::{Hash, Line};
@@ -12,6 +12,7 @@ use crate::rules::{At, CountsAs, Facts, Move, Standing};
 
 /// Writes a move down; the case is what it was made of, and afterwards what it became.
 pub(crate) async fn moved(tx: &mut Tx, engine: &Engine, case: &mut Case, step: &Move) -> Result<(), StoreError> {
+    let was = map::place(&case.row);
     let announced = matches!(step.after.standing, Standing::Announced { .. }) && step.line.from != step.line.to;
     if announced {
         codes::forget_verdicts(tx, case.row.id).await?;
@@ -23,7 +24,7 @@ pub(crate) async fn moved(tx: &mut Tx, engine: &Engine, case: &mut Case, step: &
     counts::moved(tx, [(Some(&case.facts), &step.after)]).await?;
     scopes(tx, case, &step.after).await?;
     journaled(tx, case, step.line.clone()).await?;
-    keep(tx, engine, case, &step.after).await
+    keep_from(tx, engine, case, (was, &step.after)).await
 }
 
 /// An answer that needs no verdict is announced as the case closes.
@@ -57,8 +58,20 @@ async fn scopes(tx: &mut Tx, case: &Case, after: &Facts) -> Result<(), StoreErro
 
 /// Keeps what the rules made of a case.
 pub(crate) async fn keep(tx: &mut Tx, engine: &Engine, case: &mut Case, after: &Facts) -> Result<(), StoreError> {
+    let was = map::place(&case.row);
+    keep_from(tx, engine, case, (was, after)).await
+}
+
+/// The same; `was` is where it lay on the public map before anything of it changed.
+async fn keep_from(
+    tx: &mut Tx,
+    engine: &Engine,
+    case: &mut Case,
+    (was, after): (Option<i64>, &Facts),
+) -> Result<(), StoreError> {
     let seen = case.row.version;
     let alarm = fit(engine, case, after, tx.now())?;
+    map::moved(tx, [(was, map::place(&case.row))]).await?;
     let row = &case.row;
     let kept = tx.query(sql!(
         "UPDATE cases SET state = $3, open = $4, outcome = $5, verdict = $6, counts_as = $7, desk_role = $8, desk_at = $9,
@@ -167,6 +180,12 @@ pub(crate) struct Description<'a> {
 
 /// Describes a case anew.
 pub(crate) async fn describe(tx: &mut Tx, id: CaseId, told: &Description<'_>) -> Result<(), StoreError> {
+    let answered =
+        tx.query(sql!("SELECT grid, shown FROM cases WHERE id = $1 AND announced_at IS NOT NULL AND grid IS NOT NULL"));
+    if let Some((grid, shown)) = answered.bind(id).optional::<(i64, bool)>().await? {
+        let at = |shown: bool| Some(grid).filter(|_| shown);
+        map::moved(tx, [(at(shown), at(told.shown))]).await?;
+    }
     let written = tx.query(sql!(
         "UPDATE cases SET title = $2, category = $3, cell_unit = $4, region_unit = $5, shown = $6 WHERE id = $1"
     ));

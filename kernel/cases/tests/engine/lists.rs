@@ -2,7 +2,7 @@
 
 use cases::operations::{NewCase, Origin, Past, PastClosing};
 use cases::rules::Request;
-use cases::store::public::MapBox;
+use cases::store::map::{self, MapBox, MapView};
 use cases::store::{self, Filter, Sight, announcements, counts, inbox, journal, near, origins, public, search};
 use db::Timestamp;
 use people::{UnitId, UnitKind, vouch};
@@ -164,8 +164,10 @@ testkit::on_both! {
         assert_eq!(public::announced(&mut tx, Some("01"), None, 10).await.unwrap().len(), 0);
         let town = MapBox { south: 35.65, west: 51.3, north: 35.75, east: 51.5 };
         let country = MapBox { south: 25.0, west: 44.0, north: 40.0, east: 64.0 };
-        assert_eq!(public::points(&mut tx, town).await.unwrap().len(), 1);
-        assert_eq!(public::points(&mut tx, country).await.unwrap().len(), 1);
+        for part in [town, country] {
+            let MapView::Points(points) = map::view(&mut tx, part).await.unwrap() else { panic!("few are shown one by one") };
+            assert_eq!(points.len(), 1);
+        }
     }
 
     async fn a_case_is_brought_from_another_system_with_its_past(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {

@@ -9,6 +9,8 @@ mod desks;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod map;
+#[cfg(test)]
 mod narrowed;
 #[cfg(test)]
 mod plans;

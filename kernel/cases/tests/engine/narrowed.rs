@@ -3,7 +3,7 @@
 
 use cases::CaseId;
 use cases::operations::{NewCase, Past};
-use cases::store::public::{MapBox, Wanted};
+use cases::store::public::Wanted;
 use cases::store::{self, Filter, Order, Sight, counts, inbox, moved, near, public, search};
 use db::{Failure, Operation, Timestamp, Tx};
 use people::UnitId;
@@ -252,7 +252,7 @@ testkit::on_both! {
         for region in values("23", "01") {
             for category in values("water-leak", "road-hole") {
                 for outcome in values("solved", "forwarded") {
-                    let wanted = Wanted { region, category, outcome };
+                    let wanted = Wanted { region, category, outcome, grid: None };
                     let matches = |value: Option<&str>, is| value.is_none_or(|value| value == is);
                     // It is announced and not closed: it has no outcome yet.
                     let shown = matches(region, "23") && matches(category, "water-leak") && outcome.is_none();
@@ -262,17 +262,6 @@ testkit::on_both! {
                     assert!(public::wanted(&mut tx, wanted, before.or(Some((Timestamp::from_micros(0), id))), 10).await.unwrap().is_empty());
                 }
             }
-        }
-    }
-
-    async fn a_map_shows_what_lies_in_it_however_large_it_is(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
-        let world = World::new(db, clock).await;
-        world.announced("a").await;
-        let mut tx = world.db.read().await.unwrap();
-        for degrees in [0.001, 0.02, 0.2, 8.0] {
-            let around = |lat: f64, lon: f64| MapBox { south: lat - degrees, west: lon - degrees, north: lat + degrees, east: lon + degrees };
-            assert_eq!(public::points(&mut tx, around(35.7, 51.4)).await.unwrap().len(), 1, "{degrees}");
-            assert!(public::points(&mut tx, around(5.0, 5.0)).await.unwrap().is_empty());
         }
     }
 }

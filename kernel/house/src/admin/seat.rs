@@ -148,7 +148,8 @@ pub(super) async fn end(
 
 /// The first instant of a day that was typed, in the jurisdiction.
 fn start_of(house: &House, form: &mut Form, field: &str) -> Option<Timestamp> {
-    let day = form.date(field)?;
+    let today = house.db.now().to_jiff().to_zoned(house.jurisdiction.zone()).date();
+    let day = form.day(field, today)?;
     let start = day.to_zoned(house.jurisdiction.zone()).ok()?;
     Some(Timestamp::from(start.timestamp()))
 }

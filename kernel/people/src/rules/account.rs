@@ -170,14 +170,11 @@ pub(crate) fn display_name(text: &str) -> Result<String, AccountRefused> {
 
 /// Only what is surely no address is refused: the letter itself is the test.
 pub(crate) fn email_address(text: &str) -> Result<Option<String>, AccountRefused> {
-    let address = language::latin_digits(text.trim());
-    if address.is_empty() {
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let (user, host) = address.rsplit_once('@').ok_or(AccountRefused::OddEmail)?;
-    let spaced = address.chars().any(|letter| letter.is_whitespace() || letter.is_control());
-    let sound = !user.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
-    if sound && !spaced && address.len() <= EMAIL_LENGTH { Ok(Some(address)) } else { Err(AccountRefused::OddEmail) }
+    let address = channels::address::read(text).ok_or(AccountRefused::OddEmail)?;
+    if address.len() <= EMAIL_LENGTH { Ok(Some(address)) } else { Err(AccountRefused::OddEmail) }
 }
 
 /// Why an account cannot be made so.

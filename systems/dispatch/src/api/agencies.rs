@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State as Of};
+use axum::http::StatusCode;
 use db::Failure;
 use house::{Allowed, SignedIn};
 use people::{May, Unit, UnitKind, units};
@@ -10,9 +11,10 @@ use utoipa::ToSchema;
 use web::{AppError, Message, Page};
 
 use crate::Room;
-use crate::operations::{ChangeWay, WayRefused};
+use crate::operations::{ChangeWay, Changed, DecideWay, WayRefused};
 use crate::pages::seen;
 use crate::room::ReachAgencies;
+use crate::store::way_changes::{self, ChangeId};
 use crate::store::{record, ways};
 
 /// An agency: how it is reached and how it answers.
@@ -28,6 +30,8 @@ pub(super) struct AgencyOut {
     address: Option<String>,
     /// Whether letters say everything in the second language too.
     bilingual: bool,
+    /// A new address that waits for a second person.
+    pending: Option<PendingOut>,
     /// Cases it was given.
     given: i64,
     /// Answers it gave.
@@ -40,6 +44,28 @@ pub(super) struct AgencyOut {
     bounced: i64,
     /// Decisions held against it.
     against: i64,
+}
+
+/// A new address that was asked for and waits for another person.
+#[derive(Serialize, ToSchema)]
+pub(super) struct PendingOut {
+    /// Its key, to confirm or refuse it by.
+    #[schema(value_type = String, format = Uuid)]
+    id: ChangeId,
+    /// The new address; none where letters are only to stand in the portal.
+    address: Option<String>,
+    /// When it was asked for (RFC 3339).
+    asked_at: String,
+}
+
+/// Whether a new address is confirmed.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct DecisionIn {
+    /// Which change was seen.
+    #[schema(value_type = String, format = Uuid)]
+    id: ChangeId,
+    /// Confirmed, or refused.
+    confirms: bool,
 }
 
 /// How an agency is to be reached.
@@ -89,7 +115,14 @@ async fn out(room: &Room, unit: Unit) -> Result<AgencyOut, AppError> {
     let mut tx = room.db.read().await?;
     let record = record::of(&mut tx, unit.id).await?;
     let way = ways::email(&mut tx, unit.id).await?;
+    let pending = way_changes::pending(&mut tx, unit.id).await?;
+    let pending = pending.map(|change| PendingOut {
+        id: change.id,
+        address: change.address,
+        asked_at: change.asked_at.to_string(),
+    });
     Ok(AgencyOut {
+        pending,
         key: unit.key,
         name_fa: unit.name_fa,
         name_en: unit.name_en,
@@ -107,23 +140,52 @@ async fn out(room: &Room, unit: Unit) -> Result<AgencyOut, AppError> {
 /// Says how an agency is reached from now on.
 #[utoipa::path(put, path = "/agencies/{key}", tag = "dispatch", security(("bearer" = [])), request_body = WayIn,
     params(("key" = String, Path, description = "The key of its unit")),
-    responses((status = 200, description = "The agency", body = AgencyOut), (status = 403, description = "No seat that may"),
-        (status = 404, description = "No such agency in one's area"), (status = 422, description = "No address")))]
+    responses((status = 200, description = "The agency, as it is reached from now on", body = AgencyOut),
+        (status = 202, description = "The new address waits for a second person", body = AgencyOut),
+        (status = 403, description = "No seat that may"), (status = 404, description = "No such agency in one's area"),
+        (status = 422, description = "No address")))]
 pub(super) async fn change(
     Of(room): Of<Room>,
     may: Allowed<ReachAgencies>,
     Path(key): Path<String>,
     Json(given): Json<WayIn>,
-) -> Result<Json<AgencyOut>, AppError> {
+) -> Result<(StatusCode, Json<AgencyOut>), AppError> {
     let unit = own(&room, &may, &key).await?;
     let change = ChangeWay { by: may.0.clone(), unit: unit.id, address: given.address, bilingual: given.bilingual };
-    match room.db.perform(&change).await {
-        Ok(unit) => Ok(Json(out(&room, unit).await?)),
-        Err(Failure::Broken(error)) => Err(error.into()),
-        Err(Failure::Refused(WayRefused::Unknown)) => Err(AppError::not_found()),
-        Err(Failure::Refused(refused)) => {
-            Err(AppError::unprocessable([("address".to_owned(), Message::new(refused.key()))]))
-        }
+    let (status, unit) = match room.db.perform(&change).await.map_err(refused)? {
+        Changed::Now(unit) => (StatusCode::OK, unit),
+        Changed::Asked(unit) => (StatusCode::ACCEPTED, unit),
+    };
+    Ok((status, Json(out(&room, unit).await?)))
+}
+
+/// Confirms a new address that somebody else has asked for, or refuses it.
+#[utoipa::path(post, path = "/agencies/{key}/pending", tag = "dispatch", security(("bearer" = [])), request_body = DecisionIn,
+    params(("key" = String, Path, description = "The key of its unit")),
+    responses((status = 200, description = "The agency", body = AgencyOut), (status = 403, description = "No seat that may, or the person who asked"),
+        (status = 404, description = "No such agency in one's area"), (status = 409, description = "This does not wait any more")))]
+pub(super) async fn decide(
+    Of(room): Of<Room>,
+    may: Allowed<ReachAgencies>,
+    Path(key): Path<String>,
+    Json(given): Json<DecisionIn>,
+) -> Result<Json<AgencyOut>, AppError> {
+    let unit = own(&room, &may, &key).await?;
+    let decide = DecideWay { by: may.0.clone(), unit: unit.id, change: given.id, confirms: given.confirms };
+    let unit = room.db.perform(&decide).await.map_err(refused)?;
+    Ok(Json(out(&room, unit).await?))
+}
+
+fn refused(failure: Failure<WayRefused>) -> AppError {
+    let refused = match failure {
+        Failure::Broken(error) => return error.into(),
+        Failure::Refused(refused) => refused,
+    };
+    match refused {
+        WayRefused::Unknown => AppError::not_found(),
+        WayRefused::NothingAsked => AppError::conflict([Message::new(refused.key())]),
+        WayRefused::SamePerson => AppError::forbidden().because(refused.key()),
+        WayRefused::NotAnAddress => AppError::unprocessable([("address".to_owned(), Message::new(refused.key()))]),
     }
 }
 

@@ -10,7 +10,7 @@ use super::{agencies, letters};
     info(title = "Panjereh", description = "Letters to agencies: what was sent, how it fared, how agencies are reached."),
     paths(
         letters::list, letters::one, letters::retry, letters::delivered, agencies::one, agencies::change,
-        agencies::suggested
+        agencies::decide, agencies::suggested
     ),
     modifiers(&Bearer)
 )]
@@ -39,7 +39,7 @@ mod tests {
         let document = super::openapi();
         let paths = document["paths"].as_object().unwrap();
         let described: Vec<&String> = paths.keys().collect();
-        assert_eq!(described.len(), 6, "{described:?}");
+        assert_eq!(described.len(), 7, "{described:?}");
         assert!(paths["/dispatches/{id}/retry"]["post"].is_object() && paths["/agencies/{key}"]["put"].is_object());
     }
 }

@@ -70,7 +70,7 @@ pub(super) struct LettersOut {
 pub(super) struct EventOut {
     /// When.
     at: String,
-    /// What: `written`, `sent`, `put-off`, `failed`, `dead`, `retried`, `readdressed`, `delivered`, `fresh`, `answered`, `recalled`.
+    /// What: `written`, `sent`, `put-off`, `failed`, `dead`, `retried`, `delivered`, `fresh`, `answered`, `recalled`.
     what: String,
     /// More about it.
     detail: Option<String>,
@@ -182,10 +182,11 @@ pub(super) async fn one(
     Ok(Json(LetterAndLife { letter, events: happened.into_iter().map(event).collect() }))
 }
 
-/// Where a letter is to be sent.
-#[derive(Deserialize, ToSchema)]
+/// What may be said with a retry: nothing. Where a letter goes is the agency's record and no sender's choice.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default)]
 pub(super) struct RetryIn {
-    /// Another address for this one letter; the same as before if left out.
+    /// Not taken: an agency's address is changed in its record (`PUT /agencies/{key}`), by two people.
     address: Option<String>,
 }
 
@@ -194,14 +195,17 @@ pub(super) struct RetryIn {
     params(("id" = String, Path, description = "Its key")),
     responses((status = 200, description = "Queued again", body = LetterOut), (status = 403, description = "No seat that may"),
         (status = 404, description = "No such letter within sight"), (status = 409, description = "Answered or recalled"),
-        (status = 422, description = "No address")))]
+        (status = 422, description = "The agency's record has no address, or another one was named")))]
 pub(super) async fn retry(
     Of(room): Of<Room>,
     may: Allowed<RetryDispatches>,
     Path(id): Path<DispatchId>,
     Json(given): Json<RetryIn>,
 ) -> Result<Json<LetterOut>, AppError> {
-    let again = TryAgain { by: may.0.clone(), dispatch: id, address: given.address };
+    if given.address.is_some_and(|address| !address.trim().is_empty()) {
+        return Err(wrong("address", "dispatch-address-is-the-records"));
+    }
+    let again = TryAgain { by: may.0.clone(), dispatch: id };
     let letter = room.db.perform(&again).await.map_err(refused)?;
     let mut tx = room.db.read().await?;
     Ok(Json(out(&mut tx, letter).await?))

@@ -19,6 +19,7 @@ pub(crate) fn router(room: Room) -> Router {
         .route("/dispatches/{id}/retry", post(letters::retry))
         .route("/dispatches/{id}/delivered", post(letters::delivered))
         .route("/agencies/{key}", get(agencies::one).put(agencies::change))
+        .route("/agencies/{key}/pending", post(agencies::decide))
         .route("/desk/cases/{number}/agencies", get(agencies::suggested))
         .with_state(room)
 }

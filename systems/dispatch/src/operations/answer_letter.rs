@@ -38,6 +38,8 @@ pub async fn look(tx: &mut Tx, link: &Link) -> Result<Standing, StoreError> {
     Ok(match dispatch.state {
         State::Answered => Standing::Used(Box::new((dispatch, case))),
         State::Recalled => Standing::Recalled,
+        // A link that was used up is good for nothing, however its letter stands.
+        _ if kept.used_at.is_some() => Standing::Recalled,
         _ if link.is_over(tx.now()) => Standing::Expired(Box::new(dispatch)),
         State::Queued | State::Sent | State::Failed | State::Dead => Standing::Open(Box::new((dispatch, case))),
     })

@@ -1,13 +1,17 @@
-//! How an agency is reached from now on.
+//! How an agency is reached from now on. Whoever receives an agency's letters acts as the agency: so a new address is asked
+//! for by one person and confirmed by another.
 
-use db::{Failure, Operation, Tx};
-use people::{May, Unit, UnitId, UnitKind, units};
+use db::{Failure, Operation, StoreError, Tx};
+use people::{AccountId, May, Unit, UnitId, UnitKind, units};
+use work::Job;
 
-use super::put_right::is_address;
+use crate::jobs::ADDRESS_CHANGED;
 use crate::room::ReachAgencies;
+use crate::store::way_changes::{self, ChangeId, PENDING, WayChange};
 use crate::store::ways;
 
-/// Changes how an agency is reached. Letters that are on their way already keep their address.
+/// Changes how an agency is reached. A new address waits for a second person; all else counts at once. Letters that are on
+/// their way already keep their address.
 pub struct ChangeWay {
     /// Who may.
     pub by: May<ReachAgencies>,
@@ -19,6 +23,15 @@ pub struct ChangeWay {
     pub bilingual: bool,
 }
 
+/// What has become of a change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Changed {
+    /// It counts from now on.
+    Now(Unit),
+    /// It waits for a second person.
+    Asked(Unit),
+}
+
 /// Why it stays as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WayRefused {
@@ -26,6 +39,10 @@ pub enum WayRefused {
     Unknown,
     /// That is no address.
     NotAnAddress,
+    /// Nothing waits to be decided, or not this any more.
+    NothingAsked,
+    /// Whoever asked for it cannot confirm it.
+    SamePerson,
 }
 
 impl WayRefused {
@@ -35,28 +52,92 @@ impl WayRefused {
         match self {
             Self::Unknown => "dispatch-agency-unknown",
             Self::NotAnAddress => "dispatch-not-an-address",
+            Self::NothingAsked => "dispatch-nothing-asked",
+            Self::SamePerson => "dispatch-same-person",
         }
     }
 }
 
 impl Operation for ChangeWay {
     const NAME: &'static str = "dispatch.change_way";
+    type Done = Changed;
+    type Refusal = WayRefused;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Changed, Failure<WayRefused>> {
+        let unit = own(tx, &self.by, self.unit).await?;
+        let typed = self.address.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+        let wrong = || Failure::Refused(WayRefused::NotAnAddress);
+        let address = typed.map(|typed| channels::address::read(typed).ok_or_else(wrong)).transpose()?;
+        let before = ways::email(tx, unit.id).await?.and_then(|way| way.address);
+        // The platform itself settles what its operator has written down; a person asks.
+        let by = self.by.actor().account();
+        let asks = by.filter(|_| before != address);
+        let kept = if asks.is_some() { before.as_deref() } else { address.as_deref() };
+        ways::change(tx, unit.id, kept, self.bilingual, by).await?;
+        let Some(asked_by) = asks else { return Ok(Changed::Now(unit)) };
+        let (id, asked_at) = (tx.new_id(), tx.now());
+        let (state, bilingual) = (PENDING.to_owned(), self.bilingual);
+        let (decided_at, decided_by) = (None, None);
+        let unit_id = unit.id;
+        let change =
+            WayChange { id, unit_id, address, bilingual, before, state, asked_at, asked_by, decided_at, decided_by };
+        way_changes::ask(tx, &change).await?;
+        Ok(Changed::Asked(unit))
+    }
+}
+
+/// Confirms a new address, or refuses it. Confirming takes another person than the one who asked.
+pub struct DecideWay {
+    /// Who may.
+    pub by: May<ReachAgencies>,
+    /// Which agency.
+    pub unit: UnitId,
+    /// Which change was seen: another one asked for meanwhile is not decided with it.
+    pub change: ChangeId,
+    /// Whether it is confirmed.
+    pub confirms: bool,
+}
+
+impl Operation for DecideWay {
+    const NAME: &'static str = "dispatch.decide_way";
     type Done = Unit;
     type Refusal = WayRefused;
 
     async fn run(&self, tx: &mut Tx) -> Result<Unit, Failure<WayRefused>> {
-        let unknown = || Failure::Refused(WayRefused::Unknown);
-        let unit =
-            units::by_id(tx, self.unit).await?.filter(|unit| unit.kind == UnitKind::Agency).ok_or_else(unknown)?;
-        let lineage = units::lineage(tx, unit.id).await?.ok_or_else(unknown)?;
-        if !self.by.over(&lineage) {
-            return Err(unknown());
+        let unit = own(tx, &self.by, self.unit).await?;
+        let nothing = || Failure::Refused(WayRefused::NothingAsked);
+        let change = way_changes::pending(tx, unit.id).await?.filter(|change| change.id == self.change);
+        let change = change.ok_or_else(nothing)?;
+        let by = second(self.by.actor().account(), &change, self.confirms)?;
+        if self.confirms {
+            ways::change(tx, unit.id, change.address.as_deref(), change.bilingual, Some(by)).await?;
+            way_changes::decide(tx, change.id, way_changes::CONFIRMED, by).await?;
+            tell_old_address(tx, &change).await?;
+        } else {
+            way_changes::decide(tx, change.id, way_changes::REFUSED, by).await?;
         }
-        let address = self.address.as_deref().map(str::trim).filter(|address| !address.is_empty());
-        if address.is_some_and(|address| !is_address(address)) {
-            return Err(Failure::Refused(WayRefused::NotAnAddress));
-        }
-        ways::change(tx, unit.id, address, self.bilingual, self.by.actor().account()).await?;
         Ok(unit)
     }
+}
+
+/// Who decides: another person than the one who asked, unless it is only taken back.
+fn second(by: Option<AccountId>, change: &WayChange, confirms: bool) -> Result<AccountId, Failure<WayRefused>> {
+    let by = by.filter(|by| !confirms || *by != change.asked_by);
+    by.ok_or(Failure::Refused(WayRefused::SamePerson))
+}
+
+/// The old address learns that letters go elsewhere: an agency that did not ask for it notices.
+async fn tell_old_address(tx: &mut Tx, change: &WayChange) -> Result<(), StoreError> {
+    if change.before.is_some() {
+        work::enqueue(tx, &Job::new(ADDRESS_CHANGED, &change.id)).await?;
+    }
+    Ok(())
+}
+
+/// The agency, if it is below a seat of this person.
+async fn own(tx: &mut Tx, by: &May<ReachAgencies>, unit: UnitId) -> Result<Unit, Failure<WayRefused>> {
+    let unknown = || Failure::Refused(WayRefused::Unknown);
+    let unit = units::by_id(tx, unit).await?.filter(|unit| unit.kind == UnitKind::Agency).ok_or_else(unknown)?;
+    let lineage = units::lineage(tx, unit.id).await?.ok_or_else(unknown)?;
+    if by.over(&lineage) { Ok(unit) } else { Err(unknown()) }
 }

@@ -1,4 +1,4 @@
-//! A fresh letter for one whose link is over: to the same address, never elsewhere.
+//! A fresh letter for one whose link is over: to the address the agency's record has, never elsewhere.
 
 use db::{Failure, Operation, Tx};
 use work::Job;
@@ -7,12 +7,13 @@ use super::answer_letter::{Standing, look};
 use crate::jobs::{SEND, Sending};
 use crate::rules::letter::Link;
 use crate::rules::life::{State, Way};
-use crate::store::{dispatches, events, links};
+use crate::store::{dispatches, events, links, ways};
 
 /// How long after one letter another may be asked for, in seconds.
 const PAUSE_SECONDS: i64 = 600;
 
-/// Has the letter of an expired link sent again, with a new link, to the address it went to before.
+/// Has the letter of an expired link sent again, with a new link, to the address that the agency's record has now: whoever
+/// reads an old mailbox that the agency has given up gets nothing more.
 pub struct FreshLetter<'a> {
     /// The link that is over, its seal found to be ours.
     pub link: &'a Link,
@@ -42,9 +43,11 @@ impl Operation for FreshLetter<'_> {
         if recent || letter.state == State::Queued {
             return Err(Failure::Refused(FreshRefused::OnItsWay));
         }
-        if letter.address.is_none() {
+        let recorded = ways::email(tx, letter.agency_unit).await?.and_then(|way| way.address);
+        if recorded.is_none() {
             return Err(Failure::Refused(FreshRefused::Stands(Standing::Unknown)));
         }
+        letter.address = recorded;
         letter.way = Way::Email;
         letter.state = State::Queued;
         letter.round = letter.round.saturating_add(1);

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | the program | [`SettleAgencies`], `BeginTry`, `RecordTry`, `BeginReminder`, `RecordReminder` |
 //! | an agency, by the link in a letter | [`AnswerLetter`], [`FreshLetter`] |
-//! | our officers | [`TryAgain`], [`MarkDelivered`], [`ChangeWay`] |
+//! | our officers | [`TryAgain`], [`MarkDelivered`], [`ChangeWay`], [`DecideWay`] |
 
 mod answer_letter;
 mod change_way;
@@ -15,7 +15,7 @@ mod sending;
 mod settle_agencies;
 
 pub use answer_letter::{AnswerLetter, LetterRefused, Standing, look};
-pub use change_way::{ChangeWay, WayRefused};
+pub use change_way::{ChangeWay, Changed, DecideWay, WayRefused};
 pub use fresh_letter::{FreshLetter, FreshRefused};
 pub use put_right::{MarkDelivered, PutRightRefused, TryAgain};
 pub(crate) use remind::{BeginReminder, RecordReminder, Reminder};

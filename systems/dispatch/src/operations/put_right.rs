@@ -1,4 +1,5 @@
-//! What a person does about a letter that did not arrive: try again, send it elsewhere, say that it was delivered otherwise.
+//! What a person does about a letter that did not arrive: try again, say that it was delivered otherwise. Where it goes is the
+//! agency's record and no sender's choice: whoever reads a letter acts as the agency.
 
 use db::{Failure, Operation, StoreError, Tx};
 use people::{May, units};
@@ -9,7 +10,7 @@ use crate::jobs::{SEND, Sending};
 use crate::room::RetryDispatches;
 use crate::rules::life::{State, Way};
 use crate::store::dispatches::{self, Dispatch};
-use crate::store::events;
+use crate::store::{events, ways};
 
 /// Why nothing is put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +19,6 @@ pub enum PutRightRefused {
     Unknown,
     /// It was answered or recalled: nothing is left to be sent.
     Over,
-    /// That is no address.
-    NotAnAddress,
     /// There is no address to send it to.
     NoAddress,
     /// How it was delivered was not said.
@@ -33,21 +32,18 @@ impl PutRightRefused {
         match self {
             Self::Unknown => "dispatch-unknown",
             Self::Over => "dispatch-over",
-            Self::NotAnAddress => "dispatch-not-an-address",
             Self::NoAddress => "dispatch-no-address",
             Self::NotSaid => "dispatch-not-said",
         }
     }
 }
 
-/// Begins the tries of a letter anew, to the same address or to another.
+/// Begins the tries of a letter anew, to the address the agency's record has now.
 pub struct TryAgain {
     /// Who may.
     pub by: May<RetryDispatches>,
     /// Which letter.
     pub dispatch: DispatchId,
-    /// Another address for this one letter; the agency's own stays as it is.
-    pub address: Option<String>,
 }
 
 impl Operation for TryAgain {
@@ -57,23 +53,16 @@ impl Operation for TryAgain {
 
     async fn run(&self, tx: &mut Tx) -> Result<Dispatch, Failure<PutRightRefused>> {
         let mut letter = own(tx, &self.by, self.dispatch).await?;
-        let elsewhere = self.address.as_deref().map(str::trim).filter(|address| !address.is_empty());
-        if elsewhere.is_some_and(|address| !is_address(address)) {
-            return Err(Failure::Refused(PutRightRefused::NotAnAddress));
-        }
-        if let Some(address) = elsewhere {
-            letter.address = Some(address.to_owned());
-        } else if letter.address.is_none() {
-            return Err(Failure::Refused(PutRightRefused::NoAddress));
-        }
+        let recorded = ways::email(tx, letter.agency_unit).await?.and_then(|way| way.address);
+        let Some(address) = recorded else { return Err(Failure::Refused(PutRightRefused::NoAddress)) };
+        letter.address = Some(address);
         letter.way = Way::Email;
         letter.state = State::Queued;
         letter.round = letter.round.saturating_add(1);
         letter.tries = 0;
         letter.next_try_at = Some(tx.now());
         dispatches::keep(tx, &letter).await?;
-        let what = if elsewhere.is_some() { "readdressed" } else { "retried" };
-        events::add(tx, letter.id, what, elsewhere, self.by.actor().account()).await?;
+        events::add(tx, letter.id, "retried", None, self.by.actor().account()).await?;
         work::enqueue(tx, &Job::new(SEND, &Sending { dispatch: letter.id, round: letter.round })).await?;
         Ok(letter)
     }
@@ -129,35 +118,4 @@ async fn is_over(tx: &mut Tx, by: &May<RetryDispatches>, letter: &Dispatch) -> R
         }
     }
     Ok(false)
-}
-
-/// Whether a text can be an address; whether anybody reads there, only a letter finds out.
-pub(super) fn is_address(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    let plain = |part: &str| {
-        !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;@\"".contains(c))
-    };
-    text.len() <= 254
-        && plain(name)
-        && plain(host)
-        && host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_address;
-
-    #[test]
-    fn an_address_has_a_name_and_a_host() {
-        for address in ["water-23@example.ir", "a.b+c@mail.example.org"] {
-            assert!(is_address(address), "{address}");
-        }
-        for text in
-            ["", "water", "@example.ir", "a@b", "a b@c.d", "a@b.c>", "a@b@c.d", "a@.c", "a@c.", "a@b.c\r\nBcc: x@y.z"]
-        {
-            assert!(!is_address(text), "{text}");
-        }
-    }
 }

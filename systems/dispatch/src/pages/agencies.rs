@@ -3,18 +3,19 @@
 use askama::Template;
 use axum::extract::{Path, Query, State as Of};
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use db::{Failure, StoreError, Tx};
 use house::Allowed;
 use language::fold;
-use people::{Unit, UnitId, UnitKind, units};
+use people::{AccountId, Unit, UnitId, UnitKind, accounts, units};
 use serde::Deserialize;
-use web::{Answer, AppError, Fact, Form, Page, Pager, Posted, State, redirect, render, render_with};
+use web::{Answer, AppError, Fact, Form, Page, Pager, Posted, State, Step, redirect, render, render_with};
 
 use crate::Room;
-use crate::operations::{ChangeWay, WayRefused};
+use crate::operations::{ChangeWay, Changed, DecideWay, WayRefused};
 use crate::room::ReachAgencies;
 use crate::store::record::{self, Record};
+use crate::store::way_changes::{self, WayChange};
 use crate::store::ways::{self, EmailWay};
 use crate::suggest::unit_key;
 
@@ -46,8 +47,21 @@ struct OnePage {
     page: Page,
     name: String,
     letters: String,
+    pending_path: String,
     facts: Vec<Fact>,
+    pending: Option<Pending>,
+    changes: Vec<Step>,
     form: Form,
+}
+
+/// A new address that waits for a second person.
+struct Pending {
+    id: String,
+    address: Option<String>,
+    by: String,
+    at: i64,
+    /// Whether the reader is who asked: somebody else must confirm.
+    is_own: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -161,10 +175,53 @@ async fn one(
     }
     let record = record::of(&mut tx, id).await?;
     let way = ways::email(&mut tx, id).await?;
+    let changes = way_changes::of(&mut tx, id).await?;
+    let (pending, changes) = told(&mut tx, &page, may.actor().account(), &changes).await?;
     drop(tx);
     let form = form.unwrap_or_else(|| stored(way));
     let name = unit.name(page.words.lang).to_owned();
-    Ok(OnePage { name, letters: letters(&unit), facts: facts(&page, &record), form, page })
+    let pending_path = format!("/desk/agencies/{id}/pending");
+    Ok(OnePage {
+        name,
+        letters: letters(&unit),
+        pending_path,
+        facts: facts(&page, &record),
+        pending,
+        changes,
+        form,
+        page,
+    })
+}
+
+/// The change that waits, and what became of those before it.
+async fn told(
+    tx: &mut Tx,
+    page: &Page,
+    reader: Option<AccountId>,
+    changes: &[WayChange],
+) -> Result<(Option<Pending>, Vec<Step>), StoreError> {
+    let (mut pending, mut steps) = (None, Vec::new());
+    for change in changes {
+        let by = name(tx, Some(change.asked_by)).await?;
+        let address = change.address.clone();
+        if change.state == way_changes::PENDING {
+            let is_own = reader == Some(change.asked_by);
+            pending = Some(Pending { id: change.id.to_string(), address, by, at: change.asked_at.micros(), is_own });
+            continue;
+        }
+        let second = name(tx, change.decided_by).await?;
+        let state = if change.state == way_changes::CONFIRMED { State::Done } else { State::Info };
+        let address = address.unwrap_or_else(|| page.t("dispatch-way-portal"));
+        let values = [("address", address.into()), ("by", by.into()), ("second", second.into())];
+        let text = page.words.with(&format!("dispatch-change-{}", change.state), &values);
+        steps.push(Step::new(state, text).at(change.decided_at.unwrap_or(change.asked_at).micros()));
+    }
+    Ok((pending, steps))
+}
+
+async fn name(tx: &mut Tx, account: Option<AccountId>) -> Result<String, StoreError> {
+    let Some(account) = account else { return Ok(String::new()) };
+    Ok(accounts::by_id(tx, account).await?.map(|account| account.name).unwrap_or_default())
 }
 
 fn stored(way: Option<EmailWay>) -> Form {
@@ -204,16 +261,48 @@ pub(super) async fn change(
         bilingual: posted.form.ticked("bilingual"),
     };
     match room.db.perform(&change).await {
-        Ok(_) => {
-            Ok(redirect(format!("/desk/agencies/{unit}")).notice(State::Done, "dispatch-way-changed").into_response())
-        }
-        Err(Failure::Broken(error)) => Err(error.into()),
-        Err(Failure::Refused(WayRefused::Unknown)) => Err(AppError::not_found()),
-        Err(Failure::Refused(refused)) => {
-            let mut form = posted.form;
-            form.refuse("address", refused.key());
-            let shown = one(&room, page, &may, (unit, Some(form))).await?;
-            render_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
-        }
+        Ok(Changed::Now(_)) => Ok(back(unit, "dispatch-way-changed")),
+        Ok(Changed::Asked(_)) => Ok(back(unit, "dispatch-way-asked")),
+        Err(failure) => refused(&room, page, (&may, unit), (failure, posted.form)).await,
     }
+}
+
+/// Confirms a new address that somebody else has asked for, or refuses it.
+pub(super) async fn decide(
+    Of(room): Of<Room>,
+    page: Page,
+    may: Allowed<ReachAgencies>,
+    Path(unit): Path<UnitId>,
+    posted: Posted,
+) -> Answer {
+    let Ok(change) = posted.form.value("change").parse() else { return Err(AppError::not_found()) };
+    let confirms = posted.form.value("decision") == "confirm";
+    match room.db.perform(&DecideWay { by: may.0.clone(), unit, change, confirms }).await {
+        Ok(_) => Ok(back(unit, if confirms { "dispatch-way-changed" } else { "dispatch-way-refused" })),
+        Err(failure) => refused(&room, page, (&may, unit), (failure, Form::default())).await,
+    }
+}
+
+fn back(unit: UnitId, notice: &'static str) -> Response {
+    redirect(format!("/desk/agencies/{unit}")).notice(State::Done, notice).into_response()
+}
+
+async fn refused(
+    room: &Room,
+    page: Page,
+    (may, unit): (&Allowed<ReachAgencies>, UnitId),
+    (failure, mut form): (Failure<WayRefused>, Form),
+) -> Answer {
+    let (status, refused) = match failure {
+        Failure::Broken(error) => return Err(error.into()),
+        Failure::Refused(WayRefused::Unknown) => return Err(AppError::not_found()),
+        Failure::Refused(refused @ WayRefused::NotAnAddress) => (StatusCode::UNPROCESSABLE_ENTITY, refused),
+        Failure::Refused(refused @ WayRefused::NothingAsked) => (StatusCode::CONFLICT, refused),
+        Failure::Refused(refused @ WayRefused::SamePerson) => (StatusCode::FORBIDDEN, refused),
+    };
+    if refused != WayRefused::NotAnAddress {
+        form = stored(ways::email(&mut room.db.read().await?, unit).await?);
+    }
+    form.refuse("address", refused.key());
+    render_with(status, &one(room, page, may, (unit, Some(form))).await?)
 }

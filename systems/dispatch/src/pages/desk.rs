@@ -15,7 +15,7 @@ use serde::Deserialize;
 use web::{Answer, AppError, Choice, Fact, Form, Page, Pager, Posted, State, Step, redirect, render, render_with};
 
 use crate::operations::{MarkDelivered, PutRightRefused, TryAgain};
-use crate::room::RetryDispatches;
+use crate::room::{ReachAgencies, RetryDispatches};
 use crate::rules::{life, trouble};
 use crate::store::dispatches::{self, Dispatch, Pick, Wanted};
 use crate::store::events::{self, Event};
@@ -63,7 +63,8 @@ struct OnePage {
     steps: Vec<Step>,
     form: Form,
     may_retry: bool,
-    has_address: bool,
+    /// Where the agency's address is changed, for whoever may.
+    record: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -198,7 +199,7 @@ async fn one(room: &Room, page: Page, actor: &Actor, (id, form): (DispatchId, Fo
         steps: happened.iter().map(|event| step(&page, event)).collect(),
         form,
         may_retry,
-        has_address: letter.address.is_some(),
+        record: actor.proves::<ReachAgencies>(&room.roles).is_ok().then(|| format!("/desk/agencies/{}", agency.id)),
         page,
     })
 }
@@ -240,7 +241,7 @@ fn step(page: &Page, event: &Event) -> Step {
     })
 }
 
-/// Tries again, at the same address or at another.
+/// Tries again, at the address that the agency's record has.
 pub(super) async fn retry(
     Of(room): Of<Room>,
     page: Page,
@@ -248,12 +249,7 @@ pub(super) async fn retry(
     Path(id): Path<DispatchId>,
     posted: Posted,
 ) -> Answer {
-    let elsewhere = posted.form.ticked("elsewhere");
-    let address = if elsewhere { Some(posted.form.text("address")) } else { None };
-    if elsewhere && address.as_deref() == Some("") {
-        return put_right(&room, page, (&may, id, posted), Err(Failure::Refused(PutRightRefused::NotAnAddress))).await;
-    }
-    let again = TryAgain { by: may.0.clone(), dispatch: id, address };
+    let again = TryAgain { by: may.0.clone(), dispatch: id };
     let outcome = room.db.perform(&again).await;
     put_right(&room, page, (&may, id, posted), outcome).await
 }

@@ -2,19 +2,21 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use cases::rules::Action;
 use cases::store::journal;
 use db::Failure;
 use people::vouch;
 use reports::operations::ActRefused;
+use reports::pages::drawn::{self, Keep};
+use reports::reading::{MapPicture, spot};
 use serde::Deserialize;
 use web::{Answer, AppError, Fact, Form, Page, Posted, Secret, redirect, render, render_with, wrong_secret};
 
 use super::letter_form::{self, Filled};
 use crate::Room;
-use crate::letter::{Brief, expected};
+use crate::letter::{Brief, Coordinates, expected};
 use crate::operations::{AnswerLetter, FreshLetter, FreshRefused, LetterRefused, Standing, look};
 use crate::rules::letter::Link;
 use crate::store::dispatches::Dispatch;
@@ -38,6 +40,8 @@ struct LetterPage {
     agency: String,
     number: String,
     facts: Vec<Fact>,
+    coordinates: Option<Coordinates>,
+    map: MapPicture,
     what: String,
     ground: Option<String>,
     word: Option<String>,
@@ -174,6 +178,22 @@ pub(super) async fn picture(State(room): State<Room>, Path((token, place)): Path
     Ok(([(header::CONTENT_TYPE, files::pictures::MEDIA_TYPE)], bytes).into_response())
 }
 
+/// Where the case is, drawn, for whoever has a letter that can be answered.
+pub(super) async fn map(
+    State(room): State<Room>,
+    page: Page,
+    Path(token): Path<String>,
+    Query(asked): Query<drawn::Asked>,
+    headers: HeaderMap,
+) -> Answer {
+    let link = Link::open(room.shell.seal(), &token).ok_or_else(AppError::not_found)?;
+    let mut tx = room.db.read().await?;
+    let Standing::Open(open) = look(&mut tx, &link).await? else { return Err(AppError::not_found()) };
+    drop(tx);
+    let words = asked.words(&room, &page);
+    drawn::answer(&room.places, (spot(&open.1.row), &words), (Keep::Reader, &headers))
+}
+
 /// The actions that may be done by a link now: what the route lets the agency do, as far as a letter can ask for it.
 pub(super) fn ways<'a>(room: &'a Room, brief: &'a Brief) -> Vec<&'a Action> {
     let actor = vouch::link(brief.dispatch.agency_unit, brief.dispatch.id.0);
@@ -183,6 +203,11 @@ pub(super) fn ways<'a>(room: &'a Room, brief: &'a Brief) -> Vec<&'a Action> {
     // "Not ours" stands behind what helps.
     actions.sort_by_key(|action| action.bounce.is_some());
     actions
+}
+
+fn map_of(room: &Room, words: &language::Words, token: &str, brief: &Brief) -> MapPicture {
+    let path = format!("/agency/letter/{token}/map.svg");
+    MapPicture::new(&room.places, words, (&path, spot(&brief.case.row)))
 }
 
 fn letter_page(room: &Room, page: Page, token: &str, brief: &Brief, filled: Filled) -> LetterPage {
@@ -202,6 +227,8 @@ fn letter_page(room: &Room, page: Page, token: &str, brief: &Brief, filled: Fill
         agency: brief.agency.name(words.lang).to_owned(),
         number: brief.case.row.number.clone(),
         facts: brief.facts(room, &words).into_iter().map(|(name, value)| Fact::new(name, value)).collect(),
+        coordinates: brief.coordinates(),
+        map: map_of(room, &words, token, brief),
         what: brief.what().to_owned(),
         ground: brief.ground(&words),
         word: brief.dispatch.word.clone(),

@@ -98,7 +98,8 @@ pub(super) fn read(room: &Room, brief: &Brief, mut form: Form) -> Filled {
     for field in ["note", "message"] {
         form.at_most(field, LONGEST);
     }
-    let expected = form.date("expected").map(|day| end_of(room, brief, day));
+    let today = room.db.now().to_jiff().to_zoned(room.jurisdiction.zone()).date();
+    let expected = form.day("expected", today).map(|day| end_of(room, brief, day));
     let mut public_text = BTreeMap::new();
     for lang in languages(room, brief) {
         let field = format!("text_{lang}");

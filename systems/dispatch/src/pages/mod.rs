@@ -22,6 +22,7 @@ pub(crate) fn router(room: Room) -> Router {
     let letters = Router::new()
         .route("/agency/letter/{token}", get(letter::show).post(letter::answer))
         .route("/agency/letter/{token}/fresh", post(letter::fresh))
+        .route("/agency/letter/{token}/map.svg", get(letter::map))
         .route("/agency/letter/{token}/pictures/{place}", get(letter::picture))
         .layer(DefaultBodyLimit::max(MOST_ANSWER));
     let desks = Router::new()
@@ -31,6 +32,7 @@ pub(crate) fn router(room: Room) -> Router {
         .route("/desk/dispatches/{id}/delivered", post(desk::delivered))
         .route("/desk/agencies", get(agencies::list))
         .route("/desk/agencies/{unit}", get(agencies::show).post(agencies::change))
+        .route("/desk/agencies/{unit}/pending", post(agencies::decide))
         .route("/desk/case/{number}/agencies", get(choose::show).post(choose::send));
     letters.merge(desks).with_state(room)
 }

@@ -38,7 +38,7 @@ pub(crate) async fn newest(tx: &mut Tx, dispatch: DispatchId) -> Result<Option<T
     Ok(row.map(|(made,)| made))
 }
 
-/// A decision uses up every link of its letter.
+/// A decision uses up every link of its letter, and so does its recall.
 pub(crate) async fn use_up(tx: &mut Tx, dispatch: DispatchId) -> Result<(), StoreError> {
     let now = tx.now();
     let used = tx.query(sql!("UPDATE dispatch_links SET used_at = $2 WHERE dispatch_id = $1 AND used_at IS NULL"));

@@ -4,4 +4,5 @@ pub mod dispatches;
 pub mod events;
 pub mod links;
 pub mod record;
+pub mod way_changes;
 pub mod ways;

@@ -26,6 +26,50 @@ testkit::on_both! {
         assert_eq!(town.case(&number).await.row.place, CITY);
     }
 
+    async fn a_letter_shows_the_place_so_that_somebody_finds_it(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let (_, link) = town.sent("one").await;
+        let letter = town.newest();
+        for (body, name) in [(letter.text(), "text"), (letter.html(), "html")] {
+            assert!(body.contains("35.696100, 51.423100") && body.contains("geo:35.696100,51.423100"), "{name}: {body}");
+        }
+        assert!(letter.html().contains("src=\"cid:map.png\"") && letter.html().contains("alt=\"نقشه: نقطهٔ گزارش در تهران"), "{}", letter.html());
+        assert!(letter.html().contains("اوپن‌استریت‌مپ"), "whose lines these are is said");
+        for text in ["http:", "<script", "<link", "src=\"http"] {
+            assert!(!letter.html().contains(text), "{text} in {}", letter.html());
+        }
+        let (kind, picture) = letter.inline("map.png").expect("the picture is in the letter");
+        assert_eq!((kind.as_str(), image::load_from_memory(&picture).unwrap().width()), ("image/png", 600));
+        assert!(picture.len() < 20_000, "{}", picture.len());
+        let page = town.app.get(&link, &[]).await.text();
+        assert!(page.contains("geo:35.696100,51.423100") && page.contains("map.svg?lang=fa"), "{page}");
+        let map = town.app.get(&format!("{link}/map.svg?lang=fa"), &[]).await;
+        assert!(map.status == 200 && map.text().contains("تهران"));
+        town.answer(&link, &[("action", "done"), ("note", "شد."), ("no_evidence", "yes")]).await;
+        assert_eq!(town.app.get(&format!("{link}/map.svg?lang=fa"), &[]).await.status, 404, "an answered letter shows no point");
+        assert_eq!(town.app.get("/agency/letter/made-up/map.svg", &[]).await.status, 404);
+    }
+
+    async fn every_letter_says_who_reads_a_reply(db: Db, clock: Clock) {
+        let mut town = Town::new(db, clock).await;
+        town.sent("one").await;
+        let silent = town.newest();
+        for (body, name) in [(silent.text(), "text"), (silent.html(), "html")] {
+            assert!(body.contains("پاسخ ایمیلی به دست کسی نمی‌رسد") && !body.contains("replies reach nobody"), "{name}: {body}");
+        }
+        assert_eq!((silent.header("Reply-To"), silent.header("Auto-Submitted")), (String::new(), "auto-generated".to_owned()));
+        let config = channels::MailConfig { reply_to: Some("میز <desk@panjereh.example>".to_owned()), ..town.post.config() };
+        town.app.house.mailer = house::note_replies(channels::Mailer::open(&config).unwrap(), &town.app.house.shell);
+        town.reach(town.water, Some(WATER), true).await;
+        town.sent("two").await;
+        let read = town.newest();
+        assert_eq!(read.header("Reply-To"), "desk@panjereh.example");
+        for (body, name) in [(read.text(), "text"), (read.html(), "html")] {
+            assert!(body.contains("پاسخ شما به desk@panjereh.example می‌رسد") || body.contains("desk@panjereh.example"), "{name}: {body}");
+            assert!(body.contains("your reply goes to"), "both languages, {name}: {body}");
+        }
+    }
+
     async fn the_link_answers_and_the_case_moves(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let (number, link) = town.sent("one").await;

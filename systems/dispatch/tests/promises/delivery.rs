@@ -23,7 +23,7 @@ testkit::on_both! {
         assert_eq!(town.newest().to, [WATER]);
     }
 
-    async fn a_refused_letter_has_failed_with_its_reason_and_can_go_elsewhere(db: Db, clock: Clock) {
+    async fn a_refused_letter_has_failed_with_its_reason_and_goes_to_the_address_that_two_people_settled(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         town.post.will(Step::Recipient, Reply::Code(550));
         let number = town.approved("one").await;
@@ -34,16 +34,16 @@ testkit::on_both! {
         let path = format!("/desk/dispatches/{}", letter.id);
         let page = town.page(&town.national, &path).await.text();
         assert!(page.contains("550") && page.contains("نامه را نپذیرفت") && page.contains(WATER), "{page}");
-        let retry = format!("{path}/retry");
-        let wrong = town.submit((&path, &retry), Some(&town.national), &[("elsewhere", "yes"), ("address", "no address")]).await;
-        assert_eq!(wrong.status, 422);
-        let told = town.submit((&path, &retry), Some(&town.national), &[("elsewhere", "yes"), ("address", "registry@example.ir")]).await;
+        assert!(page.contains(&format!("/desk/agencies/{}", town.water)), "the way to the agency's record: {page}");
+        assert!(!town.page(&town.officer, &path).await.text().contains("/desk/agencies/"), "no way for whoever may not go it");
+        town.reach(town.water, Some("registry@example.ir"), false).await;
+        let told = town.submit((&path, &format!("{path}/retry")), Some(&town.national), &[]).await;
         assert_eq!(told.status, 303, "{}", told.text());
         town.app.drain().await;
         assert_eq!(town.newest().to, ["registry@example.ir"]);
         assert_eq!(town.letter(&number).await.state, State::Sent);
         let life = town.page(&town.national, &path).await.text();
-        assert!(life.contains("برای همیشه رد شد") && life.contains("به نشانی دیگری فرستاده شد"), "{life}");
+        assert!(life.contains("برای همیشه رد شد") && life.contains("کارشناس خواست دوباره فرستاده شود"), "{life}");
     }
 
     async fn a_letter_that_arrived_though_the_line_broke_is_one_letter_and_one_decision(db: Db, clock: Clock) {

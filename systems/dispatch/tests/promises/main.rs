@@ -1,6 +1,8 @@
 //! The promises of dispatch, told as stories on both engines of the store, with a mail server that is real on the wire.
 
 #[cfg(test)]
+mod addresses;
+#[cfg(test)]
 mod agencies;
 #[cfg(test)]
 mod answering;

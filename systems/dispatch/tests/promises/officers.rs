@@ -63,11 +63,10 @@ testkit::on_both! {
         let letter = town.app.get(&format!("/api/v1/dispatches/{id}"), &headers).await.json();
         assert_eq!((&letter["case"], &letter["state"], &letter["agency"]), (&json!(number), &json!("sent"), &json!("agency:water:23")));
         assert_eq!(letter["events"].as_array().unwrap().len(), 2);
-        let elsewhere = json!({ "address": "other@example.ir" });
-        let told = town.app.post(&format!("/api/v1/dispatches/{id}/retry"), &headers, &elsewhere).await;
+        let told = town.app.post(&format!("/api/v1/dispatches/{id}/retry"), &headers, &json!({})).await;
         assert_eq!((told.status.as_u16(), &told.json()["state"]), (200, &json!("queued")));
         town.app.drain().await;
-        assert_eq!(town.newest().to, ["other@example.ir"]);
+        assert_eq!(town.newest().to, [WATER]);
         let marked = town.app.post(&format!("/api/v1/dispatches/{id}/delivered"), &headers, &json!({ "how": "با پیک" })).await;
         assert_eq!(marked.json()["way"], "hand");
         town.answer(&link, &[("action", "done"), ("note", "شد."), ("no_evidence", "yes")]).await;
@@ -87,6 +86,27 @@ testkit::on_both! {
         assert!(page.contains("agency:water:23") && page.contains("با این دستگاه است"), "{page}");
         let found = town.page(&town.national, &format!("/desk/case/{number}/agencies?q=municipalities+tehran")).await;
         assert_eq!(found.status, 200);
+    }
+
+    async fn every_agency_that_is_offered_is_taken_by_the_key_it_is_offered_under(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let bearer = town.national.bearer();
+        let headers = [("authorization", bearer.as_str())];
+        let first = town.awaiting("first").await;
+        let offered = town.app.get(&format!("/api/v1/desk/cases/{first}/agencies"), &headers).await.json();
+        let keys: Vec<String> = offered.as_array().unwrap().iter().map(|one| one["key"].as_str().unwrap().to_owned()).collect();
+        assert!(!keys.is_empty());
+        for (place, key) in keys.iter().enumerate() {
+            let number = town.awaiting(&format!("case {place}")).await;
+            let seen = town.case(&number).await.row.version;
+            let told = town.app.post(&format!("/api/v1/desk/cases/{number}/actions"), &headers, &json!({ "action": "approve", "seen": seen, "agency": key })).await;
+            assert_eq!(told.status, 200, "{key}: {}", told.text());
+            let case = town.case(&number).await;
+            assert_eq!((case.row.state.as_str(), case.row.agency_unit.is_some()), ("dispatched", true), "{key}");
+        }
+        let seen = town.case(&first).await.row.version;
+        let unknown = town.app.post(&format!("/api/v1/desk/cases/{first}/actions"), &headers, &json!({ "action": "approve", "seen": seen, "agency": "agency:nobody" })).await;
+        assert_eq!((unknown.status.as_u16(), &unknown.json()["errors"][0]["field"]), (422, &json!("agency")), "{}", unknown.text());
     }
 
     async fn an_agency_is_chosen_without_any_script(db: Db, clock: Clock) {

@@ -57,7 +57,7 @@ impl Town {
         })
         .await;
         let post = SmtpServer::start().await.unwrap();
-        app.house.mailer = Mailer::open(&post.config()).unwrap();
+        app.house.mailer = house::note_replies(Mailer::open(&post.config()).unwrap(), &app.house.shell);
         let room = ours.unwrap().room(&app.house).clone();
         let water = app.agency("water", Some(REGION)).await;
         let municipality = app.agency("municipality", Some(REGION)).await;

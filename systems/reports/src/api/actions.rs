@@ -7,9 +7,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use cases::rules::{CaseNumber, Evidence, Missing, Refusal, Request};
 use cases::store::journal;
-use db::Failure;
+use db::{Failure, Tx};
 use house::SignedIn;
-use people::UnitId;
+use people::{UnitId, units};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{AppError, Message, SentFile};
@@ -38,12 +38,10 @@ pub(super) struct ActionIn {
     checklist: BTreeMap<String, bool>,
     /// A note for colleagues.
     note: Option<String>,
-    /// Another unit to hand the case to.
-    #[schema(value_type = Option<String>, format = Uuid)]
-    target: Option<UnitId>,
-    /// The agency that is to act.
-    #[schema(value_type = Option<String>, format = Uuid)]
-    agency: Option<UnitId>,
+    /// Another unit to hand the case to, by its key: `cell:C1576`.
+    target: Option<String>,
+    /// The agency that is to act, by the key of its unit: `agency:water:23`.
+    agency: Option<String>,
     /// The moment by which it will be done (RFC 3339).
     expected: Option<String>,
     /// A message to the reporter.
@@ -54,7 +52,11 @@ pub(super) struct ActionIn {
 }
 
 impl ActionIn {
-    fn into_request(self) -> Result<(Request, Option<CaseNumber>), AppError> {
+    async fn into_request(self, room: &Room) -> Result<(Request, Option<CaseNumber>), AppError> {
+        let mut tx = room.db.read().await?;
+        let target = unit(&mut tx, "target", self.target.as_deref()).await?;
+        let agency = unit(&mut tx, "agency", self.agency.as_deref()).await?;
+        drop(tx);
         let wrong =
             |_| AppError::unprocessable([("expected".to_owned(), Message::new("report-error-since-unreadable"))]);
         let expected = self.expected.map(|text| text.parse::<jiff::Timestamp>()).transpose().map_err(wrong)?;
@@ -71,14 +73,28 @@ impl ActionIn {
             evidence,
             checklist: self.checklist,
             note: self.note,
-            target: self.target,
-            agency: self.agency,
+            target,
+            agency,
             expected,
             message: self.message,
             ..Request::default()
         };
         Ok((request, self.parent))
     }
+}
+
+/// The unit of this key, as every list of units gives it; what gives the unit's own id is understood too.
+async fn unit(tx: &mut Tx, field: &str, named: Option<&str>) -> Result<Option<UnitId>, AppError> {
+    let Some(named) = named else { return Ok(None) };
+    let found = match units::by_key(tx, named).await? {
+        Some(unit) => Some(unit.id),
+        None => match named.parse() {
+            Ok(id) => units::by_id(tx, id).await?.map(|unit| unit.id),
+            Err(_) => None,
+        },
+    };
+    let unknown = || AppError::unprocessable([(field.to_owned(), Message::new("api-unit-unknown"))]);
+    found.map(Some).ok_or_else(unknown)
 }
 
 /// What became of the case.
@@ -111,7 +127,7 @@ pub(super) async fn act(
     Given(sent): Given<ActionIn>,
 ) -> Result<Json<ActedOut>, AppError> {
     let (number, seen) = (number(&name)?, sent.seen);
-    let (request, parent) = sent.into_request()?;
+    let (request, parent) = sent.into_request(&room).await?;
     let act = ActOnCase {
         engine: &room.engine,
         data: &room.data,

@@ -36,6 +36,10 @@ pub(super) struct FollowOut {
     open: bool,
     /// When it is due (RFC 3339), while it is open.
     due_at: Option<String>,
+    /// The public name of the agency it was given to, in the language asked for.
+    agency: Option<String>,
+    /// Since how many minutes whoever has it now is late; none while nobody is.
+    late_minutes: Option<i64>,
     /// How many wait for the answer.
     reporters: i64,
     /// What was told, for whoever told it.
@@ -70,7 +74,7 @@ pub(super) struct MessageOut {
 }
 
 fn shown(room: &Room, view: &FollowUp, page: &Page) -> FollowOut {
-    let row = &view.case.row;
+    let (row, responsible) = (&view.case.row, view.responsible.as_ref());
     let (asked, until, objections) = match &view.asked {
         Asked::Nothing => ("nothing", None, Vec::new()),
         Asked::Reply { until } => ("reply", Some(until.to_string()), Vec::new()),
@@ -88,6 +92,8 @@ fn shown(room: &Room, view: &FollowUp, page: &Page) -> FollowOut {
         state: page.t(&view.state),
         open: row.open,
         due_at: row.open.then(|| row.due_at.to_string()),
+        agency: responsible.and_then(|one| one.agency.as_ref()).map(|unit| unit.name(page.words.lang).to_owned()),
+        late_minutes: responsible.and_then(|one| one.late_minutes),
         reporters: row.reporters,
         text: view.told.as_ref().map(|told| told.what.clone()),
         steps: steps(room, &view.steps, &page.words, When::Moment),

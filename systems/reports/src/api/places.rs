@@ -62,7 +62,7 @@ pub(super) struct LocatedOut {
     near: Option<PlaceOut>,
 }
 
-/// Regions, the parts of a place, or the places whose name answers to what somebody typed.
+/// Regions, the parts of a place, or the places whose name answers to what somebody typed: of these the best twenty.
 #[utoipa::path(get, path = "/places", tag = "places", params(Wanted),
     responses((status = 200, description = "The places", body = Vec<PlaceOut>), (status = 404, description = "No such parent")))]
 pub(super) async fn list(

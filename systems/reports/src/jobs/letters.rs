@@ -41,6 +41,7 @@ impl Letters {
             to: address.to_owned(),
             subject,
             text,
+            languages: vec![lang.code()],
             message_id: Some(format!("{}.{}.{}@panjereh", notice.code.id, notice.about, row.version)),
             written: Some(written),
             ..Letter::default()

@@ -116,6 +116,7 @@ impl DeskLetters {
             to: address.to_owned(),
             subject: words.with("reports-letter-desk-subject", &values),
             text: words.with("reports-letter-desk", &values),
+            languages: vec![words.code()],
             ..Letter::default()
         }
     }

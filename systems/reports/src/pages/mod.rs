@@ -1,6 +1,7 @@
 //! The pages of this room: a handler translates and calls.
 
 pub(crate) mod citizen;
+pub mod drawn;
 pub(crate) mod workbench;
 
 use axum::Router;

@@ -1,10 +1,12 @@
 //! What was answered, for everybody: the list, one answer, points on the map, figures.
 
 use cases::rules::{CaseNumber, PublicText};
-use cases::store::public::{self, Announced, MapBox, Wanted};
+use cases::store::map::{self, Cell, MapBox, MapView};
+use cases::store::public::{self, Announced, Wanted};
 use cases::store::{self, CaseRow, announcements, announcements::Announcement, journal};
 use db::{StoreError, Timestamp, Tx};
 use language::Words;
+use people::{Unit, units};
 
 use super::timeline::{Step, public_steps};
 use crate::Room;
@@ -48,6 +50,8 @@ pub struct AnswerView {
     pub verdict: Option<String>,
     /// How many waited for the answer.
     pub reporters: i64,
+    /// The body that answered.
+    pub agency: Option<Unit>,
     /// Its way in public words, oldest first.
     pub steps: Vec<Step>,
     /// Its answers, newest first.
@@ -67,6 +71,15 @@ pub struct Point {
     pub outcome: Option<String>,
     /// The middle of the box it lies in.
     pub at: places::Point,
+}
+
+/// What a part of the public map shows: all that lies in it, each named or counted.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MapPart {
+    /// Few answers: each of them.
+    Points(Vec<Point>),
+    /// Many: how many lie in each cell.
+    Cells(Vec<Cell>),
 }
 
 impl Room {
@@ -108,6 +121,10 @@ impl Room {
         let lines = journal::of(&mut tx, row.id, 0, MOST_LINES).await?;
         let mut evidence = pictures::of(&mut tx, row.id).await?;
         evidence.retain(|picture| super::pictures::is_evidence(&answers, picture.file));
+        let agency = match row.agency_unit {
+            Some(unit) => units::by_id(&mut tx, unit).await?,
+            None => None,
+        };
         Ok(Some(AnswerView {
             state: super::timeline::public_state(&self.engine, &row),
             steps: public_steps(&self.engine, &row, &lines),
@@ -119,22 +136,33 @@ impl Room {
             open: row.open,
             verdict: row.verdict,
             reporters: row.reporters,
+            agency,
             answers,
             evidence,
         }))
     }
 
-    /// The points of a part of the public map, each blurred: at most 2,000.
-    pub async fn points(&self, part: MapBox) -> Result<Vec<Point>, StoreError> {
+    /// What everybody may know of where an answered case was: its point blurred to the grid, or its place; none if the case
+    /// is not for everybody.
+    pub async fn public_spot(&self, number: &CaseNumber) -> Result<Option<maps::Spot>, StoreError> {
         let mut tx = self.db.read().await?;
-        let points = public::points(&mut tx, part).await?;
+        Ok(announced(&mut tx, number).await?.map(|row| super::map::blurred_spot(&row)))
+    }
+
+    /// What a part of the public map shows, each point blurred.
+    pub async fn map_part(&self, part: MapBox) -> Result<MapPart, StoreError> {
+        let mut tx = self.db.read().await?;
+        let points = match map::view(&mut tx, part).await? {
+            MapView::Cells(cells) => return Ok(MapPart::Cells(cells)),
+            MapView::Points(points) => points,
+        };
         let blurred = points.into_iter().map(|point| Point {
             at: places::blur(places::Point { lat: point.lat, lon: point.lon }),
             number: point.number,
             category: point.category,
             outcome: point.outcome,
         });
-        Ok(blurred.collect())
+        Ok(MapPart::Points(blurred.collect()))
     }
 
     /// How many reports there have been, in the whole country or one region.

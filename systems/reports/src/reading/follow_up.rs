@@ -1,9 +1,10 @@
 //! What the holder of a code sees: where the case is, what is asked, what was answered, the thread.
 
-use cases::rules::{Part, Route, TrackingCode};
+use cases::rules::{At, Part, Route, TrackingCode};
 use cases::store::announcements::{self, Announcement};
 use cases::store::{self, Case, codes, codes::CodeRow, journal, messages, messages::Message};
 use db::{StoreError, Timestamp, Tx};
+use people::{Unit, units};
 
 use super::timeline::{Step, public_state, public_steps};
 use crate::Room;
@@ -33,6 +34,19 @@ pub enum Asked {
     },
 }
 
+/// Who is to act now, and how it keeps its time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Responsible {
+    /// The agency the case was given to, if it was given to one.
+    pub agency: Option<Unit>,
+    /// Whether it lies with that agency now, and not at a desk of ours.
+    pub at_agency: bool,
+    /// By when.
+    pub due: Timestamp,
+    /// Since how many minutes the time is over; none while it is not.
+    pub late_minutes: Option<i64>,
+}
+
 /// A case as the holder of a code sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowUp {
@@ -44,6 +58,8 @@ pub struct FollowUp {
     pub case: Case,
     /// The key of what its state is called in public.
     pub state: String,
+    /// The body that has the case, or had it last.
+    pub agency: Option<Unit>,
     /// What was told, for whoever told it.
     pub told: Option<Told>,
     /// Pictures this reader may see: the own ones, and the evidence of the answers.
@@ -52,12 +68,16 @@ pub struct FollowUp {
     pub steps: Vec<Step>,
     /// The thread as this reader sees it, oldest first.
     pub thread: Vec<Message>,
+    /// How many of its messages are shown, where there are older ones; none where all are.
+    pub thread_cut: Option<i64>,
     /// The answers, newest first.
     pub answers: Vec<Announcement>,
     /// What is asked now.
     pub asked: Asked,
     /// The reasons for which it may be taken back; none when it may not.
     pub withdrawal: Vec<String>,
+    /// Who is to act now; none while the reporter is waited for, or it is over.
+    pub responsible: Option<Responsible>,
 }
 
 impl Room {
@@ -76,20 +96,29 @@ impl Room {
         let pictures = visible(tx, &code, &own, &case, &answers).await?;
         let lines = journal::of(tx, case.row.id, 0, MOST).await?;
         let mut thread = messages::of_code(tx, own.row.id, code.id, MOST).await?;
+        let mut thread_cut = is_cut(&thread);
         if own.row.id != case.row.id {
             thread.extend(messages::of_code(tx, case.row.id, code.id, MOST).await?);
+            thread_cut = thread_cut.or_else(|| is_cut(&thread));
             thread.sort_by_key(|message| (message.at, message.id));
         }
         let route = self.engine.route(&case.row.kind, case.row.route_version);
+        let agency = match case.row.agency_unit {
+            Some(unit) => units::by_id(tx, unit).await?,
+            None => None,
+        };
         Ok(FollowUp {
             state: public_state(&self.engine, &case.row),
             steps: public_steps(&self.engine, &case.row, &lines),
             asked: route.map_or(Asked::Nothing, |route| asked(route, &case, &code)),
             withdrawal: route.map_or_else(Vec::new, |route| self.withdrawal(route, &code, &own)),
+            responsible: responsible(tx, route, &case).await?,
             code,
             told,
+            agency,
             pictures,
             thread,
+            thread_cut,
             answers,
             own,
             case,
@@ -102,6 +131,29 @@ impl Room {
         let action = name.and_then(|name| route.action(&name));
         action.map(|action| action.demands.reason.clone()).unwrap_or_default()
     }
+}
+
+/// Whether a thread may go on before its first message.
+fn is_cut(thread: &[Message]) -> Option<i64> {
+    i64::try_from(thread.len()).ok().filter(|shown| *shown >= MOST)
+}
+
+/// Who is to act on a case now, for whoever waits for it. Which person sits at a desk of ours is nobody's business; which
+/// agency has been asked is.
+async fn responsible(tx: &mut Tx, route: Option<&Route>, case: &Case) -> Result<Option<Responsible>, StoreError> {
+    let part = route.and_then(|route| route.state(&case.row.state)).map(|state| state.part);
+    if !case.row.open || part.is_none_or(|part| matches!(part, Part::Waiting | Part::HandingOver | Part::Announced)) {
+        return Ok(None);
+    }
+    let agency = match case.row.agency_unit {
+        Some(unit) => units::by_id(tx, unit).await?,
+        None => None,
+    };
+    // The whole time of the case may be over before that of its desk.
+    let due = case.row.due_at.min(case.row.overall_due_at);
+    let late = tx.now().micros().saturating_sub(due.micros());
+    let late_minutes = (late > 0).then_some(late / 60_000_000);
+    Ok(Some(Responsible { agency, at_agency: case.facts.desk.at == At::Agency, due, late_minutes }))
 }
 
 fn asked(route: &Route, case: &Case, code: &CodeRow) -> Asked {

@@ -8,16 +8,20 @@
 //! | whoever may see a picture | [`Room::picture_for`](crate::Room::picture_for) |
 
 mod answers;
+mod cards;
 mod desk;
 mod follow_up;
+mod map;
 pub(crate) mod near_rows;
 mod pictures;
 mod similar;
 mod timeline;
 
-pub use answers::{AnswerPage, AnswerView, Point, PublicAnswer};
+pub use answers::{AnswerPage, AnswerView, MapPart, Point, PublicAnswer};
+pub use cards::{AnswerCard, CardPage};
 pub use desk::{DeskCase, GivenAnswer};
-pub use follow_up::{Asked, FollowUp};
+pub use follow_up::{Asked, FollowUp, Responsible};
+pub use map::{MapPicture, blurred_spot, geo_uri, spot};
 pub use pictures::Viewer;
 pub use similar::Similar;
 pub use timeline::{Step, public_state, public_steps};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use language::{latin_digits, parse_date, parse_number, tidy_input, tidy_multiline};
+use jiff::civil::Date;
+use language::{latin_digits, parse_day, parse_number, tidy_input, tidy_multiline};
 use serde::{Deserialize, Serialize};
 
 use super::categories::{Kind, Question};
@@ -94,8 +95,12 @@ impl Fault {
 }
 
 /// Checks what was sent (codes and their values, a code may come several times) against the questions asked.
-/// Blank is the same as absent. All faults come back at once, in the order of the questions.
-pub fn check_answers(questions: &[Question], sent: &[(String, Vec<String>)]) -> Result<Answers, Vec<AnswerError>> {
+/// Blank is the same as absent; a day may be said as it is seen from `today`. All faults come back at once, in the order of the questions.
+pub fn check_answers(
+    questions: &[Question],
+    sent: &[(String, Vec<String>)],
+    today: Date,
+) -> Result<Answers, Vec<AnswerError>> {
     let mut by_code: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (code, values) in sent {
         let filled = values.iter().filter(|value| !value.trim().is_empty());
@@ -105,7 +110,7 @@ pub fn check_answers(questions: &[Question], sent: &[(String, Vec<String>)]) -> 
     let mut errors = Vec::new();
     for question in questions {
         let values = by_code.remove(&question.code).unwrap_or_default();
-        match check(question, &values) {
+        match check(question, &values, today) {
             Ok(Some(answer)) => drop(answers.given.insert(question.code.clone(), answer)),
             Ok(None) => {}
             Err(fault) => errors.push(AnswerError { code: question.code.clone(), fault }),
@@ -115,7 +120,7 @@ pub fn check_answers(questions: &[Question], sent: &[(String, Vec<String>)]) -> 
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
 }
 
-fn check(question: &Question, values: &[String]) -> Result<Option<Answer>, Fault> {
+fn check(question: &Question, values: &[String], today: Date) -> Result<Option<Answer>, Fault> {
     let one = match values {
         [] if question.required => return Err(Fault::Missing),
         [] => return Ok(None),
@@ -127,7 +132,7 @@ fn check(question: &Question, values: &[String]) -> Result<Option<Answer>, Fault
         Kind::String => Answer::Text(short_enough(tidy_input(one), question.max.unwrap_or(LINE))?),
         Kind::Text => Answer::Text(short_enough(tidy_multiline(one), question.max.unwrap_or(TEXT))?),
         Kind::Number => Answer::Number(number(question, one)?),
-        Kind::Date => Answer::Date(parse_date(one).ok_or(Fault::NotADate)?),
+        Kind::Date => Answer::Date(parse_day(one, today).ok_or(Fault::NotADate)?),
         Kind::OneOf | Kind::SeveralOf => Answer::Choice(value_key(question, one)?),
     };
     Ok(Some(answer))

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use language::{Lang, parse_date, parse_number, tidy_input, tidy_multiline};
+use language::{Lang, parse_day, parse_number, tidy_input, tidy_multiline};
 
 mod contact;
 
@@ -217,7 +217,7 @@ fn since(typed: &str, today: Date) -> Judged<Option<Date>> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let date = parse_date(&typed).ok_or_else(|| FieldProblem::new("since", "report-error-since-unreadable"))?;
+    let date = parse_day(&typed, today).ok_or_else(|| FieldProblem::new("since", "report-error-since-unreadable"))?;
     if date > today {
         return Err(FieldProblem::new("since", "report-error-since-future"));
     }

@@ -87,6 +87,29 @@ pub(crate) async fn counts(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<(CaseId,
     Ok(counts)
 }
 
+/// The pictures of many cases, each with its case, in the order in which they were added.
+pub(crate) async fn of_many(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<(CaseId, Picture)>, StoreError> {
+    let mut pictures = Vec::new();
+    for some in cases.chunks(TOGETHER) {
+        let found = tx.query(sql!(
+            "SELECT case_id, file, role, thumbnail, added_at FROM report_pictures
+             WHERE case_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                 $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) ORDER BY case_id, added_at, place, file"
+        ));
+        let rows: Vec<OfCase> = found.bind_list(some, TOGETHER).all().await?;
+        pictures.extend(rows.into_iter().map(|row| (row.case_id, row.picture)));
+    }
+    Ok(pictures)
+}
+
+/// A picture with the case it belongs to.
+#[derive(sqlx::FromRow)]
+struct OfCase {
+    case_id: CaseId,
+    #[sqlx(flatten)]
+    picture: Picture,
+}
+
 /// The cases a file is a picture of, or the smaller one of a picture: at most a hundred. The same photograph sent with two reports is one file.
 pub(crate) async fn cases_of(tx: &mut Tx, file: FileId) -> Result<Vec<CaseId>, StoreError> {
     let cases = tx.query(sql!(

@@ -72,8 +72,8 @@ testkit::on_both! {
         let page = town.room.answers(Some("23"), None, 10).await.unwrap();
         assert_eq!((page.rows.len(), page.next), (1, None));
         assert!(town.room.answers(Some("01"), None, 10).await.unwrap().rows.is_empty());
-        let part = cases::store::public::MapBox { south: 35.0, west: 51.0, north: 36.0, east: 52.0 };
-        let points = town.room.points(part).await.unwrap();
+        let part = cases::store::map::MapBox { south: 35.0, west: 51.0, north: 36.0, east: 52.0 };
+        let reports::reading::MapPart::Points(points) = town.room.map_part(part).await.unwrap() else { panic!("one is named") };
         assert_eq!(points.len(), 1);
         assert_ne!((points[0].at.lat, points[0].at.lon), (35.6961, 51.4231), "the point is blurred");
     }

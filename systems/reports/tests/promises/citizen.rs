@@ -167,6 +167,11 @@ testkit::on_both! {
         assert_eq!(receipt.status, StatusCode::OK);
         assert_eq!(receipt.code().replace(' ', "").len(), 24);
         let code = receipt.code();
+        // What is printed: the subject, the place, the day in both calendars, where this instance is, and a code for a camera.
+        let facts = receipt.page.split("class=\"receipt\"").nth(1).unwrap().split("</figure>").next().unwrap();
+        for words in ["ترکیدگی لوله و هدررفت آب", "تهران", "۳۰ آبان ۱۴۰۵", "۲۱ نوامبر ۲۰۲۶", "/follow", "<svg"] {
+            assert!(facts.contains(words), "{words}: {facts}");
+        }
         let view = town.room.follow_up(&cases::rules::TrackingCode::parse(&code).unwrap()).await.unwrap().unwrap();
         assert_eq!(view.told.unwrap().since.as_deref(), Some("2026-11-20"));
     }
@@ -359,7 +364,11 @@ testkit::on_both! {
         let wrong = format!("{}{}", &digits[..23], (last + 1) % 10);
         browser.send("/follow", &[("code", &wrong)]).await;
         assert_eq!(browser.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(browser.page.contains("یکی از رقم‌ها") && browser.page.contains(&wrong));
+        let groups: Vec<&str> = (0..24).step_by(4).map(|at| &wrong[at..at + 4]).collect();
+        let again = format!("value=\"{}\"", groups.join(" "));
+        assert!(browser.page.contains("یکی از رقم‌ها") && browser.page.contains(&again), "in groups, so that the slip is seen");
+        browser.send("/follow", &[("code", "کد: ۱۲۳۴ و ...")]).await;
+        assert!(browser.page.contains("value=\"کد: ۱۲۳۴ و ...\""), "what is no code stays as it was typed");
         let typed = language::persian_digits(&receipt.code.to_string());
         browser.send("/follow", &[("code", &typed)]).await;
         assert_eq!(browser.status, StatusCode::OK);
@@ -428,6 +437,91 @@ testkit::on_both! {
         assert_ne!(points["features"][0]["geometry"]["coordinates"][1], 35.6961, "blurred");
     }
 
+    async fn a_card_says_what_came_of_it_who_answered_and_how_long_it_took(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.dispatched("one").await;
+        town.app.clock.advance_seconds(3 * 86_400);
+        town.answer(&receipt.number).await;
+        let mut browser = Browser::new(&town);
+        browser.get("/answers").await;
+        let card = browser.page.split("class=\"card answer").nth(1).unwrap().split("</li>").next().unwrap();
+        let agency = town.room.cards(cases::store::public::Wanted::default(), None, 1).await.unwrap().cards[0].agency.clone().unwrap();
+        let said = ["حل شد", "لوله عوض شد و آب قطع نیست.", agency.name(language::Lang::Fa), "در ۴ روز", "در انتظار نظر"];
+        let places: Vec<usize> = said.iter().map(|words| card.find(words).unwrap_or_else(|| panic!("{words}: {card}"))).collect();
+        assert!(places[0] < places[1], "the outcome comes first");
+        assert!(!card.contains("سر کوچه ترکیده"), "and nothing of the report");
+    }
+
+    async fn the_map_says_how_much_it_shows_and_a_square_of_it_can_be_listed(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.answered("one").await;
+        let mut browser = Browser::new(&town);
+        assert!(browser.get("/answers/map").await.page.contains("یک پاسخ در این بخش از نقشه هست"));
+        let seen = |page: &str| -> serde_json::Value { serde_json::from_str(page).unwrap() };
+        let here = seen(&browser.get("/answers/points.geojson?box=51.3,35.6,51.5,35.8").await.page);
+        assert_eq!((here["features"].as_array().unwrap().len(), here["said"].as_str()), (1, Some("یک پاسخ در این بخش از نقشه هست و نشان داده شده است.")));
+        let away = seen(&browser.get("/answers/points.geojson?box=52.3,35.6,52.5,35.8").await.page);
+        assert_eq!((away["features"].as_array().unwrap().len(), away["said"].as_str()), (0, Some("در این بخش از نقشه پاسخی نیست.")));
+        assert_eq!(browser.get("/answers/points.geojson?box=1,2,x").await.status, StatusCode::BAD_REQUEST);
+        assert!(browser.page.contains("box=51.2,35.6,51.5,35.8"), "it says how it is written");
+        let square = cases::store::near::grid(35.6961, 51.4231);
+        assert!(browser.get(&format!("/answers?square={square}")).await.page.contains(receipt.number.as_str()));
+        assert!(!browser.get(&format!("/answers?square={}", square + 1)).await.page.contains(receipt.number.as_str()));
+        assert_eq!(browser.get("/answers?square=here").await.status, StatusCode::BAD_REQUEST);
+    }
+
+    async fn who_waits_is_told_which_body_has_it_and_how_late_it_is(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.at_cell("one").await;
+        let mut browser = Browser::new(&town);
+        browser.get("/follow").await;
+        browser.send("/follow", &[("code", receipt.code.digits())]).await;
+        assert!(!browser.page.contains("دیرکرد"), "nobody has it yet, and nothing is late");
+        town.dispatch(&receipt.number).await;
+        let unit = people::units::by_id(&mut town.room.db.read().await.unwrap(), town.water).await.unwrap().unwrap();
+        assert!(browser.get("/follow/case").await.page.contains(&format!("<dd>{}</dd>", unit.name_fa)));
+        let row = town.case(&receipt.number).await.row;
+        let due = row.due_at.micros().min(row.overall_due_at.micros());
+        town.app.clock.advance_seconds((due - town.room.db.now().micros()) / 1_000_000 + 3 * 86_400 + 60);
+        browser.get("/follow").await;
+        browser.send("/follow", &[("code", receipt.code.digits())]).await;
+        assert!(browser.page.contains("۳ روز دیرکرد"), "{}", browser.page);
+    }
+
+    async fn accepting_and_objecting_weigh_the_same_and_each_says_what_it_does(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.answered("one").await;
+        let mut browser = Browser::new(&town);
+        browser.get("/follow").await;
+        browser.send("/follow", &[("code", receipt.code.digits())]).await;
+        let ways = browser.page.split("class=\"two-ways\"").nth(1).unwrap().split("</section>").next().unwrap();
+        let look = |words: &str| ways.split(words).next().unwrap().rsplit("class=\"button ").next().unwrap().split('"').next().unwrap().to_owned();
+        assert_eq!(look("بله، می‌پذیرم"), look("نه، اعتراض دارم"));
+        assert!(ways.contains("با رضایت شما بسته می‌شود") && ways.contains("دوباره باز می‌شود"));
+        let said = ways.split("</details>").nth(1).unwrap();
+        assert!(said.contains("دوباره باز می‌شود"), "what an objection does is read before it is opened");
+    }
+
+    async fn a_day_is_told_in_words_as_people_say_it(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let mut browser = Browser::new(&town);
+        browser.get("/report").await;
+        browser.send("/report", &[("pick", "water-leak")]).await;
+        browser.send("/report", &[("text", TEXT), ("go", "next")]).await;
+        browser.send("/report", &[("area1", REGION), ("area2", "2301"), ("offered", "2301"), ("go", "next")]).await;
+        browser.send("/report", &[("since_kind", "date"), ("since", "آن روز"), ("go", "next")]).await;
+        assert_eq!((browser.status, browser.step().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "since"));
+        assert!(browser.page.contains("value=\"آن روز\""));
+        browser.send("/report", &[("since_kind", "date"), ("since", "فردا"), ("go", "next")]).await;
+        assert_eq!((browser.status, browser.step().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "since"), "it has not been yet");
+        browser.send("/report", &[("since_kind", "date"), ("since", "2 days ago"), ("go", "next")]).await;
+        assert_eq!(browser.step(), "questions");
+        for _ in 0..3 {
+            browser.send("/report", &[("go", "next")]).await;
+        }
+        assert!(browser.page.contains("۲۸ آبان ۱۴۰۵"), "{}", browser.page);
+    }
+
     async fn every_page_speaks_both_languages_without_a_missing_word(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let receipt = town.answered("one").await;
@@ -460,6 +554,18 @@ testkit::on_both! {
         browser.send("/report/receipt", &typed).await;
         assert_eq!(browser.status, StatusCode::OK);
         assert!(browser.page.contains(&language::persian_digits(&receipt.code.to_string())));
+    }
+
+    async fn no_address_of_ours_carries_a_code_to_a_server(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let mut browser = Browser::new(&town);
+        browser.reach_the_summary().await;
+        browser.send("/report", &[("go", "send")]).await;
+        let digits = browser.code().replace(' ', "");
+        for attribute in ["href=\"", "src=\"", "action=\""] {
+            let addresses = browser.page.split(attribute).skip(1).filter_map(|rest| rest.split('"').next());
+            assert_eq!(addresses.filter(|address| address.contains(&digits)).count(), 0, "{attribute}");
+        }
     }
 }
 

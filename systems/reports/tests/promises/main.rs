@@ -17,6 +17,8 @@ mod letters;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod maps;
+#[cfg(test)]
 mod merging;
 #[cfg(test)]
 mod pictures;

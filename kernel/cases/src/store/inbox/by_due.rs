@@ -22,7 +22,6 @@ pub(super) const IN_CATEGORY: Sql = sql!(
        AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
        AND (CAST($10 AS UUID) IS NULL OR region_unit = $10) AND (CAST($11 AS UUID) IS NULL OR agency_unit = $11)
        AND (CAST($12 AS UUID) IS NULL OR desk_unit = $12) AND (CAST($13 AS TEXT) IS NULL OR desk_role = $13)
-       AND (CAST($14 AS UUID) IS NULL OR region_unit = $14)
      ORDER BY due_at, id LIMIT $8"
 );
 pub(super) const IN_STATE: Sql = sql!(
@@ -32,7 +31,6 @@ pub(super) const IN_STATE: Sql = sql!(
        AND (CAST($3 AS TEXT) IS NULL OR kind = $3) AND (CAST($5 AS TEXT) IS NULL OR category = $5)
        AND (NOT $6 OR urgent) AND due_at < $7 AND (CAST($9 AS TEXT) IS NULL OR theme = $9)
        AND (CAST($10 AS UUID) IS NULL OR region_unit = $10) AND (CAST($11 AS UUID) IS NULL OR agency_unit = $11)
-       AND (CAST($12 AS UUID) IS NULL OR region_unit = $12)
      ORDER BY due_at, id LIMIT $8"
 );
 pub(super) const REGION: Sql = sql!(

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use cases::store::public::Wanted;
 use web::{Answer, Page, render};
 
 use super::answers::Line;
@@ -21,8 +22,8 @@ struct HomePage {
 }
 
 pub(super) async fn show(State(citizen): State<Citizen>, page: Page) -> Answer {
-    let newest = citizen.answers(None, None, NEWEST).await?;
-    let answers = newest.rows.iter().map(|row| Line::of(&citizen, &page, row)).collect();
+    let newest = citizen.cards(Wanted::default(), None, NEWEST).await?;
+    let answers = newest.cards.iter().map(|card| Line::of(&citizen, &page, card)).collect();
     let figures = citizen.figures(None).await?;
     render(&HomePage { emergency: citizen.emergency(page.words.lang, None), answers, figures, page })
 }

@@ -70,6 +70,7 @@ pub(super) fn router() -> Router<Room> {
         .route("/desk/case/{number}/message", post(thread::write))
         .route("/desk/case/{number}/pictures/{file}", get(pictures::show))
         .route("/desk/case/{number}/point.geojson", get(pictures::point))
+        .route("/desk/case/{number}/map.svg", get(pictures::map))
         .route("/desk/ground/{region}", get(pictures::ground));
     lists.merge(one)
 }

@@ -1,8 +1,8 @@
 //! Pictures of a case and its place on the ground: for whoever may see the case, and nobody else.
 
 use axum::Json;
-use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use files::FileId;
 use serde_json::{Value, json};
@@ -12,6 +12,8 @@ use super::desk::Desk;
 use super::labels::Labels;
 use super::list::visible;
 use crate::Room;
+use crate::pages::drawn::{self, Asked, Keep};
+use crate::reading::spot;
 use crate::store::pictures;
 
 /// What a picture that we drew anew is.
@@ -47,6 +49,21 @@ pub(super) async fn ground(State(room): State<Room>, desk: Desk, Path(region): P
     let widest = || room.places.levels().next().and_then(|level| room.places.boundaries_geojson(level));
     let lines = of_parts.or_else(widest).ok_or_else(AppError::not_found)?;
     Ok(([(header::CONTENT_TYPE, LINES), (header::CACHE_CONTROL, KEEP_LINES)], lines).into_response())
+}
+
+/// Where a case is, drawn: for whoever may see the case.
+pub(super) async fn map(
+    State(room): State<Room>,
+    desk: Desk,
+    Path(number): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Answer {
+    let mut tx = room.db.read().await?;
+    let case = visible(&mut tx, &room, desk.actor(), &number).await?.ok_or_else(AppError::not_found)?;
+    drop(tx);
+    let words = asked.words(&room, &desk.page);
+    drawn::answer(&room.places, (spot(&case.row), &words), (Keep::Reader, &headers))
 }
 
 pub(super) async fn point(

@@ -3,8 +3,8 @@
 use cases::rules::{Action, CaseNumber, Evidence, Missing, Request, TextDemand};
 use cases::store::Case;
 use files::FileId;
-use language::{TimeZone, Words};
-use web::{AppError, Form, Kept, Message};
+use language::Words;
+use web::{AppError, Form, Kept, Message, Page};
 
 use super::labels::Labels;
 use super::list::Reader;
@@ -38,7 +38,7 @@ pub(super) async fn read(reader: Reader<'_>, case: &Case, action: &Action, kept:
     let later = keep_pictures(reader, &submission, &kept, &mut form).await?;
     let pictures = reader.room.drafts().of(&submission).await?;
     put_ready(&mut form, reader, case, action);
-    let mut request = request(&mut form, action, &reader.page.zone);
+    let mut request = request(&mut form, action, reader.page);
     request.evidence = evidence(&form, !pictures.is_empty());
     let parent = parent(&mut form);
     let mut typed = Typed { form, request, parent, submission, pictures, later };
@@ -149,7 +149,7 @@ async fn keep_pictures(
     Ok(later)
 }
 
-fn request(form: &mut Form, action: &Action, zone: &TimeZone) -> Request {
+fn request(form: &mut Form, action: &Action, page: &Page) -> Request {
     for long in ["note", "message"] {
         form.at_most(long, MOST_LETTERS);
     }
@@ -166,7 +166,7 @@ fn request(form: &mut Form, action: &Action, zone: &TimeZone) -> Request {
         message: lines(form, "message"),
         target: form.value("target").parse().ok(),
         agency: form.value("agency").parse().ok(),
-        expected: expected(form, zone),
+        expected: expected(form, page),
         ..Request::new(&action.name)
     }
 }
@@ -186,9 +186,9 @@ fn public_text(form: &mut Form) -> std::collections::BTreeMap<String, String> {
 }
 
 /// The end of the day that was promised, where the case is.
-fn expected(form: &mut Form, zone: &TimeZone) -> Option<jiff::Timestamp> {
-    let end = form.date("expected")?.at(23, 59, 59, 0);
-    end.to_zoned(zone.clone()).ok().map(|end| end.timestamp())
+fn expected(form: &mut Form, page: &Page) -> Option<jiff::Timestamp> {
+    let end = form.day("expected", page.today())?.at(23, 59, 59, 0);
+    end.to_zoned(page.zone.clone()).ok().map(|end| end.timestamp())
 }
 
 /// Pictures of the case that were ticked, or the word that there is none.

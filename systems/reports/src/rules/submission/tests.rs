@@ -59,7 +59,7 @@ fn everything_that_is_wrong_is_said_at_once() {
     let all_wrong = Draft {
         category: "person".to_owned(),
         text: "بد".to_owned(),
-        since: "دیروز".to_owned(),
+        since: "آن روز".to_owned(),
         lat: "10".to_owned(),
         lon: "10".to_owned(),
         address: "ن".repeat(301),

@@ -6,11 +6,11 @@ use askama::Template;
 use axum::extract::{Query, State};
 use cases::store::public::Wanted;
 use serde::Deserialize;
-use web::{Answer, Choice, Form, Page, Pager, State as Look, render};
+use web::{Answer, AppError, Choice, Form, Page, Pager, State as Look, render};
 
 use crate::pages::citizen::Citizen;
 use crate::pages::citizen::words::full_name;
-use crate::reading::PublicAnswer;
+use crate::reading::AnswerCard;
 
 /// Answers on one page.
 const ROWS: i64 = 20;
@@ -24,6 +24,9 @@ pub(super) struct Asked {
     category: String,
     #[serde(default)]
     outcome: String,
+    /// A box of the map's grid: what lies together on the map.
+    #[serde(default)]
+    square: String,
     #[serde(default)]
     after: String,
 }
@@ -33,6 +36,14 @@ pub(in crate::pages::citizen) struct Line {
     pub number: String,
     pub category: String,
     pub place: String,
+    /// The beginning of the answer's words, and the language they are in.
+    pub text: String,
+    /// The body that answered; empty where it was none.
+    pub agency: String,
+    /// How many days it took.
+    pub days: i64,
+    /// The address of a small picture the answer rests on.
+    pub picture: Option<String>,
     /// The day it was answered: the minute is nobody's business.
     pub day: String,
     pub other_day: String,
@@ -46,19 +57,47 @@ pub(in crate::pages::citizen) struct Line {
 
 impl Line {
     /// As a reader sees it.
-    pub(in crate::pages::citizen) fn of(citizen: &Citizen, page: &Page, row: &PublicAnswer) -> Self {
-        let (standing, look) = standing(page, row.open, row.outcome.as_deref());
+    pub(in crate::pages::citizen) fn of(citizen: &Citizen, page: &Page, card: &AnswerCard) -> Self {
+        let row = &card.case;
+        let outcome = row.outcome.as_deref().or(card.answer.as_ref().map(|answer| answer.outcome.as_str()));
+        let (standing, look) = answered(page, row.open, outcome);
+        let text = card.answer.as_ref().map(|answer| citizen.answer_text(answer, &page.words)).unwrap_or_default();
         Self {
+            text: beginning(&text),
+            agency: card.agency.as_ref().map(|unit| unit.name(page.words.lang).to_owned()).unwrap_or_default(),
+            days: card.days(),
+            picture: card.picture.map(|file| format!("/answers/picture/{file}")),
             category: citizen.data.category_name(&row.category, page.words.lang).to_owned(),
             place: full_name(page, &citizen.places, &row.place),
             day: page.words.date(row.announced_at.micros(), &page.zone),
             other_day: page.words.other_date(row.announced_at.micros(), &page.zone),
             reporters: row.reporters,
-            verdict: verdict(page, row.verdict.as_deref()),
+            verdict: if row.open { page.t("citizen-answer-open") } else { verdict(page, row.verdict.as_deref()) },
             number: row.number.clone(),
             standing,
             look,
         }
+    }
+}
+
+/// Letters of an answer's words that a list shows: about two lines.
+const BEGINNING: usize = 160;
+
+/// The beginning of a text, up to the end of a word, with a sign that it goes on.
+fn beginning(text: &str) -> String {
+    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = plain.char_indices().nth(BEGINNING) else { return plain };
+    let begun = plain.get(..end).unwrap_or_default();
+    let whole = begun.rsplit_once(' ').map_or(begun, |(whole, _)| whole);
+    format!("{whole} …")
+}
+
+/// What came out of it, in a word, also while its reporter may still object.
+fn answered(page: &Page, open: bool, outcome: Option<&str>) -> (String, Look) {
+    match outcome {
+        Some("solved") if !open => (page.words.pick("cases-outcome", "solved"), Look::Done),
+        Some(outcome) => (page.words.pick("cases-outcome", outcome), Look::Info),
+        None => (page.t("citizen-answer-open"), Look::Wait),
     }
 }
 
@@ -89,13 +128,19 @@ struct AnswersPage {
     lines: Vec<Line>,
     pager: Pager,
     is_filtered: bool,
+    /// The list is of one box of the map.
+    in_square: bool,
 }
 
 pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Query(asked): Query<Asked>) -> Answer {
-    let wanted =
-        Wanted { region: given(&asked.province), category: given(&asked.category), outcome: given(&asked.outcome) };
+    let wanted = Wanted {
+        region: given(&asked.province),
+        category: given(&asked.category),
+        outcome: given(&asked.outcome),
+        grid: given(&asked.square).map(square).transpose()?,
+    };
     let after = given(&asked.after);
-    let found = citizen.answers_wanted(wanted, after, ROWS).await?;
+    let found = citizen.cards(wanted, after, ROWS).await?;
     let lang = page.words.lang;
     let regions = citizen.places.regions(lang);
     let shown = AnswersPage {
@@ -109,12 +154,19 @@ pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Query(asked
             .map(|category| Choice::new(&*category.key, category.name.in_lang(lang)))
             .collect(),
         outcomes: outcomes(&citizen, &page),
-        lines: found.rows.iter().map(|row| Line::of(&citizen, &page, row)).collect(),
+        lines: found.cards.iter().map(|card| Line::of(&citizen, &page, card)).collect(),
         pager: Pager { first: after.map(|_| asked.address("")), next: found.next.map(|next| asked.address(&next)) },
         is_filtered: wanted != Wanted::default(),
+        in_square: wanted.grid.is_some(),
         page,
     };
     render(&shown)
+}
+
+/// The box of the map that an address names.
+fn square(text: &str) -> Result<i64, AppError> {
+    let number = language::latin_digits(text).parse().ok();
+    number.filter(|number| *number >= 0).ok_or_else(|| AppError::bad_request().because("citizen-map-square-unknown"))
 }
 
 fn given(text: &str) -> Option<&str> {
@@ -132,7 +184,12 @@ fn outcomes(citizen: &Citizen, page: &Page) -> Vec<Choice> {
 
 impl Asked {
     fn form(&self) -> Form {
-        let given = [("province", &self.province), ("category", &self.category), ("outcome", &self.outcome)];
+        let given = [
+            ("province", &self.province),
+            ("category", &self.category),
+            ("outcome", &self.outcome),
+            ("square", &self.square),
+        ];
         Form::filled(given.map(|(name, value)| (name, value.clone())))
     }
 
@@ -142,6 +199,7 @@ impl Asked {
             ("province", self.province.as_str()),
             ("category", &self.category),
             ("outcome", &self.outcome),
+            ("square", &self.square),
             ("after", after),
         ];
         let mut query = form_urlencoded::Serializer::new(String::new());

@@ -17,6 +17,8 @@ struct AnswerPage {
     category: String,
     place: String,
     opened: String,
+    /// The body that answered; empty where it was none.
+    agency: String,
     reporters: i64,
     standing: String,
     look: Look,
@@ -35,6 +37,7 @@ pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Path(number
         category: citizen.data.category_name(&view.category, page.words.lang).to_owned(),
         place: full_name(&page, &citizen.places, &view.place),
         opened: page.words.date(view.opened_at.micros(), &page.zone),
+        agency: view.agency.as_ref().map(|unit| unit.name(page.words.lang).to_owned()).unwrap_or_default(),
         reporters: view.reporters,
         verdict: verdict(&page, view.verdict.as_deref()),
         answers: spoken(&citizen, &page, &view.answers),

@@ -47,6 +47,10 @@ struct CasePage {
     /// Until when the desk that has it now must act; none while the reporter is waited for, or it is over.
     due: Option<i64>,
     is_late: bool,
+    /// How late it is, in words; empty while it is not.
+    late: String,
+    /// The body that has it, or had it last; empty before any has.
+    agency: String,
     /// The number of the case it was joined to.
     joined: Option<String>,
     follows: bool,
@@ -55,6 +59,8 @@ struct CasePage {
     word: String,
     told: Option<String>,
     thread: Vec<Said>,
+    /// That older messages are not shown; empty where all are.
+    thread_cut: String,
     answers: Vec<Spoken>,
     evidence: Vec<Picture>,
     own_pictures: Vec<Picture>,
@@ -96,11 +102,14 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
         state: page.t(&view.state),
         due: (open && !waits_for_holder && row.announced_at.is_none()).then(|| row.due_at.micros()),
         joined: (view.own.row.id != row.id).then(|| row.number.clone()),
+        late: if is_late { late(&page, view) } else { String::new() },
+        agency: view.agency.as_ref().map(|unit| unit.name(page.words.lang).to_owned()).unwrap_or_default(),
         number: view.own.row.number.clone(),
         follows: !view.code.original,
         word: view.code.verdict.as_deref().map(|said| page.t(&format!("citizen-word-{said}"))).unwrap_or_default(),
         told: view.told.as_ref().map(|told| told.what.clone()),
         thread: view.thread.iter().map(|word| said(citizen, &page, word)).collect(),
+        thread_cut: view.thread_cut.map(|shown| page.t1("citizen-thread-cut", "shown", shown)).unwrap_or_default(),
         answers: spoken(citizen, &page, &view.answers),
         steps: timeline(citizen, &page, &view.steps, open),
         withdrawal: reasons(&page, &view.withdrawal),
@@ -113,6 +122,12 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
         form,
         page,
     }
+}
+
+/// By how much the time of its desk, or all of its time, was missed: «۳ روز دیرکرد».
+fn late(page: &Page, view: &FollowUp) -> String {
+    let row = &view.case.row;
+    page.words.deadline(row.due_at.micros().min(row.overall_due_at.micros()), page.now)
 }
 
 fn wanted(page: &Page, view: &FollowUp) -> Wanted {

@@ -53,11 +53,23 @@ pub(super) async fn open(State(citizen): State<Citizen>, page: Page, posted: Pos
         }
         Err(error) => said(error, form.value("code")),
     };
+    if let Some(grouped) = grouped(form.value("code")) {
+        form.set("code", grouped);
+    }
     form.refuse("code", wrong);
     let is_empty = form.value("code").trim().is_empty();
     let again = render_wrong(&FollowPage { page, form, over: false })?;
     // A code with a slip in it is told as that, and counted: nobody can tell it from a guess.
     Ok(if is_empty { again } else { wrong_secret(Secret::Code, again) })
+}
+
+/// Digits in their groups of four, as the receipt has them, so that a slip is seen; anything else stays as it was typed.
+fn grouped(typed: &str) -> Option<String> {
+    let digits: Vec<char> = typed.chars().filter(|letter| letter.is_numeric()).collect();
+    let between = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '_' | '.');
+    let only_digits = typed.chars().all(|letter| letter.is_numeric() || between(letter));
+    let groups = || digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ");
+    (only_digits && !digits.is_empty()).then(groups)
 }
 
 fn said(error: CodeError, typed: &str) -> Message {

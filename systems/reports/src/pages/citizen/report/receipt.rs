@@ -11,6 +11,7 @@ use web::{Answer, AppError, Page, Posted, render};
 use super::walk::DRAFTS_COOKIE;
 use crate::operations::Receipt;
 use crate::pages::citizen::Citizen;
+use crate::pages::citizen::words::full_name;
 
 /// A report that was taken, or joined.
 pub(super) struct Taken {
@@ -32,6 +33,16 @@ struct ReceiptPage {
     number: String,
     /// The 24 digits in six groups.
     code: String,
+    /// What it is about: its category.
+    subject: String,
+    place: String,
+    /// The day in the reader's calendar, and in the other one.
+    day: String,
+    other_day: String,
+    /// Where this instance is found, and the page on which the code is entered.
+    address: String,
+    /// A code for a phone's camera that opens that page with the code filled in.
+    qr: String,
     follows: bool,
     repeated: bool,
     coming: Vec<Coming>,
@@ -43,9 +54,25 @@ const FORGET: (HeaderName, HeaderValue) =
 
 pub(super) async fn show(citizen: &Citizen, page: Page, taken: &Taken) -> Answer {
     let Taken { receipt, follows } = taken;
-    let coming = if *follows { Vec::new() } else { coming(citizen, &page, &receipt.number).await? };
-    let (number, code) = (receipt.number.to_string(), page.words.digits(&receipt.code.to_string()));
-    let shown = ReceiptPage { number, code, follows: *follows, repeated: receipt.repeated, coming, page };
+    let mut tx = citizen.db.read().await?;
+    let row = store::by_number(&mut tx, &receipt.number).await?.map(|case| case.row);
+    drop(tx);
+    let coming = row.as_ref().filter(|_| !follows).map(|row| coming(citizen, &page, row)).unwrap_or_default();
+    let category = row.as_ref().map(|row| citizen.data.category_name(&row.category, page.words.lang).to_owned());
+    let shown = ReceiptPage {
+        number: receipt.number.to_string(),
+        code: page.words.digits(&receipt.code.to_string()),
+        subject: category.unwrap_or_default(),
+        place: row.as_ref().map(|row| full_name(&page, &citizen.places, &row.place)).unwrap_or_default(),
+        day: page.words.date(page.now, &page.zone),
+        other_day: page.words.other_date(page.now, &page.zone),
+        address: follow_address(citizen),
+        qr: house::qr::svg(&format!("{}#{}", follow_address(citizen), receipt.code.digits()))?,
+        follows: *follows,
+        repeated: receipt.repeated,
+        coming,
+        page,
+    };
     let mut answer = render(&shown)?;
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer.headers_mut().insert(FORGET.0, FORGET.1);
@@ -53,13 +80,14 @@ pub(super) async fn show(citizen: &Citizen, page: Page, taken: &Taken) -> Answer
     Ok(answer)
 }
 
+/// The page on which a code is entered. What stands behind `#` never leaves the browser: no server and no log reads a code in it.
+fn follow_address(citizen: &Citizen) -> String {
+    format!("{}/follow", citizen.settings.public_url.trim_end_matches('/'))
+}
+
 /// The levels of checking one after the other, each with the end of its time, and the end of all.
-async fn coming(citizen: &Citizen, page: &Page, number: &CaseNumber) -> Result<Vec<Coming>, AppError> {
-    let mut tx = citizen.db.read().await?;
-    let case = store::by_number(&mut tx, number).await?;
-    drop(tx);
-    let Some(row) = case.map(|case| case.row) else { return Ok(Vec::new()) };
-    let Some(route) = citizen.engine.route(&row.kind, row.route_version) else { return Ok(Vec::new()) };
+fn coming(citizen: &Citizen, page: &Page, row: &CaseRow) -> Vec<Coming> {
+    let Some(route) = citizen.engine.route(&row.kind, row.route_version) else { return Vec::new() };
     let mut levels: Vec<(u8, &RouteState)> =
         route.states.values().filter_map(|state| state.level.map(|level| (level, state))).collect();
     levels.sort_by_key(|(level, _)| *level);
@@ -67,12 +95,12 @@ async fn coming(citizen: &Citizen, page: &Page, number: &CaseNumber) -> Result<V
     let mut from = row.opened_at.to_jiff();
     let mut coming = Vec::new();
     for (level, state) in levels {
-        let Some(span) = span(state, &row) else { continue };
+        let Some(span) = span(state, row) else { continue };
         from = calendar.due(from, span);
         coming.push(Coming { what: page.t(&format!("citizen-receipt-level-{level}")), until: from.as_microsecond() });
     }
     coming.push(Coming { what: page.t("citizen-receipt-answer"), until: row.overall_due_at.micros() });
-    Ok(coming)
+    coming
 }
 
 fn span(state: &RouteState, row: &CaseRow) -> Option<calendar::Span> {
@@ -96,9 +124,16 @@ pub(super) async fn save(State(citizen): State<Citizen>, page: Page, posted: Pos
         String::new(),
         page.t("citizen-receipt-file-number"),
         number.to_string(),
+        read("subject"),
         String::new(),
-        page.words.t1("citizen-receipt-file-day", "day", page.words.date(page.now, &page.zone)),
-        page.words.t1("citizen-receipt-file-follow", "address", format!("{}/follow", citizen.settings.public_url)),
+        page.words.t2(
+            "citizen-receipt-file-day",
+            "day",
+            page.words.date(page.now, &page.zone),
+            "other",
+            page.words.other_date(page.now, &page.zone),
+        ),
+        page.words.t1("citizen-receipt-file-follow", "address", follow_address(&citizen)),
         page.t("citizen-receipt-file-secret"),
         String::new(),
     ];

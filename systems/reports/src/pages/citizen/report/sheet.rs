@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use language::{Words, parse_date, tidy_input};
+use language::{Words, parse_day, tidy_input};
 use places::{Place, Places};
 use web::{Form, Message};
 
@@ -193,7 +193,7 @@ impl Sheet {
     /// The same in words, for the summary.
     pub fn since_in_words(&self, words: &Words, today: Date) -> String {
         let kind = self.value("since_kind");
-        let day = parse_date(&self.since(today)).map(|day| words.day(day));
+        let day = parse_day(&self.since(today), today).map(|day| words.day(day));
         match (kind, day) {
             ("days" | "week" | "month", Some(day)) => words.t1("citizen-since-about", "day", day),
             (_, Some(day)) => day,

@@ -39,6 +39,8 @@ pub(super) struct WherePage {
     offered: String,
     query: String,
     found: Vec<FoundPlace>,
+    /// More places answer to it than are shown; empty where all are.
+    found_cut: String,
     boundaries: &'static str,
     bounds: String,
     credit: String,
@@ -75,8 +77,9 @@ fn offers_more(sheet: &Sheet, places: &Places) -> bool {
 pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> WherePage {
     let Parts { page, form, frame } = parts;
     let (places, lang) = (&walk.citizen.places, page.words.lang);
-    let hits = places.search(&seen.query, MOST_FOUND);
-    let found = hits.iter().map(|hit| FoundPlace {
+    let hits = places.search(&seen.query, MOST_FOUND.saturating_add(1));
+    let is_cut = hits.len() > MOST_FOUND;
+    let found = hits.iter().take(MOST_FOUND).map(|hit| FoundPlace {
         code: hit.place.code.clone(),
         name: titled(&page, places, hit.place),
         within: named(&page, places, &hit.parents),
@@ -87,6 +90,7 @@ pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> WherePage {
         offered: chosen.last().map_or_else(String::new, |place| place.code.clone()),
         query: seen.query.clone(),
         found: found.collect(),
+        found_cut: if is_cut { page.t1("citizen-where-cut", "shown", MOST_FOUND) } else { String::new() },
         boundaries: "/boundaries/province.geojson",
         bounds: walk.citizen.bounds(),
         credit: places.attribution(lang).to_owned(),
