@@ -65,6 +65,7 @@ mod message;
 mod page;
 mod posted;
 mod problem;
+pub mod query;
 mod seal;
 mod shell;
 

@@ -13,6 +13,7 @@ dispatch-fact-spot = Exact address
 dispatch-fact-since = When the problem started
 dispatch-fact-due = Due
 dispatch-fact-what = What is wrong
+dispatch-fact-others = What others reported of the same problem
 dispatch-fact-word = Note
 dispatch-fact-pictures = Pictures
 dispatch-fact-agency = Agency

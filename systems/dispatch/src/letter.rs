@@ -6,6 +6,7 @@ use channels::Letter;
 use db::{StoreError, Tx};
 use language::{Lang, Words};
 use people::{Unit, units};
+use reports::reading::{Joined, joined};
 use reports::store::pictures::{self, Picture};
 use reports::store::told::{self, Told};
 
@@ -22,6 +23,8 @@ pub(crate) struct Brief {
     pub agency: Unit,
     pub told: Option<Told>,
     pub pictures: Vec<Picture>,
+    /// What others reported of the same problem: the answer is theirs too.
+    pub joined: Vec<Joined>,
 }
 
 impl Brief {
@@ -30,8 +33,11 @@ impl Brief {
         let case = store::by_id(tx, dispatch.case_id).await?.ok_or(StoreError::Missing)?;
         let agency = units::by_id(tx, dispatch.agency_unit).await?.ok_or(StoreError::Missing)?;
         let told = told::of(tx, case.row.id).await?;
-        let pictures = pictures::of(tx, case.row.id).await?;
-        Ok(Self { case, dispatch, agency, told, pictures })
+        let mut pictures = pictures::of(tx, case.row.id).await?;
+        let joined = joined(tx, case.row.id).await?;
+        let theirs = joined.iter().flat_map(|other| &other.pictures).filter(|picture| picture.is_reporters());
+        pictures.extend(theirs.cloned());
+        Ok(Self { case, dispatch, agency, told, pictures, joined })
     }
 
     /// What is known of the case, as names and values.
@@ -57,6 +63,15 @@ impl Brief {
         self.told.as_ref().map_or(self.case.row.title.as_str(), |told| told.what.as_str())
     }
 
+    /// What others reported of the same problem, each with its spot, in masked words; never who.
+    pub(crate) fn others(&self) -> Vec<String> {
+        let one = |other: &Joined| {
+            let spot = Some(other.spot()).filter(|spot| !spot.is_empty());
+            std::iter::once(other.what()).chain(spot).collect::<Vec<_>>().join("\n")
+        };
+        self.joined.iter().map(one).collect()
+    }
+
     /// The reason's code of the desk that had the letter sent, in words.
     pub(crate) fn ground(&self, words: &Words) -> Option<String> {
         let key = format!("cases-reason-{}", self.dispatch.ground.as_deref()?);
@@ -75,6 +90,8 @@ struct Part {
     number_name: String,
     what_name: String,
     what: String,
+    others_name: String,
+    others: Vec<String>,
     ground: Option<String>,
     word_name: String,
     word: Option<String>,
@@ -158,6 +175,8 @@ fn part(room: &Room, brief: &Brief, begun: &Begun, words: &Words) -> Part {
         number_name: words.t("dispatch-fact-number"),
         what_name: words.t("dispatch-fact-what"),
         what: brief.what().to_owned(),
+        others_name: words.t("dispatch-fact-others"),
+        others: brief.others(),
         ground: brief.ground(words),
         word_name: words.t("dispatch-fact-word"),
         word: brief.dispatch.word.clone(),

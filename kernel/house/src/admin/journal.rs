@@ -7,7 +7,7 @@ use axum::extract::{Query, State};
 use db::{StoreError, Tx};
 use people::{AccountId, ReadJournals, UnitId, accounts, journal, units};
 use serde::Deserialize;
-use web::{Answer, Page, Pager, render};
+use web::{Answer, Page, Pager, query, render};
 
 use super::{ONE_MORE, cut};
 use crate::{Allowed, House};
@@ -42,7 +42,10 @@ pub(super) async fn list(
     page: Page,
     Query(from): Query<From>,
 ) -> Answer {
-    let before = from.before.parse().ok();
+    let before = match from.before.as_str() {
+        "" => None,
+        before => Some(before.parse().map_err(|_| query::not_in_list("before"))?),
+    };
     let mut tx = house.db.read().await?;
     let mut entries = journal::list(&mut tx, before, ONE_MORE).await?;
     let next = cut(&mut entries).map(|last| format!("/admin/journal?before={}", last.id));

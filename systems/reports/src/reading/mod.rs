@@ -10,6 +10,7 @@
 mod answers;
 mod desk;
 mod follow_up;
+mod joined;
 pub(crate) mod near_rows;
 mod pictures;
 mod similar;
@@ -18,6 +19,7 @@ mod timeline;
 pub use answers::{AnswerPage, AnswerView, Point, PublicAnswer};
 pub use desk::{DeskCase, GivenAnswer};
 pub use follow_up::{Asked, FollowUp};
+pub use joined::{Joined, joined};
 pub use pictures::Viewer;
-pub use similar::Similar;
+pub use similar::{Similar, Whereabouts};
 pub use timeline::{Step, public_state, public_steps};

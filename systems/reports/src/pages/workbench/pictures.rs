@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::labels::Labels;
 use super::list::visible;
 use crate::Room;
+use crate::reading::joined;
 use crate::store::pictures;
 
 /// What a picture that we drew anew is.
@@ -31,7 +32,8 @@ pub(super) async fn show(
     let file: FileId = file.parse().map_err(|_| AppError::not_found())?;
     let mut tx = room.db.read().await?;
     let case = visible(&mut tx, &room, desk.actor(), &number).await?.ok_or_else(AppError::not_found)?;
-    let known = pictures::of(&mut tx, case.row.id).await?;
+    let mut known = pictures::of(&mut tx, case.row.id).await?;
+    known.extend(joined(&mut tx, case.row.id).await?.into_iter().flat_map(|joined| joined.pictures));
     drop(tx);
     if !known.iter().any(|picture| picture.file == file || picture.small() == file) {
         return Err(AppError::not_found());
