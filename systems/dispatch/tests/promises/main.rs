@@ -7,6 +7,8 @@ mod answering;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod foreign;
+#[cfg(test)]
 mod links;
 #[cfg(test)]
 mod officers;

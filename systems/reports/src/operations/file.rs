@@ -28,6 +28,8 @@ pub struct FileReport {
     case: NewCase,
     told: Told,
     pictures: Vec<FileId>,
+    /// These are all its pictures. A form that is sent twice no longer knows those that were taken over the first time.
+    all_pictures: bool,
 }
 
 /// What a reporter takes home.
@@ -72,7 +74,8 @@ impl Room {
 
     /// The same without pictures, for whoever makes the answer ready while the report becomes durable.
     pub fn send(&self, submission: &SubmissionId, checked: &Checked) -> Result<Sent<FileReport>, StoreError> {
-        Ok(self.intake.send(FileReport::new(self, checked, &self.code_of(submission), &[])?))
+        let report = FileReport::new(self, checked, &self.code_of(submission), &[])?;
+        Ok(self.intake.send(FileReport { all_pictures: true, ..report }))
     }
 
     fn code_of(&self, submission: &SubmissionId) -> TrackingCode {
@@ -131,7 +134,8 @@ impl FileReport {
             title: title(&told.what),
             ..case(room, filed, category, code)
         };
-        Ok(Self { engine: room.engine.clone(), case, told, pictures: pictures.to_vec() })
+        let all_pictures = !pictures.is_empty();
+        Ok(Self { engine: room.engine.clone(), case, told, pictures: pictures.to_vec(), all_pictures })
     }
 }
 
@@ -279,6 +283,9 @@ impl FileReport {
 
     /// The pictures it came with; what was added since does not count.
     async fn has_the_same_pictures(&self, tx: &mut Tx, case: &Case) -> Result<bool, StoreError> {
+        if !self.all_pictures {
+            return Ok(true);
+        }
         let kept = pictures::of(tx, case.row.id).await?;
         let first = kept.iter().filter(|picture| picture.is_reporters() && picture.added_at == case.row.opened_at);
         let first: BTreeSet<FileId> = first.map(|picture| picture.file).collect();

@@ -62,7 +62,8 @@ impl<'a> Journey<'a> {
         match self.dice.below(20) {
             0..=6 => self.strive(wish),
             7..=9 => self.anything_allowed(),
-            10..=15 => self.anything_at_all(),
+            10..=14 => self.anything_at_all(),
+            15 => self.late_ringing(),
             16 => self.wait(1 + self.dice.clone().below(9)),
             17 => self.wait(20 + self.dice.clone().below(400)),
             18 => self.somebody_joins(),
@@ -94,7 +95,7 @@ impl<'a> Journey<'a> {
 
     fn is_free(&self, action: &Action, who: Who) -> bool {
         let request = Request::default();
-        let asked = Asked { action, request: &request, who };
+        let asked = Asked { action, request: &request, who, now: self.now };
         let rightful = entitled(self.route, self.roles, &self.facts, (action, who));
         rightful && self.book.forbids(self.route, &self.facts, &asked).is_none()
     }
@@ -105,6 +106,15 @@ impl<'a> Journey<'a> {
             let request = self.rightly(action, who);
             self.attempt(action, &request, who);
         }
+    }
+
+    /// Time passes and nobody rings; somebody asks for something before it is made up for.
+    fn late_ringing(&mut self) {
+        let hours = self.dice.below(500);
+        self.now = self.now.checked_add(SignedDuration::from_hours(i64::try_from(hours).unwrap())).unwrap();
+        self.anything_at_all();
+        self.anything_allowed();
+        self.wait(0);
     }
 
     /// Rightly asked by somebody who may, where there is somebody; the same few people, whatever they did before.
@@ -142,12 +152,12 @@ impl<'a> Journey<'a> {
     pub fn attempt(&mut self, action: &Action, request: &Request, who: Who) {
         let by = who.by(self.roles, action);
         let before = self.facts.clone();
-        let asked = Asked { action, request, who };
+        let asked = Asked { action, request, who, now: self.now };
         match self.decide(request, &by) {
             Ok(step) => {
                 let rightful = entitled(self.route, self.roles, &before, (action, who));
                 assert!(rightful, "{} in {} by {who:?}, who has no seat for it", action.name, before.state);
-                self.book.did(self.route, (&before, &step.after), &asked, self.now);
+                self.book.did(self.route, (&before, &step.after), &asked);
                 *self.tries.done.entry(action.name.clone()).or_default() += 1;
                 self.keep(step);
             }
@@ -171,7 +181,7 @@ impl<'a> Journey<'a> {
             Refusal::Missing(missing) if matches!(missing[..], [Missing::DateTooLate(_)]) => true,
             _ => false,
         };
-        let complete = self.book.is_complete(self.route, (&self.facts, self.now), asked);
+        let complete = self.book.is_complete(self.route, &self.facts, asked);
         let allowed = rightful && complete && !forbidden && !excused;
         assert!(!allowed, "{} in {} by {:?}: {refusal:?}", asked.action.name, self.facts.state, asked.who);
     }

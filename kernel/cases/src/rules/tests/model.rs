@@ -23,6 +23,7 @@ pub struct Asked<'a> {
     pub action: &'a Action,
     pub request: &'a Request,
     pub who: Who,
+    pub now: Timestamp,
 }
 
 /// An answer on its way.
@@ -112,10 +113,13 @@ impl Book {
 
     /// Why somebody must be refused, though at the right desk and with everything given; none if there is no reason.
     pub fn forbids(&self, route: &Route, facts: &Facts, asked: &Asked<'_>) -> Option<&'static str> {
-        let Asked { action, who, .. } = asked;
+        let Asked { action, who, now, .. } = asked;
         let closes = matches!(action.to, Some(Target::Closing(_)));
         if action.bounce.is_some() && self.bound.contains(&facts.desk.at) {
             return Some("it was decided above whose it is");
+        }
+        if *who == Who::Reporter && self.days_are_over(route, facts, *now) {
+            return Some("the days for a word to the answer are over");
         }
         if *who == Who::Reporter && closes && self.reporters > 1 {
             return Some("others wait for the answer");
@@ -129,8 +133,15 @@ impl Book {
         another.then_some("one person verified two levels")
     }
 
+    /// Whether an answer was announced so long ago that nobody is asked about it any more.
+    fn days_are_over(&self, route: &Route, facts: &Facts, now: Timestamp) -> bool {
+        let announced = matches!(facts.standing, Standing::Announced { .. });
+        let clock = route.state(&facts.state).and_then(|state| state.clock);
+        announced && matches!(clock, Some(ClockRule::Fixed(days)) if now >= calendar().due(self.entered, days))
+    }
+
     /// Whether everything is given that the action demands.
-    pub fn is_complete(&self, route: &Route, (facts, now): (&Facts, Timestamp), asked: &Asked<'_>) -> bool {
+    pub fn is_complete(&self, route: &Route, facts: &Facts, asked: &Asked<'_>) -> bool {
         let (demands, request) = (&asked.action.demands, asked.request);
         let reason = request.reason.as_ref();
         let leads_to = |part| match &asked.action.to {
@@ -152,7 +163,7 @@ impl Book {
             !demands.agency || request.agency.is_some(),
             !nameless || request.target.is_some() || request.agency.is_some(),
             !demands.expected_date || request.expected.is_some(),
-            request.expected.is_none_or(|day| day > now),
+            request.expected.is_none_or(|day| day > asked.now),
             !demands.second_person || request.second.is_some(),
             request.second.is_none() || request.second != asked.who.account(),
             !leads_to(Part::Following) || request.parent.is_some(),
@@ -168,17 +179,18 @@ impl Book {
     }
 
     /// Somebody did something: writes it into the book, and says which promise it breaks.
-    pub fn did(&mut self, route: &Route, (before, after): (&Facts, &Facts), asked: &Asked<'_>, now: Timestamp) {
+    pub fn did(&mut self, route: &Route, (before, after): (&Facts, &Facts), asked: &Asked<'_>) {
+        let now = asked.now;
         let kept = self.clone();
         assert!(before.is_open(), "a closed case moves no more");
         assert_eq!(after.version, before.version + 1, "every move is counted");
         assert_eq!(self.forbids(route, before, asked), None, "{}", asked.action.name);
-        assert!(self.is_complete(route, (before, now), asked), "{} with something missing", asked.action.name);
+        assert!(self.is_complete(route, before, asked), "{} with something missing", asked.action.name);
         self.verify(route, before, asked);
         self.say_not_ours(before, after, asked);
         self.decide(route, asked);
         self.answer(before, asked);
-        self.hear(route, (before, after), asked, now);
+        self.hear((before, after), asked);
         self.move_on(route, (before, after), asked.request.expected, now);
         let undoable = asked.action.undoable.then(|| asked.who.account()).flatten();
         self.taken_back = undoable.map(|account| Box::new((account, now, before.clone(), kept)));
@@ -236,13 +248,11 @@ impl Book {
     }
 
     /// The reporter's word to the answer.
-    fn hear(&mut self, route: &Route, (before, after): (&Facts, &Facts), asked: &Asked<'_>, now: Timestamp) {
+    fn hear(&mut self, (before, after): (&Facts, &Facts), asked: &Asked<'_>) {
         let announced = matches!(before.standing, Standing::Announced { .. });
         if !announced || asked.who != Who::Reporter {
             return;
         }
-        let Some(ClockRule::Fixed(days)) = route.state(&before.state).and_then(|state| state.clock) else { panic!() };
-        assert!(now < calendar().due(self.entered, days), "heard after its days were over");
         if asked.action.to == Some(Target::Closed) {
             self.accepted += 1;
             assert_eq!(after.is_open(), self.accepted < self.reporters, "closed when everybody has accepted");
