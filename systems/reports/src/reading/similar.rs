@@ -99,7 +99,7 @@ impl Room {
         let Some((lat, lon)) = case.row.lat.zip(case.row.lon) else { return Ok(Vec::new()) };
         let opened = case.row.opened_at;
         let (oldest, newest) = (opened.plus_seconds(-AGE_SECONDS), opened.plus_seconds(AGE_SECONDS));
-        let mut near = near::similar(tx, &case.row.category, lat, lon).await?;
+        let mut near = near::within(tx, &case.row.category, (lat, lon), DESK_REACH).await?;
         near.retain(|near| {
             let another = near.id != case.row.id && case.row.parent != Some(near.id);
             another && near.metres <= DESK_REACH && near.opened_at >= oldest && near.opened_at <= newest
