@@ -1,7 +1,12 @@
 //! What the operator has set: the command line before the environment before `panjereh.toml` before the defaults.
 //!
+//! What is set is checked before anything is begun: all faults in one list, a setting nobody knows with the nearest known one.
+//!
 //! This is the only place that reads the environment. `PANJEREH_LISTEN` sets `listen`; two underscores lead into a table:
 //! `PANJEREH_LOG__LEVEL` sets `level` in `[log]`.
+
+mod check;
+mod read;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -12,9 +17,11 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
-use crate::trouble::{OrTrouble, Trouble};
+use crate::trouble::Trouble;
 
 const FILE: &str = "panjereh.toml";
+/// What names in the environment begin with.
+const PREFIX: &str = "PANJEREH_";
 
 /// Everything that can be set.
 #[derive(Debug, Clone, Deserialize)]
@@ -187,16 +194,21 @@ pub(crate) struct Overrides {
 }
 
 impl Config {
-    /// What is set, wherever it is set.
+    /// What is set, wherever it is set, if it can be.
     pub(crate) fn load(overrides: &Overrides) -> Result<Self, Trouble> {
-        let environment = Env::prefixed("PANJEREH_").ignore(&["config"]).split("__");
+        let environment = Env::prefixed(PREFIX).ignore(&["config"]).split("__");
         let file = file(overrides)?.map_or_else(Figment::new, |path| Figment::from(Toml::file_exact(path)));
         let figment = file.merge(environment).merge(Serialized::defaults(overrides));
-        let told = |error: figment::Error| error.into_iter().map(|one| one.to_string()).collect::<Vec<_>>().join("; ");
-        figment.extract().map_err(told).or_trouble(
-            "The settings cannot be read",
-            "correct the setting named above: in panjereh.toml, or in the environment as PANJEREH_….",
-        )
+        let (config, mut faults) = read::all(&figment);
+        faults.extend(config.iter().flat_map(check::faults));
+        match (config, faults.as_slice()) {
+            (Some(config), []) => Ok(config),
+            (_, faults) => Err(Trouble::new(
+                format!("The settings cannot be used:\n- {}", faults.join("\n- ")),
+                "correct them in panjereh.toml, in the environment (PANJEREH_…) or on the command line; \
+                 panjereh.example.toml explains each.",
+            )),
+        }
     }
 
     /// The database's address.

@@ -26,9 +26,10 @@ use calendar::WorkingCalendar;
 use cases::{Effect, Engine, Happened};
 use channels::{MailConfig, Mailer, Sender, Way, testing::Received};
 use db::{Db, SetClock, StoreError, Tx};
+use files::pictures::Cleaner;
 use files::{FileStore, Folder};
 use futures_util::future::BoxFuture;
-use house::{Adviser, House, Jurisdiction, Notices, Settings, System};
+use house::{Adviser, House, Jurisdiction, Notices, Settings, StoreCheckup, System};
 use language::{Catalogue, Lang};
 use places::Places;
 use tempfile::TempDir;
@@ -96,6 +97,8 @@ impl App {
             notices: Notices::default(),
             shell: shell(&db, &jurisdiction, catalogue(&data, &systems), &systems),
             files: FileStore::on_disk(&folder.path().join("files")).expect("a store for files"),
+            cleaner: Cleaner::default(),
+            checkup: StoreCheckup::default().shared(),
             mailer: mailer(&folder.path().join("letters")),
             sign_in: Arc::new(sign_in()),
             settings: Arc::new(Settings { public_url: PUBLIC_URL.to_owned(), queue_capacity }),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 /// Who letters come from and which way they go.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MailConfig {
     /// Who every letter comes from.
     pub from: Sender,
@@ -17,6 +18,7 @@ pub struct MailConfig {
 
 /// Who a letter comes from.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Sender {
     /// The address, which also receives what could not be delivered.
     pub address: String,
@@ -27,7 +29,7 @@ pub struct Sender {
 
 /// Which way letters go.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Way {
     /// To a mail server.
     Smtp(Smtp),
@@ -43,6 +45,7 @@ pub enum Way {
 
 /// A mail server that takes our letters.
 #[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Smtp {
     /// Its name, which its certificate must carry.
     pub host: String,

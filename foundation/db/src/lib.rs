@@ -3,6 +3,7 @@
 //! Everything that changes is an [`Operation`] performed by [`Db::perform`], or one of many that
 //! a [`Batcher`] commits together. SQL is written once, with `$1` placeholders, in PostgreSQL's words.
 
+mod address;
 mod batch;
 mod bell;
 mod error;
@@ -17,9 +18,11 @@ mod store;
 mod surroundings;
 mod timestamp;
 pub mod transfer;
+mod turn;
 mod tx;
 mod writer;
 
+pub use address::{file_of, refuse_address};
 pub use batch::{Answers, Attempt, BatchOperation, Batcher};
 pub use error::{Failure, StoreError};
 pub use insert::{Binds, Conflict, Insert};
@@ -31,5 +34,6 @@ pub use sqlx::types::Json;
 pub use store::{Db, Engine};
 pub use surroundings::{Chance, Clock, SeededChance, SetClock, Surroundings};
 pub use timestamp::Timestamp;
+pub use turn::Turn;
 pub use tx::Tx;
 pub use uuid::Uuid;

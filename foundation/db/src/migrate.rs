@@ -66,9 +66,10 @@ CREATE TABLE IF NOT EXISTS schema_migrations (
 const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(3114055)";
 
 impl Db {
-    /// Applies whatever of `migrations` has not been applied, in their order, all in one transaction; answers how many.
+    /// Applies whatever of `migrations` has not been applied, in their order, all in one transaction; answers how many. Nodes
+    /// that come at the same moment wait for the first, and find nothing left to do.
     pub async fn migrate(&self, migrations: &[Migration]) -> Result<usize, StoreError> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_migrating().await?;
         if tx.engine() == Engine::Postgres {
             tx.run_text(POSTGRES_LOCK.to_owned()).await?;
         }

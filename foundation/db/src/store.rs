@@ -7,8 +7,10 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::address::{engine_of, make_file};
 use crate::sqlite::{OnSqlite, Source};
 use crate::surroundings::Surroundings;
+use crate::turn::Turn;
 use crate::tx::Connection;
 use crate::writer::Writer;
 use crate::{StoreError, Timestamp, Tx};
@@ -66,7 +68,11 @@ enum Pools {
 impl Db {
     /// Opens the store at `url`: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
     pub async fn open(url: &str, surroundings: Surroundings) -> Result<Self, StoreError> {
-        let pools = if url.starts_with("postgres") { open_postgres(url).await? } else { open_sqlite(url).await? };
+        let pools = match engine_of(url) {
+            Some(Engine::Sqlite) => open_sqlite(url).await?,
+            Some(Engine::Postgres) => open_postgres(url).await?,
+            None => return Err(StoreError::unreadable("no database of ours has such an address")),
+        };
         Ok(Self(Arc::new(Inner { pools, surroundings, queues: Mutex::default() })))
     }
 
@@ -120,6 +126,22 @@ impl Db {
             }
         };
         Ok(self.tx(connection))
+    }
+
+    /// Begins the transaction in which tables are made: each of its statements sees what was committed before that statement,
+    /// so that whoever waited for another node's migrations finds them done.
+    pub(crate) async fn begin_migrating(&self) -> Result<Tx, StoreError> {
+        let Pools::Postgres(pool) = &self.0.pools else { return self.begin().await };
+        let begun = Box::pin(pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED")).await?;
+        Ok(self.tx(Connection::Postgres(begun)))
+    }
+
+    /// Waits until this node alone, of all that use the database, takes the first steps of a start.
+    pub async fn take_turn(&self) -> Result<Turn, StoreError> {
+        match &self.0.pools {
+            Pools::Sqlite { .. } => Ok(Turn::free()),
+            Pools::Postgres(pool) => Turn::of(pool).await,
+        }
     }
 
     /// Whether the store answers: the question behind the server's readiness.
@@ -181,6 +203,7 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
 
 async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
     let options = sqlite_options(url)?;
+    make_file(url).map_err(|error| StoreError::Unavailable(error.to_string()))?;
     let write = Source::Writer(Writer::open(&for_writing(options.clone()), PATIENCE).await?);
     let read =
         if url.contains(":memory:") { write.clone() } else { Source::Readers(readers().connect_with(options).await?) };

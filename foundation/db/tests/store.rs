@@ -403,3 +403,70 @@ async fn sqlite_is_built_so_that_a_statement_with_a_bound_limit_stays_prepared()
     let asked = tx.query(sql!("SELECT sqlite_compileoption_used($1)")).bind("ENABLE_QPSG");
     assert_eq!(asked.one::<(i64,)>().await.unwrap(), (1,), "see .cargo/config.toml");
 }
+
+/// As many nodes as come at the same moment.
+const NODES: usize = 8;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nodes_that_migrate_at_the_same_moment_make_the_tables_once() {
+    let server = testkit::postgres::server();
+    for round in 0..4 {
+        let name = format!("at_once_{}_{round}", std::process::id());
+        server.create(&name).unwrap();
+        let nodes = (0..NODES).map(|_| {
+            let url = server.url(&name);
+            tokio::spawn(async move {
+                let db = Db::open(&url, Surroundings::real()).await.unwrap();
+                db.migrate(&[THINGS]).await
+            })
+        });
+        let mut made = Vec::new();
+        for node in nodes.collect::<Vec<_>>() {
+            made.push(node.await.unwrap().unwrap());
+        }
+        made.sort_unstable();
+        assert_eq!((made.pop(), made.iter().sum::<usize>()), (Some(1), 0));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nodes_take_turns_in_their_first_steps() {
+    let server = testkit::postgres::server();
+    let name = format!("turns_{}", std::process::id());
+    server.create(&name).unwrap();
+    let (one, other) = (open(&server.url(&name)).await, open(&server.url(&name)).await);
+    let turn = one.take_turn().await.unwrap();
+    let waiting = tokio::spawn(async move { other.take_turn().await.unwrap().end().await });
+    let came_too_early = tokio::time::timeout(std::time::Duration::from_millis(600), async {
+        while !waiting.is_finished() {
+            tokio::task::yield_now().await;
+        }
+    });
+    assert!(came_too_early.await.is_err());
+    turn.end().await;
+    waiting.await.unwrap();
+}
+
+async fn open(url: &str) -> Db {
+    Db::open(url, Surroundings::real()).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_new_database_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.db");
+    let db = open(&format!("sqlite:{}", path.display())).await;
+    db.migrate(&[THINGS]).await.unwrap();
+    for file in ["a.db", "a.db-wal", "a.db-shm"] {
+        let mode = std::fs::metadata(folder.path().join(file)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{file}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_of_ours_is_refused_and_makes_no_file() {
+    let refused = Db::open("mysql://localhost/panjereh", Surroundings::real()).await;
+    assert!(matches!(refused, Err(StoreError::Broken(_))));
+    assert!(!std::path::Path::new("mysql://localhost/panjereh").exists());
+}

@@ -4,8 +4,9 @@
 //! either the whole file or none, and what was acknowledged is there.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File, Permissions};
 use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,6 +16,10 @@ use crate::shelf::{Answer, Key, Shelf, ShelfError};
 
 /// Where files lie until they are whole. The dot keeps it apart from every key.
 const HALF_WRITTEN: &str = ".half-written";
+
+/// Nobody but the owner reads attachments, whatever the process is told of masks.
+const OWN_FOLDER: u32 = 0o700;
+const OWN_FILE: u32 = 0o600;
 
 /// A folder on disk that holds bytes under keys. Cheap to clone.
 #[derive(Clone)]
@@ -31,7 +36,9 @@ impl DiskShelf {
     /// The shelf in the folder `root`, which is made if it is not there. What a crashed process left half written is swept away.
     pub fn open(root: &Path) -> io::Result<Self> {
         let beside = root.join(HALF_WRITTEN);
-        fs::create_dir_all(&beside)?;
+        DirBuilder::new().recursive(true).mode(OWN_FOLDER).create(&beside)?;
+        // A folder made before, or by hand, may be open to others; another user's stays as it is.
+        let _ = fs::set_permissions(root, Permissions::from_mode(OWN_FOLDER));
         sweep_half_written(&beside)?;
         flush_folder(root)?;
         let inner = Inner { root: root.to_owned(), firm: Mutex::default(), next: AtomicU64::new(0) };
@@ -146,7 +153,7 @@ impl Inner {
         loop {
             let name = format!("{}-{}", std::process::id(), self.next.fetch_add(1, Ordering::Relaxed));
             let path = self.root.join(HALF_WRITTEN).join(name);
-            match File::create_new(&path) {
+            match File::options().write(true).create_new(true).mode(OWN_FILE).open(&path) {
                 Ok(file) => return Ok((file, path)),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
@@ -161,7 +168,7 @@ impl Inner {
         }
         let Some(above) = folder.parent() else { return Ok(()) };
         self.make_firm(above)?;
-        match fs::create_dir(folder) {
+        match DirBuilder::new().mode(OWN_FOLDER).create(folder) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
             _ => flush_folder(above)?,
         }

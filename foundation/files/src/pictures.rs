@@ -1,16 +1,24 @@
-//! Pictures made safe: decoded under limits, turned upright, shrunk, and encoded anew.
+//! Pictures made safe: looked at before they are decoded, decoded under limits, turned upright, shrunk, and encoded anew.
+//!
+//! What a picture costs is bounded before a pixel of it is decoded: its pixels, the scans its pixels are spread over, and that the
+//! file is long enough to hold them at all (a few hundred bytes that claim fifty million pixels are no picture). How many are in
+//! work, how many pixels and how many bytes, is bounded for the whole process by the one [`Cleaner`] that all of it shares;
+//! whoever comes when it is full is told so at once.
 //!
 //! Nothing of the upload's bytes survives, only its colours do: no EXIF, XMP, IPTC or ICC, no comment, no hidden preview, nothing
 //! behind the end of the picture (where phones keep a short film with its place). Cutting such segments out one by one would leave
 //! those nobody thought of; drawing the picture again leaves none. The price is a wide colour space, which becomes plain sRGB.
 
+mod cleaner;
+mod header;
+
 use std::io::Cursor;
-use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage};
-use tokio::sync::Semaphore;
+
+pub use self::cleaner::{Capacity, Cleaner};
 
 /// What every picture that leaves here is.
 pub const MEDIA_TYPE: &str = "image/jpeg";
@@ -24,6 +32,8 @@ pub struct Limits {
     pub side: u32,
     /// The most pixels accepted (width times height).
     pub pixels: u64,
+    /// The most pixels drawn over all scans of a JPEG together: a progressive one is drawn once for each.
+    pub drawn: u64,
     /// The most memory that the decoded picture may take, in bytes.
     pub memory: u64,
     /// The longest side of what is kept, in pixels.
@@ -41,6 +51,7 @@ impl Default for Limits {
             bytes: 20 * 1024 * 1024,
             side: 12_000,
             pixels: 50_000_000,
+            drawn: 500_000_000,
             memory: 256 * 1024 * 1024,
             kept_side: 1_920,
             thumbnail_side: 320,
@@ -82,6 +93,9 @@ pub enum PictureError {
     /// It calls itself a picture and cannot be read as one.
     #[error("a broken picture")]
     Broken,
+    /// Too many pictures are in work: nothing is wrong with this one, and it may come again in a moment.
+    #[error("too many pictures are in work")]
+    Busy,
 }
 
 impl PictureError {
@@ -94,6 +108,7 @@ impl PictureError {
             Self::TooLarge(_) => "picture-error-too-large",
             Self::TooManyPixels => "picture-error-too-many-pixels",
             Self::Broken => "picture-error-broken",
+            Self::Busy => "picture-error-busy",
         }
     }
 }
@@ -103,7 +118,9 @@ pub fn clean(bytes: &[u8], limits: &Limits) -> Result<CleanPicture, PictureError
     if bytes.len() > limits.bytes {
         return Err(PictureError::TooLarge(limits.bytes));
     }
-    let picture = decode(bytes, kind(bytes)?, limits)?;
+    let format = kind(bytes)?;
+    header::refuse_costly(bytes, format, limits)?;
+    let picture = decode(bytes, format, limits)?;
     let thumbnail = encode(&shrunk(&picture, limits.thumbnail_side), limits.quality)?;
     let (width, height) = picture.dimensions();
     Ok(CleanPicture { bytes: encode(&picture, limits.quality)?, media_type: MEDIA_TYPE, width, height, thumbnail })
@@ -218,43 +235,4 @@ fn encode(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, PictureError> {
         .encode(picture.as_raw(), picture.width(), picture.height(), ExtendedColorType::Rgb8)
         .map_err(|error| reason(&error))?;
     Ok(jpeg)
-}
-
-/// [`clean`] for async code: on threads of its own, and never more at once than the machine can bear.
-#[derive(Clone)]
-pub struct Cleaner {
-    limits: Limits,
-    places: Arc<Semaphore>,
-}
-
-impl Cleaner {
-    /// At most `at_once` pictures are in work at a time (at least one); the others wait their turn.
-    #[must_use]
-    pub fn new(limits: Limits, at_once: usize) -> Self {
-        Self { limits, places: Arc::new(Semaphore::new(at_once.max(1))) }
-    }
-
-    /// As [`clean`]. Whoever stops waiting gives back the place only when the work has truly ended.
-    pub async fn clean(&self, bytes: Vec<u8>) -> Result<CleanPicture, PictureError> {
-        if bytes.len() > self.limits.bytes {
-            return Err(PictureError::TooLarge(self.limits.bytes));
-        }
-        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| PictureError::Broken)?;
-        let limits = self.limits;
-        let work = tokio::task::spawn_blocking(move || {
-            let cleaned = clean(&bytes, &limits);
-            drop(place);
-            cleaned
-        });
-        // A decoder that panicked has met a picture that is broken in a new way.
-        work.await.unwrap_or(Err(PictureError::Broken))
-    }
-}
-
-impl Default for Cleaner {
-    /// The usual limits, one picture a core.
-    fn default() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self::new(Limits::default(), cores)
-    }
 }

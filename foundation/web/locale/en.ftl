@@ -102,6 +102,7 @@ error-413 = That is too much at once
 error-413-what = The files or texts are larger than we can accept.
 error-413-do = Go back, choose fewer or smaller pictures, and send again. You can also report without a picture.
 error-file-too-large = One of the files is larger than { $most } MB.
+error-no-room-for-files = So many pictures are arriving at this moment that there was no room for yours. Nothing you wrote is lost: add the picture again in a few seconds.
 error-too-many-files = At most { $most } files can be sent.
 
 error-422 = This form needs some corrections

@@ -10,6 +10,15 @@ use crate::components::State;
 /// What every HTML handler returns.
 pub type Answer = Result<Response, AppError>;
 
+/// The same page, told as "not now": 503, and after how many seconds to come again. For a form that is shown again with all that
+/// was typed in it, because there was no room or strength for it.
+pub fn not_now(answer: Answer, seconds: u32) -> Answer {
+    let mut answer = answer?;
+    *answer.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    Ok(answer)
+}
+
 /// A page.
 pub fn render(page: &impl Template) -> Answer {
     render_with(StatusCode::OK, page)

@@ -11,6 +11,8 @@ use crate::Message;
 
 /// After how many seconds somebody who was told "busy" may come again.
 const COME_AGAIN: u32 = 2;
+/// And where somebody has to make room on a disk first.
+const WHEN_THERE_IS_ROOM: u32 = 60;
 
 /// A request that did not come to its end.
 #[derive(Debug, Clone)]
@@ -95,12 +97,15 @@ impl AppError {
         Self::new(StatusCode::TOO_MANY_REQUESTS).change(|inner| inner.retry_after = Some(retry_after))
     }
 
-    /// 503: too much is going on, or the store is away; again in a moment. The cause goes to the log.
-    fn busy(cause: &StoreError) -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE).change(|inner| {
-            inner.retry_after = Some(COME_AGAIN);
-            inner.cause = Some(cause.to_string());
-        })
+    /// 503: there is no room or strength for this now; again after so many seconds.
+    #[must_use]
+    pub fn not_now(retry_after: u32) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE).change(|inner| inner.retry_after = Some(retry_after))
+    }
+
+    /// The same because too much is going on, or the store is away. The cause goes to the log.
+    fn passing(cause: &Passing) -> Self {
+        Self::not_now(cause.seconds).change(|inner| inner.cause = Some(cause.words.clone()))
     }
 
     /// 500: the machine is broken. The cause goes to the log, the reader gets a reference.
@@ -138,16 +143,27 @@ impl AppError {
 impl<E: std::error::Error + 'static> From<E> for AppError {
     fn from(error: E) -> Self {
         match what_will_pass(&error) {
-            Some(cause) => Self::busy(cause),
+            Some(cause) => Self::passing(&cause),
             None => Self::broken(error),
         }
     }
 }
 
-/// The store at the bottom of this error, if it is only busy or away: nothing of ours is wrong, and it passes.
-fn what_will_pass<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a StoreError> {
-    let mut causes = std::iter::successors(Some(error), |error| error.source());
-    causes.find_map(|cause| cause.downcast_ref::<StoreError>()).filter(|cause| cause.will_pass())
+/// What is wrong for a while only, and after how many seconds it is worth coming again.
+struct Passing {
+    words: String,
+    seconds: u32,
+}
+
+/// What is at the bottom of this error, if nothing of ours is wrong and it passes: a store that is busy or away, a disk that is
+/// full or fails.
+fn what_will_pass(error: &(dyn std::error::Error + 'static)) -> Option<Passing> {
+    std::iter::successors(Some(error), |error| error.source()).find_map(|cause| {
+        let store = cause.downcast_ref::<StoreError>().filter(|store| store.will_pass());
+        let disk = cause.downcast_ref::<std::io::Error>();
+        let store = store.map(|store| Passing { words: store.to_string(), seconds: COME_AGAIN });
+        store.or_else(|| disk.map(|disk| Passing { words: disk.to_string(), seconds: WHEN_THERE_IS_ROOM }))
+    })
 }
 
 impl IntoResponse for AppError {
@@ -178,6 +194,14 @@ mod tests {
                 assert!(told.into_response().headers().contains_key(header::RETRY_AFTER));
             }
         }
+    }
+
+    #[test]
+    fn a_disk_that_is_full_is_told_as_that() {
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        let told = AppError::from(full);
+        assert_eq!(told.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(told.into_response().headers()[header::RETRY_AFTER], "60");
     }
 
     #[test]

@@ -67,7 +67,7 @@ async fn frame(State(shell): State<Shell>, mut request: Request, next: Next) -> 
     let asked = Asked { is_api: shell.is_api(request.uri().path()), sets_lang: asked_lang(request.uri()).is_some() };
     let refused = refuse_strangers(&asked, &request);
     request.extensions_mut().insert(page.clone());
-    request.extensions_mut().insert(Within(shell.limits()));
+    request.extensions_mut().insert(Within { limits: shell.limits(), uploads: shell.uploads() });
     request.extensions_mut().insert(Proxies(shell.proxies()));
     // Route names only: never an address, an agent, a path with a code in it.
     let span = tracing::info_span!("request", route = %route, method = %method, reference = %page.reference);

@@ -71,7 +71,7 @@ mod shell;
 
 pub use address::ClientAddress;
 pub use ahead::when_durable;
-pub use answer::{Answer, Redirect, redirect, render, render_with, render_wrong};
+pub use answer::{Answer, Redirect, not_now, redirect, render, render_with, render_wrong};
 pub use assets::asset_url;
 pub use components::{Choice, Fact, Pager, State, Step};
 pub use cookies::{Life, cookie, set_cookie, set_cookie_below};
@@ -81,7 +81,7 @@ pub use frame::{furnish, with_misses};
 pub use limit::{Limiter, limited};
 pub use message::Message;
 pub use page::{Moment, NavItem, Needs, Page, Who};
-pub use posted::{FormLimits, Kept, Posted, Upload};
+pub use posted::{FormLimits, Kept, Posted, SentFile, Upload, Uploads};
 pub use problem::{Problem, ProblemField};
 pub use seal::Seal;
 pub use shell::{Chance, Clock, Shell, ShellBuilder};

@@ -9,7 +9,7 @@ use language::{Catalogue, Lang, TimeZone, Words};
 use crate::components::State;
 use crate::cookies::cookie;
 use crate::page::{NavItem, Page, Ways};
-use crate::posted::FormLimits;
+use crate::posted::{FormLimits, Uploads};
 use crate::seal::{self, Seal};
 
 /// Fills a slice with random bytes.
@@ -36,6 +36,7 @@ struct Inner {
     ways: Arc<Ways>,
     secure: bool,
     limits: FormLimits,
+    uploads: Uploads,
     api_paths: Vec<String>,
     proxies: usize,
 }
@@ -104,6 +105,13 @@ impl ShellBuilder {
         self
     }
 
+    /// How many bytes of files all requests together may hold.
+    #[must_use]
+    pub fn uploads(mut self, bytes: usize) -> Self {
+        self.inner.uploads = Uploads::of(bytes);
+        self
+    }
+
     /// Below these paths programs are answered, not people: errors are problem+json, and no cookie is read, so no
     /// form token is asked for.
     #[must_use]
@@ -140,6 +148,7 @@ impl Shell {
             ways: Arc::default(),
             secure: true,
             limits: FormLimits::default(),
+            uploads: Uploads::default(),
             api_paths: vec!["/api".to_owned()],
             proxies: 0,
         };
@@ -176,6 +185,10 @@ impl Shell {
         let mut bytes = [0; N];
         (self.0.chance)(&mut bytes);
         bytes
+    }
+
+    pub(crate) fn uploads(&self) -> Uploads {
+        self.0.uploads.clone()
     }
 
     pub(crate) fn limits(&self) -> FormLimits {

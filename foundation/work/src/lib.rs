@@ -13,7 +13,7 @@ mod workers;
 pub use courtesy::Courtesy;
 pub use error::JobError;
 pub use job::{Handler, Job, JobId, Outcome};
-pub use store::{DeadLetter, dead_letters, enqueue, enqueue_many, revive, waiting};
+pub use store::{DeadLetter, dead_letters, enqueue, enqueue_many, longest_due, revive, waiting};
 pub use workers::{PAUSES, Workers};
 
 /// The table of jobs.

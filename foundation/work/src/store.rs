@@ -70,6 +70,16 @@ pub async fn waiting(tx: &mut Tx) -> Result<i64, StoreError> {
     Ok(waiting)
 }
 
+/// Since when the job that has waited longest has been due; none if none waits.
+pub async fn longest_due(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
+    let now = tx.now();
+    let first = sql!(
+        "SELECT run_at FROM jobs WHERE dead_at IS NULL AND run_at <= $1 AND every_seconds IS NULL ORDER BY run_at LIMIT 1"
+    );
+    let due: Option<(Timestamp,)> = tx.query(first).bind(now).optional().await?;
+    Ok(due.map(|(at,)| at))
+}
+
 /// The newest `most` jobs nobody could do.
 pub async fn dead_letters(tx: &mut Tx, most: i64) -> Result<Vec<DeadLetter>, StoreError> {
     let newest = sql!(

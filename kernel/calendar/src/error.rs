@@ -13,8 +13,8 @@ pub enum CalendarError {
     NotToml {
         /// The file's name.
         file: &'static str,
-        /// What the parser says, with line and column.
-        why: Box<toml::de::Error>,
+        /// All that is wrong, with lines.
+        why: Box<files::TomlFaults>,
     },
     /// The time zone is not in the tables the program carries.
     #[error("calendar.toml: there is no time zone {0:?}")]

@@ -156,7 +156,7 @@ impl WorkingCalendar {
 }
 
 fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, CalendarError> {
-    toml::from_str(text).map_err(|why| CalendarError::NotToml { file, why: Box::new(why) })
+    files::from_toml(text).map_err(|why| CalendarError::NotToml { file, why: Box::new(why) })
 }
 
 fn coverage_of(file: CoverageFile) -> Result<Coverage, CalendarError> {

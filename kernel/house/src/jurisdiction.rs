@@ -11,6 +11,7 @@ pub type Texts = BTreeMap<String, String>;
 
 /// Where this instance is, as `jurisdiction.toml` says it.
 #[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Jurisdiction {
     /// Its code: `IR`.
     pub code: String,
@@ -35,6 +36,21 @@ pub struct Jurisdiction {
     /// Whom to call when life may be in danger, in this order.
     #[serde(default)]
     pub emergency: Vec<Emergency>,
+    #[serde(default, rename = "country")]
+    _country: Option<String>,
+    #[serde(default, rename = "languages")]
+    _languages: Vec<String>,
+    #[serde(default, rename = "phone_prefix")]
+    _phone_prefix: Option<String>,
+    #[serde(default, rename = "currency")]
+    _currency: Texts,
+    #[serde(default, rename = "sources")]
+    _sources: BTreeMap<String, Texts>,
+    // Read by the systems; known here, so that a word which nobody knows is noticed.
+    #[serde(default, rename = "report_route")]
+    _report_route: Option<String>,
+    #[serde(default, rename = "routes_of_groups")]
+    _routes_of_groups: Texts,
     /// The whole folder, for the rooms' own files.
     #[serde(skip)]
     folder: Option<Folder>,
@@ -56,6 +72,7 @@ impl Default for Keep {
 
 /// Somebody to call.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Emergency {
     /// The number.
     pub number: String,
@@ -71,7 +88,7 @@ pub enum JurisdictionError {
     Folder(#[from] FolderError),
     /// A file is not as it must be.
     #[error("jurisdiction.toml: {0}")]
-    Toml(#[from] toml::de::Error),
+    Toml(#[from] files::TomlFaults),
     /// Nobody knows this time zone.
     #[error("jurisdiction.toml: the time zone {0} is not in the IANA database")]
     Zone(String),
@@ -86,7 +103,7 @@ pub enum JurisdictionError {
 impl Jurisdiction {
     /// Reads `jurisdiction.toml` of a folder.
     pub fn load(folder: &Folder) -> Result<Self, JurisdictionError> {
-        let mut read: Self = toml::from_str(&folder.text("jurisdiction.toml")?)?;
+        let mut read: Self = files::from_toml(&folder.text("jurisdiction.toml")?)?;
         language::zone(&read.timezone).ok_or_else(|| JurisdictionError::Zone(read.timezone.clone()))?;
         Lang::parse(&read.default_language)
             .ok_or_else(|| JurisdictionError::Language(read.default_language.clone()))?;

@@ -8,6 +8,7 @@
 mod admin;
 mod advice;
 mod doors;
+mod health;
 mod jurisdiction;
 mod notice;
 mod qr;
@@ -20,6 +21,7 @@ use cases::Engine;
 use channels::Mailer;
 use db::Db;
 use files::FileStore;
+use files::pictures::Cleaner;
 use people::{Roles, SignInPolicy};
 use places::Places;
 use web::Shell;
@@ -27,6 +29,7 @@ use web::Shell;
 pub use admin::{WatchSystem, nav};
 pub use advice::{Advice, Advise, Adviser};
 pub use doors::site;
+pub use health::{Checkup, Finding, Grade, StoreCheckup};
 pub use jurisdiction::{Emergency, Jurisdiction, JurisdictionError, Keep, Texts, in_language};
 pub use notice::{Notice, Notices, Notify};
 pub use session::{Allowed, DESK_NAV, SESSION_COOKIE, SessionToken, SignedIn, count_again};
@@ -49,6 +52,8 @@ pub struct House {
     pub shell: Shell,
     /// Attachments.
     pub files: FileStore,
+    /// Who draws pictures anew, for the whole process: how many at once, and how much may wait.
+    pub cleaner: Cleaner,
     /// The way out for letters.
     pub mailer: Mailer,
     /// How signing in works here.
@@ -59,6 +64,8 @@ pub struct House {
     pub adviser: Adviser,
     /// Who has something to say to the people at their desks.
     pub notices: Notices,
+    /// Who looks how this installation is.
+    pub checkup: Arc<dyn Checkup>,
 }
 
 /// What the operator has set, as far as rooms need it.
@@ -76,6 +83,8 @@ pub const LOCALES: &[Locale] = &[
     (language::Lang::En, include_str!("../locale/en.ftl")),
     (language::Lang::Fa, include_str!("../locale/fa/admin.ftl")),
     (language::Lang::En, include_str!("../locale/en/admin.ftl")),
+    (language::Lang::Fa, include_str!("../locale/fa/health.ftl")),
+    (language::Lang::En, include_str!("../locale/en/health.ftl")),
 ];
 
 /// The house's own pages: its doors, and its housekeeping.

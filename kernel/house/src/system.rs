@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use cases::Effect;
-use db::Migration;
+use db::{Db, Migration};
+use futures_util::future::BoxFuture;
 use language::Lang;
 use web::NavItem;
 use work::Handler;
 
-use crate::House;
+use crate::{Finding, House};
 
 /// A message catalogue: a language and its text in Fluent.
 pub type Locale = (Lang, &'static str);
@@ -51,6 +52,11 @@ pub trait System: Send + Sync {
     /// Its standing jobs: every so many seconds.
     fn standing(&self, _house: &House) -> Vec<(i64, Arc<dyn Handler>)> {
         Vec::new()
+    }
+
+    /// What it finds of how this installation is; nothing, unless it has something to tell.
+    fn findings<'a>(&'a self, _db: &'a Db) -> BoxFuture<'a, Vec<Finding>> {
+        Box::pin(std::future::ready(Vec::new()))
     }
 
     /// Its ways in the header of every page.

@@ -59,7 +59,7 @@ impl Places {
     /// Reads `places/places.toml` of a jurisdiction folder and all that it names.
     pub fn load(folder: &Folder) -> Result<Self, PlacesError> {
         let wrong = |words: String| PlacesError::Config { file: CONFIG.to_owned(), words };
-        let config: Config = toml::from_str(&folder.text(CONFIG)?).map_err(|error| wrong(error.to_string()))?;
+        let config: Config = files::from_toml(&folder.text(CONFIG)?).map_err(|error| wrong(error.to_string()))?;
         let Config { nation, attribution, level: levels } = config;
         let nation = Nation { code: nation.code, name_fa: nation.name_fa, name_en: nation.name_en };
         let mut places = BTreeMap::new();

@@ -12,8 +12,9 @@ use axum::routing::get;
 use calendar::WorkingCalendar;
 use cases::Engine;
 use channels::Mailer;
-use db::{Db, Surroundings};
+use db::{Db, Surroundings, Turn};
 use files::Folder;
+use files::pictures::Cleaner;
 use house::{Adviser, House, Jurisdiction, Notices, Settings};
 use language::{Catalogue, Lang, Words};
 use people::{FactorKey, HashCost, Hasher, Roles, SessionTerms, SignInPolicy, Throttle};
@@ -24,7 +25,7 @@ use work::Workers;
 use crate::config::Config;
 use crate::systems::Systems;
 use crate::trouble::{OrTrouble, Trouble};
-use crate::{data, open, secret, systems};
+use crate::{data, health, open, secret, systems};
 
 const MEND: &str =
     "correct the file; `panjereh doctor` looks at all of them, and data/iran shows how each has to look.";
@@ -49,6 +50,8 @@ pub(crate) struct Data {
 pub(crate) struct Settled {
     pub(crate) data: Data,
     pub(crate) db: Db,
+    /// Held until all first steps are taken, so that no other node takes the same at the same time.
+    pub(crate) turn: Turn,
     systems: Systems,
 }
 
@@ -60,9 +63,9 @@ pub(crate) async fn settle(config: &Config) -> Result<Settled, Trouble> {
 async fn settle_in(config: &Config, surroundings: Surroundings) -> Result<Settled, Trouble> {
     let data = Data::read(config)?;
     let systems = systems::open(&data.folder, &data.places)?;
-    let db = open::migrated_database_in(config, surroundings).await?;
+    let (db, turn) = open::migrated_database_in(config, surroundings).await?;
     units::settle(&db, &data).await?;
-    Ok(Settled { data, db, systems })
+    Ok(Settled { data, db, turn, systems })
 }
 
 /// The whole house, on a settled store.
@@ -72,10 +75,13 @@ pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
 
 /// The same with a clock and chance of the caller's: for what is simulated.
 pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> Result<Assembled, Trouble> {
-    let Settled { data, db, systems } = settle_in(config, surroundings).await?;
-    let secret = secret::of_instance(config, &*db.surroundings().chance)?;
+    let Settled { data, db, turn, systems } = settle_in(config, surroundings).await?;
+    let secret = secret::of_store(config, &db).await?;
     let engine = engine(&data, &systems, &secret)?.settle(&db).await.or_trouble("The routes cannot be kept", MEND)?;
+    let store = health::of_jurisdiction(&data.folder, &data.roles);
+    let checkup = Arc::new(health::Running { config: config.clone(), systems: Arc::clone(&systems), store });
     let house = House {
+        checkup,
         engine,
         adviser: Adviser::default(),
         notices: Notices::default(),
@@ -84,11 +90,13 @@ pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> 
         places: data.places,
         jurisdiction: data.jurisdiction,
         files: open::files(config)?,
+        cleaner: Cleaner::default(),
         mailer: mailer(config)?,
         sign_in: Arc::new(sign_in(config, &secret)?),
         settings: Arc::new(Settings { public_url: config.public_url(), queue_capacity: config.queue_capacity }),
         db,
     };
+    turn.end().await;
     Ok(Assembled { house, systems })
 }
 

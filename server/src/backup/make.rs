@@ -1,14 +1,17 @@
 //! Makes a backup while the program runs.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use db::transfer::{self, NothingToRebuild, Proof};
-use db::{Db, Surroundings};
+use db::{Db, Failure, Surroundings};
 use files::FileStore;
 
 use super::manifest::{Attachments, Manifest};
 use super::{ATTACHMENTS, STORE, attachments};
 use crate::config::Config;
+use crate::marks::{self, SetMark};
 use crate::trouble::{OrTrouble, Trouble};
 use crate::{open, systems};
 
@@ -41,7 +44,11 @@ fn begin(folder: &Path) -> Result<PathBuf, Trouble> {
     }
     let unfinished = folder.with_added_extension("unfinished");
     let _ = std::fs::remove_dir_all(&unfinished);
-    std::fs::create_dir_all(&unfinished).or_trouble(format!("{} cannot be made", unfinished.display()), SPACE)?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&unfinished)
+        .or_trouble(format!("{} cannot be made", unfinished.display()), SPACE)?;
     Ok(unfinished)
 }
 
@@ -51,12 +58,22 @@ async fn fill(config: &Config, folder: &Path, tell: &mut (dyn FnMut(String) + Se
     refuse_unfit(&source, config).await?;
     // The rows first: whatever attachment they name was durable before them.
     let tables = store(&source, &folder.join(STORE), tell).await?;
-    source.close().await;
     let attachments = all_attachments(config, &folder.join(ATTACHMENTS), tell).await?;
+    remember(&source).await;
+    source.close().await;
     let migrations = systems::migrations().iter().map(|one| format!("{}/{}", one.system, one.name)).collect();
     let manifest = Manifest::new(made_at, migrations, tables, attachments);
     manifest.write(folder).or_trouble("The manifest cannot be written", SPACE)?;
     Ok(manifest)
+}
+
+/// Notes in the store when its last backup was begun, so that whoever looks at its health sees how old it is.
+async fn remember(source: &Db) {
+    let mark = SetMark { name: marks::BACKUP, value: source.now().to_string() };
+    if let Err(Failure::Broken(error)) = source.perform(&mark).await {
+        // The backup is whole without it.
+        tracing::warn!(%error, "when the backup was made could not be noted");
+    }
 }
 
 /// Only a store with exactly this program's tables is copied whole.

@@ -1,5 +1,7 @@
 //! What a backup says of itself: when, by which program, which tables and files, and what they hash to.
 
+use std::fs::File;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use db::Timestamp;
@@ -59,7 +61,7 @@ impl Manifest {
 
     /// Writes it into a backup's folder: last, so that a backup without one is known to be unfinished.
     pub(crate) fn write(&self, folder: &Path) -> std::io::Result<()> {
-        let file = std::fs::File::create_new(folder.join(NAME))?;
+        let file = File::options().write(true).create_new(true).mode(0o600).open(folder.join(NAME))?;
         serde_json::to_writer_pretty(&file, self)?;
         file.sync_all()
     }

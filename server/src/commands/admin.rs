@@ -56,6 +56,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Ended {
     let What::Create(wanted) = &arguments.what;
     let settled = assembly::settle(config).await?;
     let made = create(config, &settled, wanted).await;
+    settled.turn.end().await;
     settled.db.close().await;
     if let Some(password) = made? {
         println!("The password, shown this once: {password}");

@@ -11,10 +11,13 @@ mod move_store;
 mod progress;
 mod restore;
 mod routes;
+mod secret;
 mod serve;
 mod work;
 
 use std::process::ExitCode;
+
+pub(crate) use demo::fault as demo_fault;
 
 use clap::{Parser, Subcommand};
 
@@ -48,6 +51,8 @@ enum Command {
     Import(import::Arguments),
     /// Administrators
     Admin(admin::Arguments),
+    /// The instance's secret
+    Secret(secret::Arguments),
     /// Makes a backup while the program runs
     Backup(backup::Arguments),
     /// Restores a backup into an empty instance
@@ -82,6 +87,7 @@ async fn perform(command: Command, config: Config) -> Ended {
         Command::Demo(arguments) => Box::pin(demo::run(&config, arguments)).await,
         Command::Import(arguments) => import::run(&config, arguments).await,
         Command::Admin(arguments) => admin::run(&config, &arguments).await,
+        Command::Secret(arguments) => secret::run(&config, &arguments).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Move(arguments) => move_store::run(&config, arguments).await,
         Command::Routes(arguments) => routes::run(&config, &arguments),

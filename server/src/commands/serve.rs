@@ -13,7 +13,8 @@ use tokio_util::sync::CancellationToken;
 use super::Ended;
 use crate::assembly::{self, Assembled};
 use crate::config::Config;
-use crate::serving::health::{self, Health};
+use crate::health as installation;
+use crate::serving::health::{self, Disk, Health};
 use crate::serving::{connections, logging, metrics, running, stop};
 use crate::systems;
 use crate::trouble::{OrTrouble, Trouble};
@@ -40,13 +41,15 @@ pub(super) async fn run(config: &Config) -> Ended {
 }
 
 fn whole_router(config: &Config, assembled: &Assembled, figures: PrometheusHandle) -> Result<Router, Trouble> {
-    let router = assembled.router()?.merge(health::routes(health_of(assembled)));
+    let router = assembled.router()?.merge(health::routes(health_of(config, assembled)));
     let here_only = config.metrics_listen.is_none() && config.listen.ip().is_loopback() && config.proxies == 0;
     Ok(if here_only { router.merge(metrics::guarded_routes(figures)) } else { router })
 }
 
-fn health_of(assembled: &Assembled) -> Health {
-    Health { db: assembled.db().clone(), migrations: Arc::from(systems::migrations()) }
+fn health_of(config: &Config, assembled: &Assembled) -> Health {
+    let config = config.clone();
+    let disk = Disk::asked(move || installation::no_room(&config));
+    Health { db: assembled.db().clone(), migrations: Arc::from(systems::migrations()), disk }
 }
 
 /// Figures and health on an address of their own, if one is set.
@@ -58,7 +61,7 @@ async fn watch(
 ) -> Result<Option<JoinHandle<()>>, Trouble> {
     let Some(address) = config.metrics_listen else { return Ok(None) };
     let listener = listen(address, "metrics_listen").await?;
-    let router = metrics::open_routes(figures.clone()).merge(health::routes(health_of(assembled)));
+    let router = metrics::open_routes(figures.clone()).merge(health::routes(health_of(config, assembled)));
     let stop = stop.clone();
     Ok(Some(tokio::spawn(async move { connections::serve(listener, router, &stop).await })))
 }

@@ -13,6 +13,12 @@ pub(crate) const MIGRATIONS: &[Migration] =
 /// The mark of a store whose people and cases are invented; what it says is told to whoever asks, as JSON.
 pub(crate) const DEMO: &str = "demo";
 
+/// The mark of the secret that a store is used with: what recognises it, and tells nothing of it.
+pub(crate) const SECRET: &str = "secret";
+
+/// The mark of when the last backup was begun.
+pub(crate) const BACKUP: &str = "backup";
+
 /// What a mark says, if it is set.
 pub(crate) async fn read(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     store::read(&mut db.read().await?, name).await

@@ -1,6 +1,7 @@
 //! Whether this node lives, and whether it can do its work: for whoever watches over it.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -9,12 +10,41 @@ use axum::routing::get;
 use axum::{Json, Router};
 use db::{Db, Migration};
 use serde::Serialize;
+use tokio::sync::Mutex;
 
 /// What readiness is asked of.
 #[derive(Clone)]
 pub(crate) struct Health {
     pub(crate) db: Db,
     pub(crate) migrations: Arc<[Migration]>,
+    pub(crate) disk: Arc<Disk>,
+}
+
+/// Whether something can be written where this node must write: asked of the disk at most once a second, however often this is
+/// asked.
+pub(crate) struct Disk {
+    ask: Box<dyn Fn() -> Option<String> + Send + Sync>,
+    last: Mutex<Option<(Instant, Option<String>)>>,
+}
+
+/// For so long an answer of the disk holds.
+const HOLDS: Duration = Duration::from_secs(1);
+
+impl Disk {
+    /// A disk that is asked so: why nothing can be written, if nothing can.
+    pub(crate) fn asked(ask: impl Fn() -> Option<String> + Send + Sync + 'static) -> Arc<Self> {
+        Arc::new(Self { ask: Box::new(ask), last: Mutex::default() })
+    }
+
+    async fn wrong(self: Arc<Self>) -> Option<String> {
+        let mut last = self.last.lock().await;
+        if last.as_ref().is_none_or(|(at, _)| at.elapsed() > HOLDS) {
+            let disk = Arc::clone(&self);
+            let said = tokio::task::spawn_blocking(move || (disk.ask)()).await;
+            *last = Some((Instant::now(), said.unwrap_or_else(|stopped| Some(stopped.to_string()))));
+        }
+        last.as_ref().and_then(|(_, said)| said.clone())
+    }
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -60,6 +90,7 @@ impl Health {
                 );
             }
         }
+        wrong.extend(Arc::clone(&self.disk).wrong().await.map(|why| format!("the disk takes nothing: {why}")));
         Readiness { ready: wrong.is_empty(), wrong }
     }
 }
@@ -79,7 +110,7 @@ mod tests {
 
     async fn health() -> Health {
         let db = Db::open("sqlite::memory:", Surroundings::real()).await.unwrap();
-        Health { db, migrations: Arc::new([TABLE]) }
+        Health { db, migrations: Arc::new([TABLE]), disk: Disk::asked(|| None) }
     }
 
     #[tokio::test]
@@ -89,6 +120,15 @@ mod tests {
         assert_eq!(health.readiness().await, Readiness { ready: false, wrong });
         health.db.migrate(&[TABLE]).await.unwrap();
         assert_eq!(health.readiness().await, Readiness { ready: true, wrong: Vec::new() });
+    }
+
+    #[tokio::test]
+    async fn a_node_whose_disk_is_full_is_not_ready() {
+        let disk = Disk::asked(|| Some("/data: No space left on device".to_owned()));
+        let health = Health { disk, ..health().await };
+        health.db.migrate(&[TABLE]).await.unwrap();
+        let wrong = vec!["the disk takes nothing: /data: No space left on device".to_owned()];
+        assert_eq!(health.readiness().await, Readiness { ready: false, wrong });
     }
 
     #[tokio::test]

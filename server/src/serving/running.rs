@@ -1,6 +1,7 @@
 //! Who uses the data folder: those that serve share it, those that replace what is in it want it alone.
 
 use std::fs::{File, TryLockError};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use crate::trouble::{OrTrouble, Trouble};
@@ -29,6 +30,7 @@ fn open(data_dir: &Path) -> Result<File, Trouble> {
         .create(true)
         .truncate(false)
         .write(true)
+        .mode(0o600)
         .open(data_dir.join("in-use.lock"))
         .or_trouble(format!("The data folder {} cannot be written to", data_dir.display()), todo)
 }

@@ -80,3 +80,27 @@ fn a_mail_server_that_does_not_answer_is_told() {
     let told = desk.run(&["doctor"]);
     assert!(!told.well && told.says("127.0.0.1:1 does not answer"), "{}", told.text);
 }
+
+#[test]
+fn how_the_store_is_is_told_with_what_to_do() {
+    let desk = Desk::new();
+    assert!(desk.run(&["demo", "--reports", "5", "--days", "7"]).well);
+    let told = desk.run(&["doctor"]);
+    for words in ["No backup is known", "/admin/people", "Mail is not set up", "jobs", "letters", "second factors"] {
+        assert!(told.says(words), "{words}: {}", told.text);
+    }
+    assert!(!told.says("[health-"), "{}", told.text);
+    assert!(desk.run(&["backup", "kept"]).well);
+    assert!(desk.run(&["doctor"]).says("the last backup was made within a day"));
+}
+
+#[test]
+fn a_data_folder_that_others_can_enter_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    assert!(desk.run(&["migrate"]).well);
+    let folder = desk.path("panjereh-data");
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let told = desk.run(&["doctor"]);
+    assert!(told.says("chmod 700 panjereh-data"), "{}", told.text);
+}

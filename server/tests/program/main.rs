@@ -10,5 +10,6 @@ mod doctor;
 mod import;
 mod migrate;
 mod routes;
+mod secret;
 mod serve;
 mod settings;

@@ -39,13 +39,65 @@ fn the_command_line_comes_before_the_environment() {
 #[test]
 fn two_underscores_lead_into_a_table() {
     let told = Desk::new().run_with(&[("PANJEREH_SESSIONS__HOURS", "many")], &["doctor"]);
-    assert!(!told.well && told.says("SESSIONS.HOURS"), "{}", told.text);
+    assert!(!told.well && told.says("PANJEREH_SESSIONS__HOURS in the environment"), "{}", told.text);
 }
 
 #[test]
 fn a_setting_nobody_knows_is_named() {
     let told = Desk::new().run_with(&[("PANJEREH_PORT", "80")], &["doctor"]);
     assert!(!told.well && told.says("port") && told.says("What to do:"), "{}", told.text);
+}
+
+#[test]
+fn all_that_is_nonsense_is_told_at_once_and_nothing_is_begun() {
+    let desk = Desk::new();
+    let nonsense = "queue_capacity = 0\npublic_url = \"javascript:alert(1)\"\ndatabase = \"mysql://localhost/panjereh\"\n\
+                    jurisdiction = \"atlantis\"\nqueue_capasity = 1\nlisten = 8080\n[log]\nlevel = \"loud\"\nformat = \"jsno\"\n\
+                    [sessions]\nhours = 0\n[mail]\nform = \"a@b.example\"\n";
+    desk.write("panjereh.toml", nonsense);
+    for words in [&["serve"][..], &["work"], &["migrate"], &["doctor"], &["backup", "kept"]] {
+        let told = desk.run(words);
+        assert!(!told.well, "{}", told.text);
+        for part in [
+            "`queue_capacity` is 0",
+            "`public_url` is \"javascript:alert(1)\"",
+            "`database` is mysql://localhost/panjereh",
+            "There is no jurisdiction atlantis",
+            "did you mean `queue_capacity`?",
+            "`listen` (in ",
+            "`log.level` is \"loud\"",
+            "did you mean `json`?",
+            "`sessions.hours` is 0",
+            "did you mean `from`?",
+            "What to do:",
+        ] {
+            assert!(told.says(part), "{part}: {}", told.text);
+        }
+        assert!(!told.says("panicked"), "{}", told.text);
+    }
+    let left = std::fs::read_dir(desk.path(".")).unwrap().count();
+    assert_eq!(left, 1, "only the file of settings is there");
+}
+
+#[test]
+fn what_this_program_writes_is_for_its_own_user_whatever_the_mask() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let program = env!("CARGO_BIN_EXE_panjereh");
+    let script = format!("umask 000; {program} demo --reports 20 --days 7 && {program} backup kept");
+    let told = std::process::Command::new("sh").arg("-c").arg(script).env_clear().current_dir(desk.path(".")).output();
+    assert!(told.as_ref().unwrap().status.success(), "{told:?}");
+    let mut open = vec![desk.path("panjereh-data"), desk.path("kept")];
+    let mut seen = 0;
+    while let Some(path) = open.pop() {
+        let about = std::fs::metadata(&path).unwrap();
+        assert_eq!(about.permissions().mode() & 0o077, 0, "{} is open to others", path.display());
+        seen += 1;
+        if about.is_dir() {
+            open.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        }
+    }
+    assert!(seen > 10, "{seen}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod canary;
 mod killed;
 mod lost;
+mod nodes;
 mod queue;
 mod sender;
 mod serving;

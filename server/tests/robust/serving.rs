@@ -43,6 +43,11 @@ impl Home {
         Self { folder: TempDir::new().unwrap(), database: server.url(&name), settings: Vec::new() }
     }
 
+    /// Another machine with the same database and settings, and a folder of its own.
+    pub(crate) fn beside(&self) -> Self {
+        Self { folder: TempDir::new().unwrap(), database: self.database.clone(), settings: self.settings.clone() }
+    }
+
     /// The same with something set in the environment.
     pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
         self.settings.push((name, value.to_owned()));

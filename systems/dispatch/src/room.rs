@@ -4,7 +4,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use cases::store::Sight;
-use files::pictures::Cleaner;
 use house::House;
 use language::Lang;
 use people::Actor;
@@ -30,14 +29,13 @@ pub struct Room {
     pub house: House,
     /// Agencies, rules, categories.
     pub data: Arc<Data>,
-    pub(crate) cleaner: Arc<Cleaner>,
 }
 
 impl Room {
     /// The room in a house.
     #[must_use]
     pub fn new(house: &House, data: Arc<Data>) -> Self {
-        Self { house: house.clone(), data, cleaner: Arc::default() }
+        Self { house: house.clone(), data }
     }
 
     /// Which letters an actor sees: those of the desks below, and those to the own agency.

@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use axum::Router;
 use cases::Effect;
-use db::Migration;
+use db::{Db, Migration};
 use files::Folder;
-use house::{House, Locale, System};
+use futures_util::future::BoxFuture;
+use house::{Finding, House, Locale, System};
 use language::Lang;
 use places::Places;
-use web::NavItem;
+use web::{Message, NavItem};
 use work::Handler;
 
+use crate::store::dispatches;
 use crate::suggest::ByRules;
 use crate::undelivered::Undelivered;
 use crate::{Data, DispatchError, MIGRATIONS, Room, api, effects, jobs, pages, remind};
@@ -87,7 +89,22 @@ impl System for Dispatches {
         vec![Arc::new(jobs::SendLetter::new(room.clone())), Arc::new(remind::Reminding { room })]
     }
 
+    fn findings<'a>(&'a self, db: &'a Db) -> BoxFuture<'a, Vec<Finding>> {
+        Box::pin(async move { letters(db).await.into_iter().collect() })
+    }
+
     fn nav(&self) -> Vec<NavItem> {
         pages::nav()
     }
+}
+
+/// Whether letters wait for somebody; nothing where the store does not answer, which others tell.
+async fn letters(db: &Db) -> Option<Finding> {
+    let mut tx = db.read().await.ok()?;
+    let stuck = dispatches::given_up_in_all(&mut tx).await.ok()?;
+    if stuck == 0 {
+        return Some(Finding::well("letters", "health-letters"));
+    }
+    let what = Message::new("health-letters-stuck").with("count", stuck);
+    Some(Finding::poor("letters", what, "health-letters-stuck-todo"))
 }

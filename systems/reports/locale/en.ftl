@@ -26,6 +26,7 @@ picture-error-kind = We can't accept this kind of file. Send the picture as JPEG
 picture-error-too-large = This picture's file is too large. Send it in a lower quality, for example as "medium" when your phone asks.
 picture-error-too-many-pixels = This picture has too many pixels. Make it smaller or crop it, and send it again.
 picture-error-broken = This picture arrived incomplete and cannot be opened. Send it again, or choose another one.
+picture-error-busy = So many pictures are arriving at this moment that yours did not get its turn. Nothing is wrong with it: send it again in a few seconds.
 
 ### Answers to a subject's questions: what is not right, and how to mend it
 
@@ -41,6 +42,7 @@ report-error-answer-too-long = This answer is longer than { $limit } characters.
 ### Pictures of a report
 
 reports-picture-too-many = A report can have at most five pictures. Remove one of them.
+reports-picture-no-room = Pictures cannot be kept at this moment: there is no room for them. Send your text without a picture now and add the picture later, or come again in a few minutes.
 reports-picture-unknown = This picture was not found; perhaps it was sent more than a day ago. Send it again.
 reports-picture-missing = No picture was sent. Choose one and send it again.
 

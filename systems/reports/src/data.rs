@@ -43,7 +43,7 @@ pub enum ReportsError {
     Folder(#[from] files::FolderError),
     /// Its file is not as it must be.
     #[error("{FILE}: {0}")]
-    Toml(#[from] toml::de::Error),
+    Toml(#[from] files::TomlFaults),
     /// Nobody knows this time zone.
     #[error("{FILE}: the time zone {0} is not in the IANA database")]
     Zone(String),
@@ -68,7 +68,7 @@ impl Data {
     /// Reads what the room needs of a jurisdiction folder.
     pub fn load(folder: &Folder, places: &Places) -> Result<Self, ReportsError> {
         let text = folder.text(FILE)?;
-        let Written { timezone, report_route: kind, routes_of_groups: kinds, mask } = toml::from_str(&text)?;
+        let Written { timezone, report_route: kind, routes_of_groups: kinds, mask } = files::from_toml(&text)?;
         let categories = Categories::load(folder)?;
         let themes = Themes::load(folder, &categories, places)?;
         let zone = zone(&timezone).ok_or(ReportsError::Zone(timezone))?;

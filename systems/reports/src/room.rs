@@ -4,7 +4,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use db::Batcher;
-use files::pictures::Cleaner;
 use house::House;
 
 use crate::Data;
@@ -22,7 +21,6 @@ pub struct Furniture {
     pub data: Arc<Data>,
     /// The way in for reports: whatever waits goes into one commit.
     pub intake: Batcher<FileReport>,
-    cleaner: Cleaner,
 }
 
 impl Room {
@@ -30,7 +28,7 @@ impl Room {
     #[must_use]
     pub fn new(house: &House, data: Arc<Data>) -> Self {
         let intake = Batcher::start(&house.db, house.settings.queue_capacity);
-        Self(Arc::new(Furniture { house: house.clone(), data, intake, cleaner: Cleaner::default() }))
+        Self(Arc::new(Furniture { house: house.clone(), data, intake }))
     }
 
     /// A fresh name for a form that is about to be shown.
@@ -42,7 +40,7 @@ impl Room {
     /// Pictures that wait for a report to be sent.
     #[must_use]
     pub fn drafts(&self) -> Drafts<'_> {
-        Drafts { files: &self.house.files, cleaner: &self.cleaner, db: &self.house.db }
+        Drafts { files: &self.house.files, cleaner: &self.house.cleaner, db: &self.house.db }
     }
 }
 

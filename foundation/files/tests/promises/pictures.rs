@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::time::{Duration, Instant};
 
-use files::pictures::{CleanPicture, Cleaner, Limits, PictureError, clean};
+use files::pictures::{Capacity, CleanPicture, Cleaner, Limits, PictureError, clean};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use proptest::prelude::*;
 
@@ -229,15 +229,15 @@ fn a_picture_that_ends_in_its_header_is_broken() {
 
 #[test]
 fn every_reason_has_words_of_its_own() {
-    use PictureError::{Broken, KindNotAccepted, NotAPicture, TooLarge, TooManyPixels};
-    let reasons = [NotAPicture, KindNotAccepted("image/gif"), TooLarge(1), TooManyPixels, Broken];
+    use PictureError::{Broken, Busy, KindNotAccepted, NotAPicture, TooLarge, TooManyPixels};
+    let reasons = [NotAPicture, KindNotAccepted("image/gif"), TooLarge(1), TooManyPixels, Broken, Busy];
     let keys: std::collections::BTreeSet<_> = reasons.iter().map(|reason| reason.key()).collect();
     assert_eq!(keys.len(), reasons.len());
 }
 
 #[tokio::test]
 async fn many_pictures_take_turns() {
-    let cleaner = Cleaner::new(Limits::default(), 2);
+    let cleaner = Cleaner::new(Limits::default(), Capacity { at_once: 2, ..Capacity::default() });
     let senders: Vec<_> = (0..8)
         .map(|_| {
             let cleaner = cleaner.clone();
@@ -248,6 +248,61 @@ async fn many_pictures_take_turns() {
         assert_eq!(sender.await.unwrap().unwrap().width, 80);
     }
     assert_eq!(cleaner.clean(b"no".to_vec()).await, Err(PictureError::NotAPicture));
+}
+
+/// The picture with its frame's header claiming another size.
+fn claiming(jpeg: &[u8], width: u16, height: u16) -> Vec<u8> {
+    let mut jpeg = jpeg.to_vec();
+    let frame = jpeg.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
+    jpeg[frame + 5..frame + 7].copy_from_slice(&height.to_be_bytes());
+    jpeg[frame + 7..frame + 9].copy_from_slice(&width.to_be_bytes());
+    jpeg
+}
+
+#[test]
+fn a_few_bytes_that_claim_millions_of_pixels_are_no_picture() {
+    let hollow = claiming(PLAIN, 7_000, 7_000);
+    assert!(hollow.len() < 50_000);
+    assert_eq!(refused(&hollow), PictureError::Broken);
+    assert_eq!(refused(&png_claiming(7_000, 7_000)), PictureError::Broken);
+}
+
+/// A progressive JPEG of one grey block whose last scan, in which nothing changes, comes `many` times.
+fn with_scans(many: usize) -> Vec<u8> {
+    let mut jpeg = vec![0xff, 0xd8, 0xff, 0xdb, 0, 67, 0];
+    jpeg.extend([1; 64]);
+    jpeg.extend([0xff, 0xc2, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0]);
+    // One code of one bit in each table: no difference, and the end of the block.
+    for table in [0x00, 0x10] {
+        jpeg.extend([0xff, 0xc4, 0, 20, table, 1]);
+        jpeg.extend([0; 16]);
+    }
+    jpeg.extend([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0, 0x7f]);
+    for _ in 0..many {
+        jpeg.extend([0xff, 0xda, 0, 8, 1, 1, 0, 1, 63, 0, 0x7f]);
+    }
+    jpeg.extend([0xff, 0xd9]);
+    jpeg
+}
+
+#[test]
+fn a_picture_that_would_be_drawn_over_and_over_is_refused_before_it_is_drawn() {
+    let limits = Limits { drawn: 64 * 20, ..Limits::default() };
+    assert_eq!(clean(&with_scans(19), &limits).unwrap().width, 8);
+    assert_eq!(clean(&with_scans(20), &limits), Err(PictureError::TooManyPixels));
+    let inside_a_segment = with_segment(&with_scans(3), 0xe1, &[0xff, 0xda].repeat(500));
+    assert_eq!(clean(&inside_a_segment, &limits).unwrap().width, 8, "a camera's preview is no scan of its picture");
+}
+
+#[tokio::test]
+async fn whoever_comes_when_enough_bytes_wait_is_told_at_once() {
+    let limits = Limits { bytes: 100_000, ..Limits::default() };
+    let cleaner = Cleaner::new(limits, Capacity { at_once: 1, pixels: 1, bytes: 1 });
+    let same = cleaner.clone();
+    let (one, other) = tokio::join!(cleaner.clean(CANON.to_vec()), same.clean(vec![0xff; 70_000]));
+    assert_eq!(one.unwrap().width, 80);
+    assert_eq!(other, Err(PictureError::Busy));
+    assert_eq!(same.clean(CANON.to_vec()).await.unwrap().width, 80, "the room is given back");
 }
 
 fn png_claiming(width: u32, height: u32) -> Vec<u8> {

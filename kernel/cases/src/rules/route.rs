@@ -277,7 +277,7 @@ pub enum EvidenceDemand {
 impl Route {
     /// Reads a route file without judging it: for `routes check` and `routes draw`.
     pub fn read(text: &str) -> Result<Self, Fault> {
-        toml::from_str(text)
+        files::from_toml(text)
             .map_err(|error| Fault { place: "file".to_owned(), wrong: Wrong::Unreadable(error.to_string()) })
     }
 

@@ -3,6 +3,7 @@
 //! Every page demands its proof as a type: who invites, who arranges units, who suspends, who watches, who audits. None of
 //! them shows a case.
 
+mod health;
 mod invite;
 mod jobs;
 mod journal;
@@ -68,6 +69,7 @@ pub(crate) fn pages(house: &House) -> Router {
         .route("/admin/people/seat/{seat}/second", post(seat::reset_second))
         .route("/admin/people/seat/{seat}/password", post(seat::offer_password));
     let machine = Router::new()
+        .route("/admin/health", get(health::show))
         .route("/admin/jobs", get(jobs::list))
         .route("/admin/jobs/revive", post(jobs::revive))
         .route("/admin/journal", get(journal::list));
@@ -81,6 +83,7 @@ pub fn nav() -> Vec<NavItem> {
     vec![
         NavItem::new("admin-people", "/admin/people").needs(right("people.invite")),
         NavItem::new("admin-units", "/admin/units").needs(right("people.units")),
+        NavItem::new("admin-health", "/admin/health").needs(right("system.watch")),
         NavItem::new("admin-jobs", "/admin/jobs").needs(right("system.watch")),
         NavItem::new("admin-journal", "/admin/journal").needs(right("journal.read")),
     ]

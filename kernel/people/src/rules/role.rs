@@ -13,6 +13,7 @@ const FILE: &str = "roles.toml";
 
 /// A role.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Role {
     /// Its name for data: `cell_leader`.
     pub key: String,
@@ -58,6 +59,7 @@ impl Role {
 
 /// A name in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Names {
     /// In Persian.
     pub fa: String,
@@ -125,6 +127,7 @@ impl Outside {
 pub struct Roles(BTreeMap<String, Role>);
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
     role: Vec<Role>,
@@ -138,7 +141,7 @@ pub enum RolesError {
     Folder(#[from] FolderError),
     /// It is not what is expected; the message says where.
     #[error("{FILE}: {0}")]
-    Unreadable(#[from] toml::de::Error),
+    Unreadable(#[from] files::TomlFaults),
     /// Two roles have one key.
     #[error("{FILE}: the role {0} is there twice")]
     Twice(String),
@@ -155,7 +158,7 @@ impl Roles {
 
     /// The roles that `text` lists.
     pub fn parse(text: &str) -> Result<Self, RolesError> {
-        let file: File = toml::from_str(text)?;
+        let file: File = files::from_toml(text)?;
         let mut roles = BTreeMap::new();
         for role in file.role {
             if role.stands_apart() && !role.leaves_cases_alone() {

@@ -2,7 +2,7 @@
 
 use db::{StoreError, Timestamp, Tx, sql};
 
-use crate::rules::{AccountId, SeatId, StoredLang, UnitId};
+use crate::rules::{AccountId, SeatId, StoredLang, UnitId, UnitKind};
 
 /// Somebody who acts from a seat now.
 #[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -51,4 +51,50 @@ pub async fn seat_holders(tx: &mut Tx, role: &str, unit: UnitId, now: Timestamp)
          ORDER BY 7, 1, 2 LIMIT 200"
     ));
     holders.bind(unit).bind(role).bind(now).all().await
+}
+
+/// A unit with nobody at one of its desks.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct EmptyUnit {
+    /// The unit.
+    pub id: UnitId,
+    /// Its name in Persian.
+    pub name_fa: String,
+    /// Its name in English.
+    pub name_en: String,
+}
+
+/// The open units of a kind where nobody can act with a role at `now`, in the order of their keys; at most so many.
+pub async fn units_without(
+    tx: &mut Tx,
+    (kind, role): (UnitKind, &str),
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<EmptyUnit>, StoreError> {
+    let empty = tx.query(sql!(
+        "SELECT u.id, u.name_fa, u.name_en FROM units u
+         WHERE u.kind = $1 AND u.active AND NOT EXISTS (
+             SELECT 1 FROM seats s JOIN accounts a ON a.id = s.account_id
+             WHERE s.unit_id = u.id AND s.role = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)
+               AND a.state = 'active')
+         ORDER BY u.key LIMIT $4"
+    ));
+    empty.bind(kind.word()).bind(role).bind(now).bind(most).all().await
+}
+
+/// The accounts that hold a role at `now` and have no second factor; at most so many.
+pub async fn without_second_factor(
+    tx: &mut Tx,
+    role: &str,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<AccountId>, StoreError> {
+    let lacking = tx.query(sql!(
+        "SELECT DISTINCT a.id FROM seats s JOIN accounts a ON a.id = s.account_id
+         WHERE s.role = $1 AND s.from_at <= $2 AND (s.until_at IS NULL OR s.until_at > $2)
+           AND a.state = 'active' AND a.totp_confirmed_at IS NULL
+         ORDER BY a.id LIMIT $3"
+    ));
+    let found: Vec<(AccountId,)> = lacking.bind(role).bind(now).bind(most).all().await?;
+    Ok(found.into_iter().map(|(account,)| account).collect())
 }

@@ -33,7 +33,38 @@ async fn seat_of(db: &Db, login: &str) -> Seat {
 
 const DAY: i64 = 86_400;
 
+async fn empty_provinces(db: &Db) -> Vec<UnitId> {
+    let mut tx = db.read().await.unwrap();
+    let desk = (UnitKind::Province, "province_officer");
+    let empty = holders::units_without(&mut tx, desk, db.now(), 10).await.unwrap();
+    empty.into_iter().map(|unit| unit.id).collect()
+}
+
+async fn lacks_a_second_factor(db: &Db, role: &str) -> Vec<AccountId> {
+    let mut tx = db.read().await.unwrap();
+    holders::without_second_factor(&mut tx, role, db.now(), 10).await.unwrap()
+}
+
 on_both! {
+    async fn a_unit_is_empty_until_somebody_can_act_there(db: Db) {
+        let country = settle(&db).await;
+        assert_eq!(empty_provinces(&db).await, [country.fars, country.tehran]);
+        let maryam = officer(&db, "maryam", "province_officer", country.tehran).await;
+        assert_eq!(empty_provinces(&db).await, [country.fars]);
+        db.perform(&LockAccount { by: system(), account: maryam }).await.unwrap();
+        assert_eq!(empty_provinces(&db).await, [country.fars, country.tehran], "who is locked cannot act");
+    }
+
+    async fn who_holds_a_role_without_a_second_factor_is_found(db: Db) {
+        let country = settle(&db).await;
+        let admin = officer(&db, "admin", "administrator", country.nation).await;
+        assert_eq!(lacks_a_second_factor(&db, "administrator").await, [admin]);
+        assert_eq!(lacks_a_second_factor(&db, "auditor").await, []);
+        let seat = seat_of(&db, "admin").await;
+        db.perform(&EndSeat { by: system(), seat: seat.id, at: db.now() }).await.unwrap();
+        assert_eq!(lacks_a_second_factor(&db, "administrator").await, [], "a seat that has ended demands nothing");
+    }
+
     async fn a_seat_gives_its_roles_verbs_at_its_unit_and_no_other(db: Db) {
         let (country, roles) = (settle(&db).await, roles());
         officer(&db, "maryam", "province_officer", country.tehran).await;

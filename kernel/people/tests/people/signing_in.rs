@@ -208,6 +208,18 @@ on_both! {
         assert_eq!(refusal(again), SecondFactorRefused::NothingPending);
     }
 
+    async fn a_second_factor_that_is_set_up_is_no_longer_missed(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        let maryam = officer(&db, "maryam", "cell_leader", country.cell).await;
+        let lacking = async || {
+            let mut tx = db.read().await.unwrap();
+            people::holders::without_second_factor(&mut tx, "cell_leader", db.now(), 10).await.unwrap()
+        };
+        assert_eq!(lacking().await, [maryam]);
+        enrol(&db, "maryam", &clock).await;
+        assert_eq!(lacking().await, []);
+    }
+
     async fn a_code_is_not_taken_twice(db: Db, clock: Arc<SetClock>) {
         let country = settle(&db).await;
         officer(&db, "maryam", "cell_leader", country.cell).await;

@@ -7,6 +7,7 @@ mod fate;
 mod filing;
 mod pictures;
 mod play;
+mod rehearsal;
 mod script;
 mod spot;
 mod stage;
@@ -80,11 +81,24 @@ pub(super) async fn run(config: &Config, arguments: Arguments) -> Ended {
     let until = Timestamp::from_micros(until.seconds().saturating_mul(1_000_000));
     let first = until.plus_seconds(-i64::from(arguments.days).saturating_mul(DAY));
     let (surroundings, clock) = Surroundings::set(first.plus_seconds(-BEFORE.saturating_mul(DAY)), arguments.seed);
-    let assembled = assembly::assemble_in(config, surroundings).await?;
+    let stage = rehearsal::stage(config).await?;
+    let assembled = assembly::assemble_in(&stage.config, surroundings).await?;
     refuse_strangers(&assembled.house, arguments.again).await?;
-    let ended = Box::pin(play(config, &assembled, (&arguments, clock), Span { first, until })).await;
+    let played = Box::pin(play(config, &assembled, (&arguments, clock), Span { first, until })).await;
+    let kept = match &played {
+        Ok(_) => stage.keep(&assembled.house.db).await,
+        Err(_) => Ok(()),
+    };
     assembled.house.db.close().await;
-    ended
+    kept?;
+    played?.print(config);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Why the words of a jurisdiction's demonstration cannot be used, where it has one.
+pub(crate) fn fault(folder: &files::Folder) -> Option<String> {
+    let has_one = folder.has("demo/names.toml") || folder.has("demo/sentences.toml");
+    has_one.then(|| words::read(folder).err()).flatten().map(|trouble| trouble.into_parts().0)
 }
 
 /// A store with cases of its own is no stage.
@@ -114,7 +128,7 @@ async fn play(
     assembled: &Assembled,
     (arguments, clock): (&Arguments, Arc<SetClock>),
     span: Span,
-) -> Ended {
+) -> Result<told::Told, Trouble> {
     let house = &assembled.house;
     let folder = house.jurisdiction.folder().ok_or_else(|| Trouble::new("The jurisdiction has no folder.", FAULT))?;
     let (sentences, names) = words::read(folder)?;
@@ -142,8 +156,7 @@ async fn play(
     tracing::info!(refused, "the demonstration is over");
     let told = told::Told::of(house, &names, &stage.plays).await.or_trouble("The store cannot be read", FAULT)?;
     mark(house, &told).await?;
-    told.print(config);
-    Ok(ExitCode::SUCCESS)
+    Ok(told)
 }
 
 async fn mark(house: &House, told: &told::Told) -> Result<(), Trouble> {

@@ -12,6 +12,7 @@ pub(super) const SUGGESTION: &str = "suggestion";
 
 /// `demo/sentences.toml`: what people write.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Sentences {
     /// Streets and lanes that any town has.
     pub(super) streets: Vec<Both>,
@@ -37,6 +38,7 @@ pub(super) struct Sentences {
 
 /// A word in both languages.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Both {
     pub(super) fa: String,
     pub(super) en: String,
@@ -44,6 +46,7 @@ pub(super) struct Both {
 
 /// Since when something is so.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Since {
     pub(super) days: i64,
     pub(super) fa: String,
@@ -52,6 +55,7 @@ pub(super) struct Since {
 
 /// What is the same for all categories of a group.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct GroupWords {
     pub(super) closings: Vec<String>,
     /// What an agency notes when it is done, and what the public then reads.
@@ -61,6 +65,7 @@ pub(super) struct GroupWords {
 
 /// What is written in a category.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct CategoryWords {
     /// The key of its group.
     pub(super) group: String,
@@ -73,6 +78,7 @@ pub(super) struct CategoryWords {
 
 /// What desks write.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct DeskWords {
     pub(super) ask: Vec<Both>,
     pub(super) interim: Vec<Both>,
@@ -94,6 +100,7 @@ pub(super) struct DeskWords {
 
 /// What reporters write later.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct ReporterWords {
     pub(super) reply: Vec<Both>,
     pub(super) object: Vec<Both>,
@@ -101,6 +108,7 @@ pub(super) struct ReporterWords {
 
 /// `demo/names.toml`: invented people.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Names {
     pub(super) password: String,
     pub(super) given: Vec<String>,
@@ -112,6 +120,7 @@ pub(super) struct Names {
 
 /// Somebody you can sign in as.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Person {
     pub(super) login: String,
     pub(super) name: String,
@@ -128,8 +137,8 @@ pub(super) fn read(folder: &Folder) -> Result<(Sentences, Names), Trouble> {
         demo.text(file).or_trouble("This jurisdiction has no demonstration", todo)
     };
     let wrong = "report this: it is a fault of the program's data.";
-    let sentences = toml::from_str(&text("sentences.toml")?).or_trouble("demo/sentences.toml", wrong)?;
-    let names = toml::from_str(&text("names.toml")?).or_trouble("demo/names.toml", wrong)?;
+    let sentences = files::from_toml(&text("sentences.toml")?).or_trouble("demo/sentences.toml", wrong)?;
+    let names = files::from_toml(&text("names.toml")?).or_trouble("demo/names.toml", wrong)?;
     Ok((sentences, names))
 }
 
@@ -140,5 +149,18 @@ impl Both {
             language::Lang::Fa => &self.fa,
             language::Lang::En => &self.en,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_readme_names_everybody_who_can_sign_in() {
+        let readme = include_str!("../../../../README.md");
+        let (_, names) = super::read(&crate::data::jurisdiction("iran").unwrap()).unwrap();
+        for person in &names.person {
+            assert!(readme.contains(&format!("`{}`", person.login)), "{}", person.login);
+        }
+        assert!(readme.contains(&names.password));
     }
 }

@@ -83,7 +83,7 @@ pub(super) async fn run(config: &Config, arguments: Arguments) -> Ended {
 fn read_profile(path: &Path) -> Result<Profile, Trouble> {
     let todo = "name a profile; data/boston/profile.toml shows how one looks.";
     let text = std::fs::read_to_string(path).or_trouble(format!("{} cannot be read", path.display()), todo)?;
-    toml::from_str(&text).or_trouble(format!("{} is no profile", path.display()), todo)
+    files::from_toml(&text).or_trouble(format!("{} is no profile", path.display()), todo)
 }
 
 async fn import(house: &House, profile: &Profile, requests: &Requests) -> Ended {

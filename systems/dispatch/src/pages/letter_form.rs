@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cases::rules::{Action, Evidence, EvidenceDemand, Missing, Part, Refusal, Request, Route, Target, TextDemand};
 use cases::store::journal::JournalLine;
 use db::Timestamp;
-use files::FileId;
+use files::{FileId, FilesError};
 use language::Words;
 use people::{UnitId, units};
 use reports::operations::ActRefused;
@@ -135,7 +135,12 @@ pub(super) async fn pictures(room: &Room, posted: &Posted, filled: &mut Filled) 
     let mut kept = Vec::new();
     for upload in posted.files_of("pictures") {
         match room.cleaner.clean(upload.bytes.to_vec()).await {
-            Ok(clean) => kept.push(room.files.put(clean.bytes).await?),
+            Ok(clean) => match room.files.put(clean.bytes).await {
+                Ok(file) => kept.push(file),
+                // The disk takes nothing at this moment: what was typed is shown again.
+                Err(FilesError::Shelf(_)) => filled.form.refuse("pictures", "reports-picture-no-room"),
+                Err(error) => return Err(error.into()),
+            },
             Err(error) => filled.form.refuse("pictures", error.key()),
         }
     }

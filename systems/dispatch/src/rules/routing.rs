@@ -126,7 +126,7 @@ pub enum RoutingError {
     Folder(#[from] FolderError),
     /// A file is not TOML, or has a field that nobody knows.
     #[error("{0}: {1}")]
-    Toml(&'static str, toml::de::Error),
+    Toml(&'static str, files::TomlFaults),
     /// All that is wrong with what the files say.
     #[error("{}", .0.join("\n"))]
     Wrong(Vec<String>),
@@ -304,7 +304,7 @@ fn filled(text: &Both, place: Option<&Place>) -> Both {
 }
 
 fn read<T: serde::de::DeserializeOwned>(folder: &Folder, file: &'static str) -> Result<T, RoutingError> {
-    toml::from_str(&folder.text(file)?).map_err(|error| RoutingError::Toml(file, error))
+    files::from_toml(&folder.text(file)?).map_err(|error| RoutingError::Toml(file, error))
 }
 
 #[cfg(test)]

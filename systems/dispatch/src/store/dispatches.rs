@@ -318,6 +318,17 @@ pub async fn given_up(tx: &mut Tx, sight: &Sight) -> Result<i64, StoreError> {
     Ok(total)
 }
 
+/// How many letters of all a person must look at, counted up to [`MOST_COUNTED`]: for whoever runs the machine, who sees none of
+/// them.
+pub async fn given_up_in_all(tx: &mut Tx) -> Result<i64, StoreError> {
+    let counted = tx.query(sql!(
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM (
+             SELECT id FROM dispatches WHERE undelivered AND state IN ('failed', 'dead') LIMIT $1) AS those"
+    ));
+    let (count,): (i64,) = counted.bind(MOST_COUNTED).one().await?;
+    Ok(count)
+}
+
 /// The provinces whose letters a sight of one kind answers for: none for the whole nation, nothing for an agency.
 fn provinces(sight: &Sight) -> Vec<Option<UnitId>> {
     match sight {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use cases::rules::{CaseNumber, Evidence, Missing, Refusal, Request};
 use cases::store::journal;
@@ -12,10 +12,10 @@ use house::SignedIn;
 use people::UnitId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{AppError, Message};
+use web::{AppError, Message, SentFile};
 
 use super::given::{Given, number};
-use super::pictures::{PictureIn, PictureOut, first_file, refused as picture_refused};
+use super::pictures::{PictureIn, PictureOut, bytes_of, refused as picture_refused};
 use crate::Room;
 use crate::operations::{ActOnCase, ActRefused, MergeCases, ShowPicture, UndoOnCase};
 
@@ -173,14 +173,15 @@ pub(super) async fn merge(
     request_body(content = PictureIn, content_type = "multipart/form-data"),
     responses((status = 201, description = "Kept; an action may name it as evidence", body = PictureOut),
         (status = 401, description = "Not signed in"), (status = 404, description = "No such case within sight"), (status = 409, description = "The case is closed"),
-        (status = 422, description = "No picture we take")))]
+        (status = 422, description = "No picture we take"),
+        (status = 503, description = "No room for pictures at this moment; see Retry-After")))]
 pub(super) async fn add_picture(
     State(room): State<Room>,
     SignedIn(actor): SignedIn,
     Path(name): Path<String>,
-    form: Multipart,
+    sent: SentFile,
 ) -> Result<(StatusCode, Json<PictureOut>), AppError> {
-    let (number, bytes) = (number(&name)?, first_file(form).await?);
+    let (number, bytes) = (number(&name)?, bytes_of(&sent)?);
     let kept = room.drafts().keep_for_good(bytes).await.map_err(picture_refused)?;
     let add = ShowPicture { engine: &room.engine, actor: &actor, number: &number, file: kept };
     room.db.perform(&add).await.map_err(not_done)?;

@@ -1,7 +1,7 @@
 //! Following a case by its code: reading, replying, accepting or objecting, withdrawing; and joining somebody else's.
 
 use axum::Json;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use cases::rules::CaseNumber;
 use cases::store::codes::Contact;
@@ -9,12 +9,12 @@ use db::Failure;
 use language::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{AppError, Message, Page};
+use web::{AppError, Message, Page, SentFile};
 
 use super::actions;
 use super::answers::{AnnouncementOut, StepOut, When, announced, steps};
 use super::given::{Given, Sending, WithCode};
-use super::pictures::{PictureIn, PictureOut, first_file, refused as picture_refused};
+use super::pictures::{PictureIn, PictureOut, bytes_of, refused as picture_refused};
 use super::reports::ReceiptOut;
 use crate::Room;
 use crate::operations::{AddPictures, CodeRefused, Follow, FollowRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw};
@@ -212,13 +212,14 @@ pub(super) async fn reply(
     params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     request_body(content = PictureIn, content_type = "multipart/form-data"),
     responses((status = 201, description = "Kept", body = PictureOut), (status = 404, description = "No case has this code"),
-        (status = 409, description = "The case is closed"), (status = 422, description = "No picture we take, or too many")))]
+        (status = 409, description = "The case is closed"), (status = 422, description = "No picture we take, or too many"),
+        (status = 503, description = "No room for pictures at this moment; see Retry-After")))]
 pub(super) async fn add_picture(
     State(room): State<Room>,
     WithCode(code): WithCode,
-    form: Multipart,
+    sent: SentFile,
 ) -> Result<(StatusCode, Json<PictureOut>), AppError> {
-    let bytes = first_file(form).await?;
+    let bytes = bytes_of(&sent)?;
     room.follow_up(&code).await?.ok_or_else(unknown)?;
     let kept = room.drafts().keep_for_good(bytes).await.map_err(picture_refused)?;
     room.db.perform(&AddPictures { code: &code, pictures: vec![kept] }).await.map_err(refused)?;

@@ -1,11 +1,11 @@
 //! Pictures that wait for a report to be sent.
 
 use axum::Json;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{AppError, Message};
+use web::{AppError, Message, SentFile};
 
 use super::given::Sending;
 use crate::Room;
@@ -33,34 +33,27 @@ pub(super) struct PictureIn {
     params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$", description = "Under which the report will be sent: 16 to 128 letters, random")),
     request_body(content = PictureIn, content_type = "multipart/form-data"),
     responses((status = 201, description = "Kept, durably", body = PictureOut),
-        (status = 413, description = "Too large"), (status = 422, description = "No picture we take, or too many")))]
+        (status = 413, description = "Too large"), (status = 422, description = "No picture we take, or too many"),
+        (status = 503, description = "No room for pictures at this moment; see Retry-After")))]
 pub(super) async fn keep(
     State(room): State<Room>,
     Sending(submission): Sending,
-    form: Multipart,
+    sent: SentFile,
 ) -> Result<(StatusCode, Json<PictureOut>), AppError> {
-    let bytes = first_file(form).await?;
-    let kept = room.drafts().keep(&submission, bytes).await.map_err(refused)?;
+    let kept = room.drafts().keep(&submission, bytes_of(&sent)?).await.map_err(refused)?;
     Ok((StatusCode::CREATED, Json(PictureOut { id: kept.to_string() })))
 }
 
-/// The bytes of the first file of a form.
-pub(super) async fn first_file(mut form: Multipart) -> Result<Vec<u8>, AppError> {
-    let unreadable = |error: axum::extract::multipart::MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => AppError::too_large(),
-        _ => AppError::bad_request(),
-    };
-    while let Some(part) = form.next_field().await.map_err(unreadable)? {
-        if part.file_name().is_some() {
-            return Ok(part.bytes().await.map_err(unreadable)?.to_vec());
-        }
-    }
-    Err(AppError::unprocessable([("file".to_owned(), Message::new("reports-picture-missing"))]))
+/// The bytes of the file that was sent.
+pub(super) fn bytes_of(sent: &SentFile) -> Result<Vec<u8>, AppError> {
+    let missing = || AppError::unprocessable([("file".to_owned(), Message::new("reports-picture-missing"))]);
+    sent.0.as_ref().map(|upload| upload.bytes.to_vec()).ok_or_else(missing)
 }
 
 pub(super) fn refused(refused: PictureRefused) -> AppError {
-    match refused.key() {
-        Some(key) => AppError::unprocessable([("file".to_owned(), Message::new(key))]),
-        None => AppError::broken(refused),
+    match (refused.passes_in(), refused.key()) {
+        (Some(seconds), Some(key)) => AppError::not_now(seconds).because(key),
+        (_, Some(key)) => AppError::unprocessable([("file".to_owned(), Message::new(key))]),
+        (_, None) => AppError::broken(refused),
     }
 }

@@ -9,6 +9,9 @@ use super::SubmissionId;
 /// How many pictures one report may have.
 pub const MOST_PICTURES: usize = 5;
 
+/// After how many seconds somebody for whose pictures there was no room may come again.
+pub(crate) const CROWDED: u32 = 5;
+
 /// Pictures that wait for a report to be sent.
 #[derive(Clone, Copy)]
 pub struct Drafts<'a> {
@@ -31,7 +34,7 @@ pub enum PictureRefused {
     Unknown,
     /// The store of files is broken.
     #[error("the store of files is broken: {0}")]
-    Broken(FilesError),
+    Broken(#[source] FilesError),
 }
 
 impl PictureRefused {
@@ -42,7 +45,19 @@ impl PictureRefused {
             Self::Picture(error) => Some(error.key()),
             Self::TooMany => Some("reports-picture-too-many"),
             Self::Unknown => Some("reports-picture-unknown"),
+            Self::Broken(FilesError::Shelf(_)) => Some("reports-picture-no-room"),
             Self::Broken(_) => None,
+        }
+    }
+
+    /// After how many seconds the same picture is worth sending again, where nothing is wrong with it: too many are in work, or
+    /// the disk takes nothing at this moment.
+    #[must_use]
+    pub fn passes_in(&self) -> Option<u32> {
+        match self {
+            Self::Picture(PictureError::Busy) => Some(CROWDED),
+            Self::Broken(FilesError::Shelf(_)) => Some(60),
+            _ => None,
         }
     }
 }

@@ -19,6 +19,7 @@ mod submission_id;
 
 pub(crate) use act::seen;
 pub use act::{ActOnCase, ActRefused, ActTogether, READ, ShowPicture, UndoOnCase};
+pub(crate) use drafts::CROWDED;
 pub use drafts::{Drafts, MOST_PICTURES, PictureRefused};
 pub use file::{FileRefused, FileReport, Receipt, title};
 pub use follow::{Follow, FollowRefused};

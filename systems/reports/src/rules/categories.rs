@@ -173,7 +173,7 @@ pub enum CategoriesError {
     Folder(#[from] FolderError),
     /// The file is not TOML, or has a field that nobody knows.
     #[error("{FILE}: {0}")]
-    Toml(#[from] toml::de::Error),
+    Toml(#[from] files::TomlFaults),
     /// All that is wrong with what the file says.
     #[error("{file}:\n- {}", complaints.join("\n- "))]
     Wrong {

@@ -63,7 +63,7 @@ pub enum ThemesError {
     Folder(#[from] FolderError),
     /// The file is not TOML, or has a field that nobody knows.
     #[error("{FILE}: {0}")]
-    Toml(#[from] toml::de::Error),
+    Toml(#[from] files::TomlFaults),
     /// All that is wrong with what the file says.
     #[error("{FILE}:\n- {}", .0.join("\n- "))]
     Wrong(Vec<String>),
@@ -79,7 +79,7 @@ impl Themes {
         if !folder.has(FILE) {
             return Ok(Self::default());
         }
-        let written: Written = toml::from_str(&folder.text(FILE)?)?;
+        let written: Written = files::from_toml(&folder.text(FILE)?)?;
         let mut complaints = Vec::new();
         let own = named(written.question, &mut complaints);
         let mut themes: Vec<Theme> = Vec::new();

@@ -300,6 +300,22 @@ testkit::on_both! {
         assert!(!browser.page.contains("drop:"));
     }
 
+    async fn a_disk_that_takes_nothing_is_told_and_costs_no_word(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let mut browser = Browser::new(&town);
+        browser.reach_the_pictures().await;
+        // As on a full disk: whatever is written fails.
+        std::fs::remove_dir_all(town.app.folder().join("files/.half-written")).unwrap();
+        browser.upload("/report", &[("go", "add")], &[("a.png", shaded(9).as_slice())]).await;
+        assert_eq!((browser.status, browser.step().as_str()), (StatusCode::SERVICE_UNAVAILABLE, "pictures"));
+        assert!(browser.page.contains("جایی برای نگه‌داشتن عکس نیست"), "{}", browser.page);
+        assert!(browser.hidden().iter().any(|(name, value)| name == "text" && value == TEXT));
+        browser.upload("/report", &[("go", "next")], &[]).await;
+        assert_ne!(browser.step(), "pictures", "without a picture it goes on");
+        let told = town.app.upload("/api/v1/reports/pictures", &[("idempotency-key", "a-sending-on-a-full-disk")], &shaded(9)).await;
+        assert_eq!((told.status, told.headers["retry-after"].to_str().unwrap()), (StatusCode::SERVICE_UNAVAILABLE, "60"));
+    }
+
     async fn more_pictures_than_five_are_refused(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let mut browser = Browser::new(&town);

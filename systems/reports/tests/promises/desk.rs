@@ -144,7 +144,7 @@ testkit::on_both! {
         let agency = Browser::of(&town, &town.water_officer).await;
         assert_eq!(agency.get(&format!("/desk/case/{number}")).await.status, 404, "not theirs yet");
         let leader = Browser::of(&town, &town.leader).await;
-        for path in ["/admin/units", "/admin/jobs", "/admin/journal"] {
+        for path in ["/admin/units", "/admin/jobs", "/admin/health", "/admin/journal"] {
             assert_eq!(leader.get(path).await.status, 403, "{path}");
         }
     }
@@ -440,12 +440,14 @@ testkit::on_both! {
         let administrator = town.app.officer("administrator", nation).await;
         let browser = Browser::of(&town, &administrator).await;
         let here = format!("/admin/people/at/{}", town.leader.unit);
-        for path in ["/admin/units", "/admin/units/new", "/admin/jobs", &here, &format!("{here}/invite"), &format!("/admin/units/{}", town.leader.unit)] {
+        for path in ["/admin/units", "/admin/units/new", "/admin/jobs", "/admin/health", &here, &format!("{here}/invite"), &format!("/admin/units/{}", town.leader.unit)] {
             for lang in ["fa", "en"] {
                 let path = format!("{path}?lang={lang}");
                 assert_whole(&browser.get(&path).await, &path);
             }
         }
+        let health = browser.get("/admin/health?lang=en").await.text();
+        assert!(health.contains("every job is done in time") && !health.contains("[health-"), "{health}");
         let empty = browser.post(&format!("{here}/invite"), &[]).await;
         assert_eq!(empty.status, 422);
         let invited = browser.post(&format!("{here}/invite?lang=en"), &[("role", "cell_deputy"), ("name", "علی رضایی"), ("language", "fa")]).await;

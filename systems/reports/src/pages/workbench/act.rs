@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use cases::rules::{Action, CaseNumber, Route};
 use cases::store::Case;
 use db::Failure;
-use web::{Answer, AppError, Form, Kept, Page, Posted, State as Tone, Step, redirect, render_with};
+use web::{Answer, AppError, Form, Kept, Page, Posted, State as Tone, Step, not_now, redirect, render_with};
 
 use super::asked::{Asked, View};
 use super::desk::Desk;
@@ -88,7 +88,11 @@ impl<'a> Scene<'a> {
         let mut form = typed.form;
         form.set("submission", typed.submission.as_str().to_owned());
         let shown = ActPage { waiting: typed.pictures.len(), ..self.page(form, act) };
-        render_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        let again = render_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
+        match typed.later {
+            Some(seconds) => not_now(again, seconds),
+            None => again,
+        }
     }
 
     /// Somebody was faster: what they did, and what was typed, to be sent once more or to be copied.
@@ -164,7 +168,11 @@ async fn carry_out(scene: Scene<'_>, action: &Action, mut typed: Typed, line: i6
         second::Second::Signed(actor) => Some(actor),
     };
     let number: CaseNumber = scene.case.row.number.parse().map_err(AppError::broken)?;
-    room.drafts().take_over(&typed.submission, &typed.pictures).await.map_err(AppError::broken)?;
+    if let Err(refused) = room.drafts().take_over(&typed.submission, &typed.pictures).await {
+        let (Some(key), later) = (refused.key(), refused.passes_in()) else { return Err(refused.into()) };
+        typed.form.refuse("pictures", key);
+        return scene.again(Typed { later, ..typed }).await;
+    }
     let act = ActOnCase {
         engine: &room.engine,
         data: &room.data,

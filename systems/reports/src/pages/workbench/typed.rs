@@ -8,7 +8,7 @@ use web::{AppError, Form, Kept, Message};
 
 use super::labels::Labels;
 use super::list::Reader;
-use crate::operations::{PictureRefused, SubmissionId};
+use crate::operations::{CROWDED, SubmissionId};
 
 /// Letters of a text at most.
 const MOST_LETTERS: usize = 4_000;
@@ -24,6 +24,8 @@ pub(super) struct Typed {
     pub submission: SubmissionId,
     /// Pictures that wait: those that came now, and those that came before something else was wrong.
     pub pictures: Vec<FileId>,
+    /// After how many seconds to come again, where there was no room for a picture.
+    pub later: Option<u32>,
 }
 
 /// Reads a form for an action, keeps the pictures that came with it, and notes all that is wrong.
@@ -33,13 +35,13 @@ pub(super) async fn read(reader: Reader<'_>, case: &Case, action: &Action, kept:
         form.refuse("do", "error-form-stale");
     }
     let submission = SubmissionId::parse(form.value("submission")).unwrap_or_else(|| reader.room.new_submission());
-    keep_pictures(reader, &submission, &kept, &mut form).await?;
-    let pictures = reader.room.drafts().of(&submission).await.map_err(AppError::broken)?;
+    let later = keep_pictures(reader, &submission, &kept, &mut form).await?;
+    let pictures = reader.room.drafts().of(&submission).await?;
     put_ready(&mut form, reader, case, action);
     let mut request = request(&mut form, action, &reader.page.zone);
     request.evidence = evidence(&form, !pictures.is_empty());
     let parent = parent(&mut form);
-    let mut typed = Typed { form, request, parent, submission, pictures };
+    let mut typed = Typed { form, request, parent, submission, pictures, later };
     typed.note_missing(reader, case);
     Ok(typed)
 }
@@ -124,25 +126,27 @@ fn field_of(missing: &Missing, words: &Words) -> String {
     }
 }
 
-/// Keeps the pictures that came until the form is right.
+/// Keeps the pictures that came until the form is right; answers after how many seconds to come again, where there was no room.
 async fn keep_pictures(
     reader: Reader<'_>,
     submission: &SubmissionId,
     kept: &Kept,
     form: &mut Form,
-) -> Result<(), AppError> {
+) -> Result<Option<u32>, AppError> {
+    let mut later = kept.is_crowded.then_some(CROWDED);
     for (field, message) in &kept.left_out {
         form.refuse(field, message.clone());
     }
     let uploads: Vec<Vec<u8>> = kept.posted.files_of("pictures").map(|upload| upload.bytes.to_vec()).collect();
     for upload in uploads {
-        match reader.room.drafts().keep(submission, upload).await {
-            Ok(_) => {}
-            Err(PictureRefused::Broken(error)) => return Err(AppError::broken(error)),
-            Err(refused) => form.refuse("pictures", refused.key().unwrap_or("form-required")),
+        let Err(refused) = reader.room.drafts().keep(submission, upload).await else { continue };
+        later = later.or(refused.passes_in());
+        match refused.key() {
+            Some(key) => form.refuse("pictures", key),
+            None => return Err(refused.into()),
         }
     }
-    Ok(())
+    Ok(later)
 }
 
 fn request(form: &mut Form, action: &Action, zone: &TimeZone) -> Request {

@@ -9,7 +9,7 @@ use super::{Both, CategoriesError, Category, FILE, Group, Question};
 
 /// Reads the text of the file; says everything that is wrong with it at once.
 pub(super) fn read(text: &str) -> Result<(Vec<Group>, BTreeMap<String, Question>), CategoriesError> {
-    let written: Written = toml::from_str(text)?;
+    let written: Written = files::from_toml(text)?;
     let mut complaints = Vec::new();
     let questions = named(written.question, &mut complaints);
     let groups = written.group.into_iter().map(|group| group.read(&questions, &mut complaints)).collect::<Vec<_>>();

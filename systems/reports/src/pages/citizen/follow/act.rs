@@ -5,7 +5,7 @@ use axum::response::IntoResponse as _;
 use cases::rules::{Missing, Refusal, TrackingCode};
 use cases::store::Case;
 use db::{Failure, Operation};
-use web::{Answer, AppError, Form, Kept, Message, Page, Posted, State as Look, redirect};
+use web::{Answer, AppError, Form, Kept, Message, Page, Posted, State as Look, not_now, redirect};
 
 use super::case::page_of;
 use super::code::Holder;
@@ -29,12 +29,16 @@ pub(super) async fn message(State(citizen): State<Citizen>, page: Page, Holder(c
         form.refuse("text", "citizen-again");
         return page_of(&citizen, page, &code, form).await;
     }
-    let (files, wrong) = pictures::keep(&citizen, &page, &kept).await?;
+    let pictures::Taken { files, wrong, later } = pictures::keep(&citizen, &page, &kept).await?;
     if !wrong.is_empty() {
         for why in wrong {
             form.refuse("pictures", why);
         }
-        return page_of(&citizen, page, &code, form).await;
+        let again = page_of(&citizen, page, &code, form).await;
+        return match later {
+            Some(seconds) => not_now(again, seconds),
+            None => again,
+        };
     }
     let text = form.value("text").to_owned();
     let sent = Sent { citizen: &citizen, page, code: &code, form, field: "text" };

@@ -7,7 +7,7 @@ use files::FileId;
 use web::{Answer, AppError, Form, Kept, Message, Page, cookie};
 
 use super::walk::{DRAFTS_COOKIE, Frame, Parts, Seen, Walk, uploads};
-use crate::operations::{MOST_PICTURES, PictureRefused, SubmissionId};
+use crate::operations::{CROWDED, MOST_PICTURES, PictureRefused, SubmissionId};
 use crate::pages::citizen::{Citizen, picture_answer};
 
 #[derive(Template)]
@@ -44,11 +44,13 @@ pub(super) async fn take(walk: &mut Walk<'_>, kept: &Kept) -> Result<Option<Seen
     for upload in uploads(kept, "pictures") {
         sent = sent.saturating_add(1);
         if let Err(refused) = walk.citizen.drafts().keep(&submission, upload.bytes.to_vec()).await {
+            walk.later = walk.later.or(refused.passes_in());
             let why = message(refused)?.in_words(&walk.page.words);
             let named = Message::new("citizen-picture-wrong").with("name", upload.name.clone()).with("why", why);
             walk.sheet.refuse("pictures", named);
         }
     }
+    walk.later = walk.later.or(kept.is_crowded.then_some(CROWDED));
     for (_, why) in &kept.left_out {
         walk.sheet.refuse("pictures", why.clone());
     }
@@ -63,7 +65,7 @@ pub(super) async fn take(walk: &mut Walk<'_>, kept: &Kept) -> Result<Option<Seen
 pub(in crate::pages::citizen) fn message(refused: PictureRefused) -> Result<Message, AppError> {
     match refused.key() {
         Some(key) => Ok(Message::new(key).with("most", MOST_PICTURES)),
-        None => Err(AppError::broken(refused)),
+        None => Err(refused.into()),
     }
 }
 
@@ -74,6 +76,6 @@ pub(super) async fn show(State(citizen): State<Citizen>, headers: HeaderMap, Pat
     match citizen.drafts().bytes(&own, file).await {
         Ok(bytes) => Ok(picture_answer(bytes, false)),
         Err(PictureRefused::Unknown) => Err(AppError::not_found()),
-        Err(refused) => Err(AppError::broken(refused)),
+        Err(refused) => Err(refused.into()),
     }
 }

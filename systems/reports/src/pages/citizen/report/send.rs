@@ -39,6 +39,7 @@ impl Walk<'_> {
     async fn not_taken(mut self, refused: FileRefused) -> Answer {
         match refused {
             FileRefused::Picture(refused) => {
+                self.later = refused.passes_in();
                 self.sheet.refuse("pictures", super::pictures::message(refused)?);
                 self.show(Step::Pictures).await
             }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use jiff::civil::Date;
-use web::{Answer, Choice, Form, Kept, Life, Page, Upload, render_with, set_cookie_below};
+use web::{Answer, Choice, Form, Kept, Life, Page, Upload, not_now, render_with, set_cookie_below};
 
 use super::sheet::{SINCE, Sheet};
 use super::step::{Step, Turns};
@@ -37,12 +37,14 @@ pub(super) struct Walk<'a> {
     pub sheet: Sheet,
     pub today: Date,
     pub again: Option<&'static str>,
+    /// After how many seconds to come again, where there was no room for a picture.
+    pub later: Option<u32>,
 }
 
 impl<'a> Walk<'a> {
     pub fn new(citizen: &'a Citizen, page: Page, sheet: Sheet) -> Self {
         let today = citizen.data.day(citizen.db.now());
-        Self { citizen, page, sheet, today, again: None }
+        Self { citizen, page, sheet, today, again: None, later: None }
     }
 
     /// Which pages come, after what was told so far.
@@ -215,6 +217,9 @@ impl<'a> Walk<'a> {
             _ => StatusCode::OK,
         };
         let mut answer = render_with(status, &make(self.page.clone(), self.sheet.form(), frame))?;
+        if let Some(seconds) = self.later {
+            answer = not_now(Ok(answer), seconds)?;
+        }
         // Kept by the browser for its «back», and asked for anew by everything else; the receipt has it all forgotten.
         answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         if status == StatusCode::SERVICE_UNAVAILABLE {

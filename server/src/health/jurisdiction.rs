@@ -3,37 +3,33 @@
 use calendar::WorkingCalendar;
 use cases::rules::Route;
 use files::Folder;
-use house::Jurisdiction;
+use house::{Finding, Jurisdiction};
 use people::Roles;
 use places::Places;
+use web::Message;
 
-use super::Finding;
+use crate::commands::demo_fault;
 use crate::config::Config;
 use crate::{assembly, data, systems};
 
 const PLACE: &str = "jurisdiction";
-const TODO: &str = "correct the file; data/iran shows how each has to look.";
 
 pub(super) fn look(config: &Config) -> Vec<Finding> {
     let name = config.jurisdiction.as_str();
     let folder = match data::jurisdiction(name) {
         Ok(folder) => folder,
-        Err(trouble) => {
-            let (what, todo) = trouble.into_parts();
-            return vec![Finding::broken(PLACE, what, todo)];
-        }
+        Err(trouble) => return vec![super::trouble(PLACE, trouble)],
     };
     let wrong: Vec<String> = files(&folder).into_iter().chain(routes(&folder)).collect();
     // Each file by itself is sound: do they fit each other?
     let unfit = if wrong.is_empty() { assembly::rehearse(config).err() } else { None };
     let wrong: Vec<String> = wrong.into_iter().chain(unfit.map(|trouble| trouble.into_parts().0)).collect();
     if wrong.is_empty() {
-        return vec![Finding::well(
-            PLACE,
-            format!("{name}: places, roles, calendar, categories, routes and texts are sound"),
-        )];
+        return vec![Finding::well(PLACE, Message::new("health-jurisdiction").with("name", name.to_owned()))];
     }
-    wrong.into_iter().map(|what| Finding::broken(PLACE, format!("{name}: {what}"), TODO)).collect()
+    let told =
+        |words: String| Message::new("health-jurisdiction-wrong").with("name", name.to_owned()).with("words", words);
+    wrong.into_iter().map(|words| Finding::broken(PLACE, told(words), "health-jurisdiction-todo")).collect()
 }
 
 fn files(folder: &Folder) -> Vec<String> {
@@ -46,6 +42,7 @@ fn files(folder: &Folder) -> Vec<String> {
         systems.map(|trouble| trouble.into_parts().0),
         Roles::load(folder).err().map(|error| error.to_string()),
         WorkingCalendar::load(folder).err().map(|error| error.to_string()),
+        demo_fault(folder),
     ];
     told.into_iter().flatten().collect()
 }
@@ -67,3 +64,6 @@ fn faults(routes: &Folder, name: &str) -> Vec<String> {
             .map_or_else(Vec::new, |faults| faults.iter().map(|fault| format!("routes/{name}: {fault}")).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests;
