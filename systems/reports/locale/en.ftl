@@ -169,6 +169,7 @@ citizen-kind-groups = Other subjects
 citizen-kind-chosen = Currently chosen:
 citizen-kind-keep = Keep this one
 citizen-kind-urgent = Urgent
+citizen-kind-call = Call { $number } first
 citizen-kind-missing = Say what the problem is about: write a few words, for example "street lamp", or choose a subject.
 
 citizen-stop = There is another way to report this

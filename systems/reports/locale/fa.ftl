@@ -166,6 +166,7 @@ citizen-kind-groups = موضوع‌های دیگر
 citizen-kind-chosen = انتخاب کنونی شما:
 citizen-kind-keep = همین درست است
 citizen-kind-urgent = فوری
+citizen-kind-call = اول با { $number } تماس بگیرید
 citizen-kind-missing = بگویید مشکل دربارهٔ چیست: چند کلمه بنویسید، مثلاً «چراغ کوچه»، یا یکی از موضوع‌ها را انتخاب کنید.
 
 citizen-stop = این موضوع راه دیگری دارد

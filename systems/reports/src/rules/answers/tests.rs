@@ -46,7 +46,7 @@ fn all_faults_come_back_at_once_in_the_order_asked() {
     let errors =
         check_answers(&asked, &sent(&[("hours", &["25"]), ("day", &["yesterday"]), ("which", &["one", "two"])]))
             .unwrap_err();
-    let faults: Vec<_> = errors.iter().map(|error| (error.code.as_str(), error.fault.key())).collect();
+    let faults: Vec<_> = errors.iter().map(|error| (error.code.as_str(), error.fault.code())).collect();
     assert_eq!(faults, [("hours", "too-large"), ("day", "not-a-date"), ("which", "several")]);
     assert_eq!(errors[0].fault.limit(), Some(24.0));
     let none = check_answers(&asked, &[]).unwrap_err();
