@@ -106,7 +106,8 @@ pub async fn bring_again(
     let (before, request) = (case.clone(), Request::new("imported_closing"));
     let route = engine.route_of(&case.row)?;
     let desks = act::desks(tx, engine, route, &case, &request).await?;
-    let step = engine.scene(route, &case.row.region, &desks, Timestamp::from(closing.at)).close_brought(&case.facts, closing);
+    let step =
+        engine.scene(route, &case.row.region, &desks, Timestamp::from(closing.at)).close_brought(&case.facts, closing);
     write::moved(tx, engine, &mut case, &step).await?;
     let done = settle::Step { before: &before, case: &case, made: &step, request: &request, code: None };
     settle::after(tx, engine, &done).await?;

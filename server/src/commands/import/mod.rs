@@ -91,7 +91,8 @@ pub(super) async fn run(config: &Config, arguments: Arguments) -> Ended {
 }
 
 fn read_profile(path: &Path) -> Result<Profile, Trouble> {
-    let todo = "name a profile; data/boston/profile.toml shows how one looks, `panjereh import inspect` writes a first one.";
+    let todo =
+        "name a profile; data/boston/profile.toml shows how one looks, `panjereh import inspect` writes a first one.";
     let text = std::fs::read_to_string(path).or_trouble(format!("{} cannot be read", path.display()), todo)?;
     let profile: Profile = files::from_toml(&text).or_trouble(format!("{} is no profile", path.display()), todo)?;
     let faults = profile.faults();
@@ -129,9 +130,9 @@ pub(super) struct Brought {
     /// Rows it means.
     pub(super) rows: u64,
     /// What became of those that were taken.
-    pub(super) tally: Tally,
+    tally: Tally,
     /// What was taken otherwise than it stands there.
-    pub(super) notes: BTreeMap<Note, u64>,
+    notes: BTreeMap<Note, u64>,
     /// Rows that were not taken, and the first of them in words, unless they went into a file.
     pub(super) refused: (u64, Vec<String>),
     /// What the file says of each row's time.
@@ -193,7 +194,8 @@ async fn keep(
     for request in batch.drain(..) {
         brought.end = brought.end.max(request.latest);
         for note in request.notes {
-            *brought.notes.entry(note).or_default() += 1;
+            let many = brought.notes.entry(note).or_default();
+            *many = many.saturating_add(1);
         }
         brought.said.insert(request.id, request.on_time);
     }

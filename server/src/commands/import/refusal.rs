@@ -58,7 +58,9 @@ impl fmt::Display for Refusal {
             Self::ClosedBeforeOpened => out.write_str("it was closed before it was opened"),
             Self::ClosedWithoutTime => out.write_str("it is called closed, but nothing says when"),
             Self::OpenAndClosed => out.write_str("it is called open, but has a closing time"),
-            Self::NoEnding { outcome } => write!(out, "no [[ending]] of the profile fits how it was closed ({outcome:?})"),
+            Self::NoEnding { outcome } => {
+                write!(out, "no [[ending]] of the profile fits how it was closed ({outcome:?})")
+            }
             Self::UnknownWord { column, text } => {
                 write!(out, "the profile does not know what {column} means by {text:?}")
             }
@@ -77,7 +79,9 @@ impl Refusal {
             Self::SkippedHour { column, text } => {
                 write!(out, "{column} names an hour that the clock left out that night: {text:?}; see `timezone`")
             }
-            Self::NotOfOurTime { column, text } => write!(out, "{column} lies too far from today to be meant: {text:?}"),
+            Self::NotOfOurTime { column, text } => {
+                write!(out, "{column} lies too far from today to be meant: {text:?}")
+            }
             Self::OtherCalendar { column, text } => {
                 write!(out, "{column} has a year of the other calendar: {text:?}; see `calendar` under `datetime`")
             }
@@ -94,7 +98,9 @@ impl Refusal {
 impl fmt::Display for Broken {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotText => out.write_str("it is not written in the file's encoding (UTF-8, unless the profile says another)"),
+            Self::NotText => {
+                out.write_str("it is not written in the file's encoding (UTF-8, unless the profile says another)")
+            }
             Self::Nul => out.write_str("it holds a zero byte, which no text has"),
             Self::Quote => out.write_str("a quote in it is not closed, or closes too early"),
             Self::TooLong => out.write_str("it is longer than 16 MB"),

@@ -35,7 +35,8 @@ impl Rejects {
         }
         let Some(file) = &mut self.file else { return Ok(()) };
         let (line, why) = (line.to_string(), why.to_string());
-        file.write_record([line.as_str(), why.as_str(), row.raw.as_str()]).or_trouble("A refused row cannot be kept", ROOM)
+        file.write_record([line.as_str(), why.as_str(), row.raw.as_str()])
+            .or_trouble("A refused row cannot be kept", ROOM)
     }
 
     /// How many there were.

@@ -142,8 +142,10 @@ impl<'a> Reader<'a> {
             covered = covered.saturating_add(masked.found.len());
             Ok(masked.text)
         };
-        let (title, more) = (masked("title", Some(&columns.title))?, masked("description", columns.description.as_ref())?);
-        let (spot, closure) = (masked("address", columns.address.as_ref())?, masked("closure", columns.closure.as_ref())?);
+        let (title, more) =
+            (masked("title", Some(&columns.title))?, masked("description", columns.description.as_ref())?);
+        let (spot, closure) =
+            (masked("address", columns.address.as_ref())?, masked("closure", columns.closure.as_ref())?);
         let parts: Vec<&str> = [title.as_str(), more.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
         let what = parts.join("\n\n");
         let title = reports::operations::title(if title.is_empty() { &more } else { &title });

@@ -45,12 +45,10 @@ impl<'a> Sieve<'a> {
     fn judge(&mut self, row: &Row) -> Result<Request, Refusal> {
         let fields = row.fields.as_ref().map_err(|broken| Refusal::Broken(*broken))?;
         let request = self.reader.read(fields)?;
-        match self.lines.get(&request.id) {
-            Some(line) => Err(Refusal::IdAgain { line: *line }),
-            None => {
-                self.lines.insert(request.id.clone(), row.line);
-                Ok(request)
-            }
+        if let Some(line) = self.lines.get(&request.id) {
+            return Err(Refusal::IdAgain { line: *line });
         }
+        self.lines.insert(request.id.clone(), row.line);
+        Ok(request)
     }
 }

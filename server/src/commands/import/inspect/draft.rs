@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use cases::rules::{At, CountsAs, Part, Route, Target};
+use cases::rules::{At, ClockRule, CountsAs, Part, Route, Target};
 use files::Folder;
 use house::Jurisdiction;
 use language::Lang;
@@ -45,7 +45,7 @@ impl Ground {
         });
         let none = || Trouble::new(format!("{what}: it has no route {kind}."), todo);
         let (state, outcome, reason) = route.as_ref().and_then(answering).ok_or_else(none)?;
-        Ok(Self { data, jurisdiction, region, state, outcome, reason, kind })
+        Ok(Self { data, jurisdiction, region, kind, state, outcome, reason })
     }
 
     pub(super) fn masked(&self, text: &str) -> String {
@@ -53,21 +53,23 @@ impl Ground {
     }
 }
 
-/// The state in which an agency answers, and the outcome and first reason of its good answer.
+/// The state in which an agency works, and the outcome and a reason of a good answer.
 fn answering(route: &Route) -> Option<(String, String, String)> {
-    let is_agencys = |state: &&String| {
-        route.state(state).is_some_and(|state| {
-            state.part == Part::Desk && state.desk.as_ref().is_some_and(|desk| desk.at == At::Agency)
-        })
-    };
-    route.actions.iter().find_map(|action| {
-        let Some(Target::Closing(outcome)) = &action.to else { return None };
-        let solved = route.outcomes.get(outcome).is_some_and(|outcome| outcome.counts_as == CountsAs::Solved);
-        let state = action.from.iter().find(is_agencys).filter(|_| solved)?;
-        let reason = action.demands.reason.iter().find(|reason| *reason == "explained");
-        let reason = reason.or_else(|| action.demands.reason.first())?;
-        Some((state.clone(), outcome.clone(), reason.clone()))
-    })
+    let at_agency = route
+        .states
+        .iter()
+        .filter(|(_, state)| state.part == Part::Desk && state.desk.as_ref().is_some_and(|desk| desk.at == At::Agency));
+    // Where the category sets the time, the work is done.
+    let (state, _) = at_agency.max_by_key(|(_, state)| state.clock == Some(ClockRule::Category))?;
+    let (outcome, reasons) = route.actions.iter().find_map(|action| match &action.to {
+        Some(Target::Closing(outcome)) => {
+            let solved = route.outcomes.get(outcome).is_some_and(|outcome| outcome.counts_as == CountsAs::Solved);
+            solved.then_some((outcome, &action.demands.reason))
+        }
+        _ => None,
+    })?;
+    let reason = reasons.iter().find(|reason| *reason == "explained").or_else(|| reasons.first())?;
+    Some((state.clone(), outcome.clone(), reason.clone()))
 }
 
 /// The text of a profile that reads this file.
@@ -111,7 +113,8 @@ fn of(columns: &[Seen], meaning: Meaning) -> Option<&Seen> {
 fn named(columns: &[Seen], ground: &Ground) -> String {
     let mut text = String::new();
     for meaning in [Meaning::Id, Meaning::Opened, Meaning::Title] {
-        let found = of(columns, meaning).or_else(|| of(columns, Meaning::Description).filter(|_| meaning == Meaning::Title));
+        let found =
+            of(columns, meaning).or_else(|| of(columns, Meaning::Description).filter(|_| meaning == Meaning::Title));
         let line = found.map_or_else(
             || format!("{} = \"?\" # not found: name the column", meaning.name()),
             |seen| format!("{} = {:?}", meaning.name(), seen.name),
@@ -142,7 +145,8 @@ fn category(columns: &[Seen], ground: &Ground) -> String {
     };
     let words = seen.words.iter().flat_map(|words| words.keys());
     let unknown = words.filter(|word| !keys.contains(&key_of(word).as_str())).take(WORDS);
-    let map: Vec<String> = unknown.map(|word| format!("{word:?} = {:?}", near(ground, &keys, word).unwrap_or(first))).collect();
+    let map: Vec<String> =
+        unknown.map(|word| format!("{word:?} = {:?}", near(ground, &keys, word).unwrap_or(first))).collect();
     if map.is_empty() {
         return format!("category = {:?}", seen.name);
     }
@@ -159,10 +163,10 @@ fn near<'g>(ground: &'g Ground, keys: &[&'g str], word: &str) -> Option<&'g str>
 fn statuses(columns: &[Seen]) -> String {
     let Some(seen) = of(columns, Meaning::Status) else { return String::new() };
     let words: Vec<&String> = seen.words.iter().flat_map(|words| words.keys()).collect();
-    let is_open = |word: &&&String| {
+    let is_open = |word: &&String| {
         let word = language::fold(word);
         ["open", "new", "باز", "جاری", "در دست"].iter().any(|part| word.contains(&language::fold(part)))
     };
-    let (open, closed): (Vec<_>, Vec<_>) = words.iter().partition(|word| is_open(word));
+    let (open, closed): (Vec<&String>, Vec<&String>) = words.into_iter().partition(is_open);
     format!("# Which words of the status column mean what.\n[status]\nopen = {open:?}\nclosed = {closed:?}\n")
 }

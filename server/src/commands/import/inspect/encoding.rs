@@ -80,6 +80,9 @@ mod tests {
 
     #[test]
     fn the_separator_is_what_divides_the_header_most_often() {
-        assert_eq!([separator_of("a,b,c"), separator_of("a;b,c;d"), separator_of("a\tb"), separator_of("a")], *b",;\t,");
+        assert_eq!(
+            [separator_of("a,b,c"), separator_of("a;b,c;d"), separator_of("a\tb"), separator_of("a")],
+            *b",;\t,"
+        );
     }
 }

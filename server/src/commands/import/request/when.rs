@@ -109,6 +109,7 @@ impl Reader<'_> {
 }
 
 /// What is wrong with a time that could be read.
+#[derive(Clone, Copy)]
 enum Fault {
     Far,
     OtherCalendar,

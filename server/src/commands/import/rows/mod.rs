@@ -90,10 +90,13 @@ impl Rows {
         }
         let (read, size) = (Arc::new(AtomicU64::new(0)), found.len());
         let plain = unpacked(file, &read, path)?;
-        let decoder = DecodeReaderBytesBuilder::new().encoding(Some(format.encoding)).bom_override(true).utf8_passthru(true);
-        let mut lines = Lines::new(Box::new(decoder.strip_bom(true).build(plain)) as Box<dyn Read>);
+        let mut decoder = DecodeReaderBytesBuilder::new();
+        decoder.encoding(Some(format.encoding)).bom_override(true).utf8_passthru(true).strip_bom(true);
+        let mut lines: Lines<Box<dyn Read>> = Lines::new(Box::new(decoder.build(plain)));
         let header = header(&mut lines, format).or_trouble(&what, TODO)?;
-        let header = header.ok_or_else(|| Trouble::new(format!("{} has no line with the names of its columns.", path.display()), TODO))?;
+        let header = header.ok_or_else(|| {
+            Trouble::new(format!("{} has no line with the names of its columns.", path.display()), TODO)
+        })?;
         Ok(Self { lines, format, header, read, size })
     }
 

@@ -37,9 +37,8 @@ impl Quotes {
 
     fn after(&self, byte: u8) -> At {
         match (self.at, byte) {
-            (At::Start | At::AfterQuote, b'"') => At::Quoted,
             (At::Quoted, b'"') => At::AfterQuote,
-            (At::Quoted, _) => At::Quoted,
+            (At::Start | At::AfterQuote, b'"') | (At::Quoted, _) => At::Quoted,
             (_, b'\n') => At::Start,
             (_, byte) if byte == self.separator => At::Start,
             _ => At::Plain,
