@@ -11,6 +11,7 @@ LISTEN ?= 127.0.0.1:8080
 # The judges' versions: the same on every machine.
 NEXTEST := 0.9.143
 DENY    := 0.20.2
+CARGO_MUTANTS := 27.1.0
 SCHEMATHESIS := 4.32.5
 
 # Root asks nobody; everybody else asks sudo, and only for Debian's packages.
@@ -81,6 +82,15 @@ judges: assets e2e/node_modules/.made ## Lets an outside client judge the progra
 	test -x target/judges/bin/schemathesis || { \
 	  python3 -m venv target/judges && target/judges/bin/pip install -q schemathesis==$(SCHEMATHESIS); }
 	node e2e/judges.mjs
+
+# Not among the tests: an hour for a sample, a night for all of them (MUTANTS=).
+MUTANTS ?= --sample 300
+.PHONY: mutants
+mutants: assets nextest postgres ## Breaks the rules one at a time and counts what the tests notice (an hour; MUTANTS=--only kernel/cases).
+	@cargo mutants --version >/dev/null 2>&1 || { \
+	  echo "Installing cargo-mutants $(CARGO_MUTANTS), which plants the faults (some minutes, once)"; \
+	  cargo install --locked cargo-mutants --version $(CARGO_MUTANTS); }
+	cargo xtask mutants $(MUTANTS)
 
 .PHONY: bench
 bench: assets ## Measures against a floor taken in the same run, and prints the ratios (15 minutes; BENCH=--quick: three).

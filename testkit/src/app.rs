@@ -159,6 +159,12 @@ impl App {
         raw.map(|raw| Received { from: String::new(), to: Vec::new(), raw }).collect()
     }
 
+    /// What the systems say of the programs' interface: one `OpenAPI` document each.
+    #[must_use]
+    pub fn documents(&self) -> Vec<serde_json::Value> {
+        self.systems.iter().map(|system| system.openapi()).collect()
+    }
+
     /// Where this house keeps its files and letters: for tests that look into every corner.
     #[must_use]
     pub fn folder(&self) -> &Path {

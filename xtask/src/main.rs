@@ -1,6 +1,7 @@
 //! The house's own checks: `cargo xtask tidy` reads the whole tree and says, with file and line, what breaks a rule of
 //! the house and how to mend it.
 
+mod mutants;
 mod tidy;
 mod tree;
 
@@ -29,6 +30,21 @@ enum Command {
     },
     /// Names the rules, one a line.
     Rules,
+    /// Breaks the rules of the program one at a time and counts what the tests notice. Takes an hour or more.
+    Mutants {
+        /// How many are drawn; all, if left out.
+        #[arg(long)]
+        sample: Option<usize>,
+        /// What the draw starts from.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Only mutants whose name contains this, such as `kernel/cases`.
+        #[arg(long)]
+        only: Option<String>,
+        /// Breaks this working tree instead of a copy. Nothing else may be done in it meanwhile.
+        #[arg(long)]
+        in_place: bool,
+    },
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -39,6 +55,9 @@ fn main() -> anyhow::Result<ExitCode> {
                 println!("{:<12} {}", rule.name, rule.holds);
             }
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Mutants { sample, seed, only, in_place } => {
+            mutants::run(&home(), &mutants::Choice { sample, seed, only, in_place })
         }
     }
 }

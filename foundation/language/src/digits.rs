@@ -2,7 +2,7 @@
 
 use crate::Lang;
 
-/// A text with all Persian and Arabic digits made Latin; everything else as it was.
+/// A text with all Persian, Arabic and full-width digits made Latin; everything else as it was.
 #[must_use]
 pub fn latin_digits(text: &str) -> String {
     text.chars().map(latin_digit).collect()
@@ -19,6 +19,7 @@ pub(crate) fn latin_digit(c: char) -> char {
     let zero = match c {
         '۰'..='۹' => '۰',
         '٠'..='٩' => '٠',
+        '０'..='９' => '０',
         _ => return c,
     };
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)

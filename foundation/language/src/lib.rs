@@ -15,6 +15,8 @@ mod lang;
 mod moment;
 mod parse;
 mod ready;
+mod search;
+mod stem;
 #[cfg(test)]
 mod tests;
 mod tidy;
@@ -32,6 +34,7 @@ pub use jiff::tz::TimeZone;
 pub use lang::Lang;
 pub use moment::{Moment, zone};
 pub use parse::{parse_date, parse_integer, parse_number};
+pub use search::{Called, Hit, SearchIndex};
 pub use tidy::{tidy_input, tidy_multiline};
 pub use value::Value;
 pub use words::Words;

@@ -91,6 +91,12 @@ error-400 = We couldn't read the request
 error-400-what = What reached us was incomplete or couldn't be understood.
 error-400-do = Go back and send it again. If you typed the address yourself, please check it.
 
+error-query-unreadable = We couldn't read the address: { $why }
+error-query-value = The address asks for { $name } = "{ $value }", and there is no such value. Take it out of the address, or choose again.
+error-query-place = What the address says as "{ $name }" is no place in this list. Begin with the first page; the address of the next page is to be used as it was given.
+error-query-rows = "rows" is a whole number from 1 to { $most }.
+error-query-point = A point needs both: "lat" from -90 to 90, and "lon" from -180 to 180.
+
 error-401 = Please sign in first
 error-401-what = This page is for people who have signed in.
 error-401-do = Sign in and come back to this page.

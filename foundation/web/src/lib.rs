@@ -68,6 +68,7 @@ mod page;
 mod path;
 mod posted;
 mod problem;
+pub mod query;
 mod seal;
 mod shell;
 mod switching;

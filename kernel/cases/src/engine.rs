@@ -199,6 +199,12 @@ impl Engine {
         self.0.parts.routes.get(&(kind.to_owned(), version)).map(|kept| &kept.route)
     }
 
+    /// Whether any route, in any version, has a state of this name.
+    #[must_use]
+    pub fn has_state(&self, state: &str) -> bool {
+        self.0.parts.routes.values().any(|kept| kept.route.states.contains_key(state))
+    }
+
     pub(crate) fn route_of(&self, row: &CaseRow) -> Result<&Route, StoreError> {
         let missing = || StoreError::unreadable(format!("no route {} version {}", row.kind, row.route_version));
         self.route(&row.kind, row.route_version).ok_or_else(missing)

@@ -26,6 +26,8 @@ const MANY: i64 = 500;
 pub struct Notice {
     /// The case it is about: the followed one, where the reporter follows.
     pub case: Case,
+    /// The public name under which this reporter knows it: that of the case the code opens.
+    pub number: String,
     /// The reporter's code, with channel and address.
     pub code: CodeRow,
     /// `answer` or `message`.
@@ -81,7 +83,10 @@ async fn notice(db: &Db, about: &About) -> Result<Option<Notice>, JobError> {
         Some(code) => store::codes::reachable_one(&mut tx, about.case, code).await?,
         None => None,
     };
-    Ok(case.zip(code).map(|(case, code)| Notice { case, code, about: about.what.clone() }))
+    let Some((case, code)) = case.zip(code) else { return Ok(None) };
+    let own = store::by_id(&mut tx, code.case_id).await?;
+    let number = own.map_or_else(|| case.row.number.clone(), |own| own.row.number);
+    Ok(Some(Notice { case, number, code, about: about.what.clone() }))
 }
 
 /// The answer is in the reporter's hands: the ten days begin. Already handed over is handed over.

@@ -16,6 +16,7 @@ dispatch-fact-what = What is wrong
 dispatch-fact-point = Place on the map
 dispatch-no-point = No exact point was given; see the address.
 dispatch-open-map = Open in a map app
+dispatch-fact-others = What others reported of the same problem
 dispatch-fact-word = Note
 dispatch-fact-pictures = Pictures
 dispatch-fact-agency = Agency

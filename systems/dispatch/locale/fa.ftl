@@ -13,6 +13,7 @@ dispatch-fact-spot = نشانی دقیق‌تر
 dispatch-fact-since = مشکل از چه زمانی شروع شده
 dispatch-fact-due = مهلت
 dispatch-fact-what = شرح مشکل
+dispatch-fact-others = گزارش‌های دیگران دربارهٔ همین مشکل
 dispatch-fact-word = یادداشت همراه
 dispatch-fact-point = محل روی نقشه
 dispatch-no-point = نقطهٔ دقیق گفته نشده است؛ نشانی را ببینید.

@@ -8,7 +8,7 @@ use language::{Lang, Words};
 use maps::{Size, View, draw};
 use people::{Unit, units};
 use places::Point;
-use reports::reading::{geo_uri, spot};
+use reports::reading::{Joined, geo_uri, joined, spot};
 use reports::store::pictures::{self, Picture};
 use reports::store::told::{self, Told};
 
@@ -25,6 +25,8 @@ pub(crate) struct Brief {
     pub agency: Unit,
     pub told: Option<Told>,
     pub pictures: Vec<Picture>,
+    /// What others reported of the same problem: the answer is theirs too.
+    pub joined: Vec<Joined>,
 }
 
 impl Brief {
@@ -33,8 +35,11 @@ impl Brief {
         let case = store::by_id(tx, dispatch.case_id).await?.ok_or(StoreError::Missing)?;
         let agency = units::by_id(tx, dispatch.agency_unit).await?.ok_or(StoreError::Missing)?;
         let told = told::of(tx, case.row.id).await?;
-        let pictures = pictures::of(tx, case.row.id).await?;
-        Ok(Self { case, dispatch, agency, told, pictures })
+        let mut pictures = pictures::of(tx, case.row.id).await?;
+        let joined = joined(tx, case.row.id).await?;
+        let theirs = joined.iter().flat_map(|other| &other.pictures).filter(|picture| picture.is_reporters());
+        pictures.extend(theirs.cloned());
+        Ok(Self { case, dispatch, agency, told, pictures, joined })
     }
 
     /// What is known of the case, as names and values.
@@ -74,6 +79,15 @@ impl Brief {
         self.told.as_ref().map_or(self.case.row.title.as_str(), |told| told.what.as_str())
     }
 
+    /// What others reported of the same problem, each with its spot, in masked words; never who.
+    pub(crate) fn others(&self) -> Vec<String> {
+        let one = |other: &Joined| {
+            let spot = Some(other.spot()).filter(|spot| !spot.is_empty());
+            std::iter::once(other.what()).chain(spot).collect::<Vec<_>>().join("\n")
+        };
+        self.joined.iter().map(one).collect()
+    }
+
     /// The reason's code of the desk that had the letter sent, in words.
     pub(crate) fn ground(&self, words: &Words) -> Option<String> {
         let key = format!("cases-reason-{}", self.dispatch.ground.as_deref()?);
@@ -106,6 +120,8 @@ struct Part {
     reply: String,
     what_name: String,
     what: String,
+    others_name: String,
+    others: Vec<String>,
     ground: Option<String>,
     word_name: String,
     word: Option<String>,
@@ -210,6 +226,8 @@ fn part(room: &Room, brief: &Brief, begun: &Begun, words: &Words) -> Part {
         reply: room.mailer.note(words.code()).unwrap_or_default().to_owned(),
         what_name: words.t("dispatch-fact-what"),
         what: brief.what().to_owned(),
+        others_name: words.t("dispatch-fact-others"),
+        others: brief.others(),
         ground: brief.ground(words),
         word_name: words.t("dispatch-fact-word"),
         word: brief.dispatch.word.clone(),

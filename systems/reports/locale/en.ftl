@@ -51,7 +51,8 @@ reports-picture-missing = No picture was sent. Choose one and send it again.
 reports-code-unknown = No case has this tracking code. Check it against your receipt: it has 24 digits.
 reports-message-too-long = The message is longer than { $most } characters. Shorten it, or send it as several messages.
 reports-others-wait = Other people are waiting for the answer to this case too, so you can't withdraw it. If your problem is solved, say so in a message.
-reports-another-report = A different report was already sent with this key. Open the form again and send it from there.
+reports-another-report = Another report was sent under this name before, with other content. It stands as it was; send this one under a new name.
+reports-another-following = Another case was joined under this name before, or with another address. That stands as it was; send this under a new name.
 reports-not-evidence = This picture does not belong to this case. Add it to the case first.
 
 ### Letters to a reporter
@@ -102,10 +103,8 @@ reports-letter-desk =
 
 api-unit-unknown = There is no unit of this key; write the key as the list gives it, such as agency:water:23.
 api-json-unreadable = We couldn't read this JSON: { $why }
-api-query-unreadable = We couldn't read the query: { $why }
 api-idempotency-missing = Send the header Idempotency-Key: 16 to 128 random characters; repeat the same ones when you send again.
 api-idempotency-wrong = Idempotency-Key must be 16 to 128 visible ASCII characters without spaces.
-api-cursor-wrong = This is not a valid cursor. Send the `next` of the previous page unchanged.
 api-session-code-missing = This account has a second factor. Send the six digits of the phone, or a recovery code, as `code`.
 api-happened = { $at }: { $action } ({ $role })
 code-missing = Send the header X-Tracking-Code: the 24 digits on the receipt.
@@ -171,6 +170,7 @@ citizen-kind-groups = Other subjects
 citizen-kind-chosen = Currently chosen:
 citizen-kind-keep = Keep this one
 citizen-kind-urgent = Urgent
+citizen-kind-call = Call { $number } first
 citizen-kind-missing = Say what the problem is about: write a few words, for example "street lamp", or choose a subject.
 
 citizen-stop = There is another way to report this
@@ -260,7 +260,7 @@ citizen-summary-point = Marked on the map
 citizen-summary-code-only = Tracking code only
 citizen-summary-not-answered = Not answered
 citizen-summary-kept = Only what you see on this page is kept.
-citizen-another-report = This form was already sent with different text. To add to that report, send a message under "Follow"; for a new report, start again.
+citizen-another-report = This form was sent before with other content, and that report stands as it was. To add to that report, write a message under "Follow"; for a new report, begin again from the start.
 
 citizen-receipt-title = Receipt
 citizen-receipt = We've received your report

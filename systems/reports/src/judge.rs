@@ -67,7 +67,7 @@ fn all_wrong(fields: Option<Vec<FieldProblem>>, answers: Option<Vec<AnswerError>
         Wrong { field: problem.field.to_owned(), message }
     });
     let answers = answers.into_iter().flatten().map(|error| {
-        let message = Message::new(format!("report-error-answer-{}", error.fault.key()));
+        let message = Message::new(format!("report-error-answer-{}", error.fault.code()));
         let message = match error.fault.limit().map(|limit| limit.to_string()) {
             // A whole number comes out in the reader's digits.
             Some(limit) => match limit.parse::<i64>() {

@@ -9,6 +9,7 @@ mod files;
 mod functions;
 mod hosts;
 mod html;
+mod keys;
 mod locales;
 mod migrations;
 mod nesting;
@@ -74,6 +75,7 @@ pub(crate) const RULES: &[Rule] = &[
         check: pages::check,
     },
     Rule { name: "persian", holds: "Persian is written as Persians write it", check: persian::check },
+    Rule { name: "keys", holds: "every message key that the program can form is in a catalogue", check: keys::check },
     Rule { name: "wording", holds: "words that readers stumbled over do not come back", check: wording::check },
     Rule { name: "texts", holds: "what users read stands in the locales, not in the code", check: texts::check },
     Rule { name: "locales", holds: "both languages have the same keys, all used, none missing", check: locales::check },

@@ -1,12 +1,15 @@
 //! Somebody acts on a case.
 
 use db::{Failure, Operation, StoreError, Tx};
-use people::{Actor, UnitId, UnitKind, Who, holders, units};
+use people::{Actor, Unit, UnitId, UnitKind, Who, holders, units};
 
 use super::{merge, settle};
 use crate::rules::{At, By, Desks, Part, Refusal, Request, Route, Target};
 use crate::store::{self, Case, write};
 use crate::{CaseId, Engine};
+
+/// The most units one above the other.
+const HEIGHT: usize = 8;
 
 /// Somebody acts on a case: confirms, asks, transfers, merges, answers, objects.
 pub struct Act {
@@ -139,7 +142,7 @@ pub(crate) async fn desks(
         None => case.row.cell_unit,
     };
     let agency = match request.agency {
-        Some(agency) => fit(tx, agency, UnitKind::Agency, None).await?,
+        Some(agency) => fit(tx, agency, UnitKind::Agency, case.row.region_unit).await?,
         None => case.facts.agency,
     };
     seated(tx, engine, route, [cell, case.row.region_unit, agency]).await
@@ -160,11 +163,29 @@ pub(crate) async fn seated(
     })
 }
 
-/// A unit somebody named, if it is of the right kind, at work, and (a cell) in the same province.
-async fn fit(tx: &mut Tx, unit: UnitId, kind: UnitKind, below: Option<UnitId>) -> Result<Option<UnitId>, StoreError> {
-    let found = units::by_id(tx, unit).await?;
-    let fits = found.filter(|unit| unit.kind == kind && unit.active && (below.is_none() || unit.parent == below));
-    Ok(fits.map(|unit| unit.id))
+/// A unit somebody named, if it is of the right kind, at work, and of no other province than the case: a cell stands below
+/// the same one, an agency below it or below none.
+async fn fit(tx: &mut Tx, unit: UnitId, kind: UnitKind, region: Option<UnitId>) -> Result<Option<UnitId>, StoreError> {
+    let found = units::by_id(tx, unit).await?.filter(|unit| unit.kind == kind && unit.active);
+    let (Some(found), Some(region)) = (found.as_ref(), region) else { return Ok(found.map(|unit| unit.id)) };
+    let fits = match kind {
+        UnitKind::Agency => province_above(tx, found).await?.is_none_or(|province| province == region),
+        _ => found.parent == Some(region),
+    };
+    Ok(fits.then_some(found.id))
+}
+
+/// The province a unit stands below, however far; none where it belongs to the whole nation.
+async fn province_above(tx: &mut Tx, unit: &Unit) -> Result<Option<UnitId>, StoreError> {
+    let mut above = unit.parent;
+    for _ in 0..HEIGHT {
+        let Some(id) = above else { return Ok(None) };
+        match units::by_id(tx, id).await? {
+            Some(found) if found.kind == UnitKind::Province => return Ok(Some(found.id)),
+            found => above = found.and_then(|found| found.parent),
+        }
+    }
+    Ok(None)
 }
 
 /// The unit, if somebody holds one of the roles that the route puts at a desk of this height.

@@ -4,7 +4,7 @@ use db::{Failure, StoreError, Tx};
 
 use crate::rules::chain::{Details, Hand, Line};
 use crate::rules::{Facts, Missing, Refusal};
-use crate::store::{self, Case, write};
+use crate::store::{self, Case, announcements, write};
 use crate::{CaseId, Engine};
 
 /// Makes `child` a follower of `parent` (or of the case that one follows), with all that follow `child`.
@@ -17,12 +17,14 @@ pub(crate) async fn join(
     let no_parent = || Failure::Refused(Refusal::Missing(vec![Missing::Parent]));
     let named = store::by_id(tx, parent).await?.ok_or_else(no_parent)?;
     let mut parent = store::root(tx, named).await?;
-    if parent.row.id == child.row.id || !parent.row.open || parent.row.kind != child.row.kind {
+    if parent.row.id == child.row.id || !parent.row.open || !alike(&parent, child) {
         return Err(no_parent());
     }
     write::adopt_all(tx, child.row.id, parent.row.id).await?;
     write::adopt(tx, child.row.id, Some(parent.row.id)).await?;
     child.row.parent = Some(parent.row.id);
+    // What it was answered itself stands; else the answer it gets is the one its case has already.
+    child.row.announced_at = child.row.announced_at.or(parent.row.announced_at);
     let mut after = parent.facts.clone();
     after.reporters = after.reporters.saturating_add(child.facts.reporters);
     after.languages.extend(child.facts.languages.iter().cloned());
@@ -30,10 +32,16 @@ pub(crate) async fn join(
     Ok(())
 }
 
-/// Parts a follower from its case again.
+/// Whether two cases can have one answer: of one kind, and both open to everybody or both sealed.
+fn alike(one: &Case, other: &Case) -> bool {
+    one.row.kind == other.row.kind && one.row.shown == other.row.shown
+}
+
+/// Parts a follower from its case again: the answer of that case is no longer its own.
 pub(crate) async fn part(tx: &mut Tx, engine: &Engine, child: &mut Case) -> Result<(), StoreError> {
     let Some(parent) = child.row.parent.take() else { return Ok(()) };
     write::adopt(tx, child.row.id, None).await?;
+    child.row.announced_at = announcements::newest_own(tx, child.row.id).await?;
     let mut parent = store::by_id(tx, parent).await?.ok_or(StoreError::Missing)?;
     let mut after = parent.facts.clone();
     after.reporters = after.reporters.saturating_sub(child.facts.reporters);

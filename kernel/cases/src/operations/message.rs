@@ -113,6 +113,7 @@ async fn from_reporter(
         let done = act(tx, engine, case, &request, &actor).await;
         return done.map_err(|failure| failure.map(MessageRefusal::Rules));
     }
-    messages::add(tx, case.row.id, Some(code.id), "reporter", text).await?;
+    // It stays with the reporter's own case, so that it goes with it if the two are parted again.
+    messages::add(tx, code.case_id, Some(code.id), "reporter", text).await?;
     Ok(case)
 }

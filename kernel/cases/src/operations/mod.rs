@@ -23,7 +23,7 @@ pub use forget_contacts::ForgetContacts;
 pub use keep_routes::KeepRoutes;
 pub use message::{Message, MessageRefusal};
 pub use open::{NewCase, OpenCases, OpenRefusal, Opened, open_many};
-pub use past::{Origin, Past, PastClosing};
+pub use past::{BroughtAgain, Origin, Past, PastClosing, bring_again};
 pub use place::{Place, place_many};
 pub use recount::Recount;
 pub use sweep::{Sweep, Swept};

@@ -1,8 +1,11 @@
 //! Cases brought from another system, with what happened to them there.
 
-use db::Timestamp;
+use db::{Failure, StoreError, Timestamp, Tx};
 
-use crate::rules::{Closing, Evidence, Move, Opening, Proposal, PublicText, Scene, Verdict};
+use super::{OpenRefusal, act, settle};
+use crate::rules::{Closing, Evidence, Move, Opening, Proposal, PublicText, Request, Scene, Verdict};
+use crate::store::{self, write};
+use crate::{CaseId, Engine};
 
 /// What happened to a case in the system it is brought from.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,4 +71,45 @@ impl Past {
         let told = |closed: &PastClosing| !closed.reason.trim().is_empty() && !closed.text.trim().is_empty();
         self.closed.as_ref().is_none_or(told)
     }
+}
+
+/// What a newer word of a case that was brought before has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BroughtAgain {
+    /// It was closed there meanwhile, and is closed here now.
+    Closed,
+    /// It was moved on or closed here: what was decided here stays.
+    DecidedHere,
+    /// Nothing new.
+    Unchanged,
+}
+
+/// Takes over what happened meanwhile to a case that was brought before: its closing, if it still lies here in the state it
+/// was brought to. A case never goes backwards: one that is open again there stays closed here.
+pub async fn bring_again(
+    tx: &mut Tx,
+    engine: &Engine,
+    id: CaseId,
+    past: &Past,
+) -> Result<BroughtAgain, Failure<OpenRefusal>> {
+    if !past.is_whole() {
+        return Err(Failure::Refused(OpenRefusal::ClosedWithoutWords));
+    }
+    let Some(closing) = past.closing() else { return Ok(BroughtAgain::Unchanged) };
+    let mut case = store::by_id(tx, id).await?.ok_or(Failure::Broken(StoreError::Conflict))?;
+    if !case.row.open {
+        return Ok(BroughtAgain::Unchanged);
+    }
+    if case.row.state != past.state || case.row.parent.is_some() {
+        return Ok(BroughtAgain::DecidedHere);
+    }
+    let (before, request) = (case.clone(), Request::new("imported_closing"));
+    let route = engine.route_of(&case.row)?;
+    let desks = act::desks(tx, engine, route, &case, &request).await?;
+    let step =
+        engine.scene(route, &case.row.region, &desks, Timestamp::from(closing.at)).close_brought(&case.facts, closing);
+    write::moved(tx, engine, &mut case, &step).await?;
+    let done = settle::Step { before: &before, case: &case, made: &step, request: &request, code: None };
+    settle::after(tx, engine, &done).await?;
+    Ok(BroughtAgain::Closed)
 }

@@ -65,17 +65,20 @@ impl TrackingCode {
         Self(format!("{digits}{check}"))
     }
 
-    /// Reads a code as people write it: Persian, Arabic or Latin digits, spaces and dashes anywhere.
+    /// Reads a code as people paste it: Persian, Arabic, full-width or Latin digits, anything between them, and anything
+    /// around it: a label, a sentence, an e-mail, an address.
     pub fn parse(text: &str) -> Result<Self, CodeError> {
-        let latin = latin_digits(text);
-        let kept: String = latin.chars().filter(|c| !between(*c)).collect();
-        if !kept.chars().all(|c| c.is_ascii_digit()) {
-            return Err(CodeError::NotDigits);
+        let runs = runs(text);
+        let counts = runs.iter().map(|run| run.iter().map(String::len).sum::<usize>());
+        let longest = counts.max().ok_or(CodeError::NotDigits)?;
+        // First what stands alone, then what other numbers stand beside.
+        let alone = runs.iter().map(|run| run.concat()).filter(|digits| digits.len() == WHOLE);
+        let beside = runs.iter().flat_map(|run| windows(run));
+        let candidates: Vec<String> = alone.chain(beside).collect();
+        if let Some(code) = candidates.iter().find(|digits| damm_ok(digits)) {
+            return Ok(Self(code.clone()));
         }
-        if kept.len() != WHOLE {
-            return Err(CodeError::WrongLength { digits: kept.len() });
-        }
-        if damm_ok(&kept) { Ok(Self(kept)) } else { Err(CodeError::WrongDigit) }
+        Err(if candidates.is_empty() { CodeError::WrongLength { digits: longest } } else { CodeError::WrongDigit })
     }
 
     /// What is kept of it: SHA-256 over its digits.
@@ -98,11 +101,38 @@ impl TrackingCode {
     }
 }
 
-/// What people write between digits, and what keyboards and right-to-left text add unasked.
-fn between(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '-' | '_' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}'..='\u{200f}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+/// The groups of digits in a text, together as long as no letter stands between them.
+fn runs(text: &str) -> Vec<Vec<String>> {
+    // A space and a dash, as an address and a page write them.
+    let plain =
+        ["%20", "%2D", "%0A", "%0D", "&nbsp;"].iter().fold(latin_digits(text), |text, mark| text.replace(mark, " "));
+    let letters = plain.split(|c: char| c.is_alphabetic());
+    let groups = |part: &str| {
+        let groups = part.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+        groups.map(str::to_owned).collect::<Vec<_>>()
+    };
+    // Invisible marks within a group do not part it.
+    letters.map(|part| groups(&part.replace(is_invisible, ""))).filter(|run| !run.is_empty()).collect()
+}
+
+/// The neighbouring groups that have as many digits together as a code.
+fn windows(run: &[String]) -> Vec<String> {
+    let from = |start: usize| {
+        let mut digits = String::new();
+        for group in run.iter().skip(start) {
+            digits.push_str(group);
+            if digits.len() >= WHOLE {
+                break;
+            }
+        }
+        (digits.len() == WHOLE).then_some(digits)
+    };
+    (0..run.len()).filter_map(from).collect()
+}
+
+/// What right-to-left text and keyboards add unasked.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// `1234 5678 …`: as a receipt shows it.
@@ -139,6 +169,24 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_message_and_an_address_are_read() {
+        let code = TrackingCode::from_random([9; 16]);
+        let groups = code.groups().join(" ");
+        let digits = code.digits();
+        for pasted in [
+            format!("سلام\nکد پیگیری شما:\n> {groups}\nشمارهٔ پرونده: IR-23-1405-48219735-2\nثبت: ۱۴۰۵/۰۸/۳۰"),
+            format!("https://panjereh.example/follow#{digits}"),
+            format!("https://panjereh.example/follow?code={}&lang=fa", code.groups().join("%20")),
+            format!("\u{2066}{groups}\u{2069}"),
+            format!("1. {groups}"),
+            format!("({})", code.groups().join("\u{200f}-")),
+            format!("{groups}\n2026-11-21 14:05"),
+        ] {
+            assert_eq!(TrackingCode::parse(&pasted), Ok(code.clone()), "{pasted}");
+        }
+    }
+
+    #[test]
     fn letters_are_no_code() {
         assert_eq!(TrackingCode::parse("کد من"), Err(CodeError::NotDigits));
     }
@@ -158,6 +206,22 @@ mod tests {
             let dashed = code.groups().join("-");
             for written in [code.to_string(), persian, dashed, code.digits().to_owned()] {
                 prop_assert_eq!(TrackingCode::parse(&written), Ok(code.clone()));
+            }
+        }
+
+        #[test]
+        fn a_code_is_read_with_anything_around_it(
+            bytes: [u8; 16],
+            between in "[ \n\t\u{200c}\u{200e}\u{200f}\u{2010}-\u{2015}\u{2066}\u{2069}._/|>-]{1,4}",
+            label in "(کد پیگیری|Tracking code|کد|code=)[:：]?[ \n]{0,2}",
+            behind in "( |\n)(را نگه دارید|شمارهٔ پرونده: IR-23-1405-48219735-2|on 2026|&x=1)?",
+        ) {
+            let code = TrackingCode::from_random(bytes);
+            let latin = code.groups().join(&between);
+            let wide: String = code.digits().chars().filter_map(|c| char::from_u32(u32::from(c) + 0xFEE0)).collect();
+            for written in [latin.clone(), language::persian_digits(&latin), wide] {
+                let pasted = format!("{label}{written}{behind}");
+                prop_assert_eq!(TrackingCode::parse(&pasted), Ok(code.clone()), "{}", pasted);
             }
         }
 

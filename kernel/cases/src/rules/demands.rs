@@ -56,7 +56,8 @@ fn said(action: &Action, request: &Request, lacks: &mut Vec<Missing>) {
     }
 }
 
-fn shown(evidence: &Evidence) -> bool {
+/// Whether evidence is shown, or it was said that there is none.
+pub(super) fn shown(evidence: &Evidence) -> bool {
     match evidence {
         Evidence::NotSaid => false,
         Evidence::None => true,

@@ -4,7 +4,7 @@ use people::{AccountId, UnitId};
 
 use super::chain::Hand;
 use super::desk::{At, Desk, Staffed};
-use super::facts::{By, Facts, Request, SeatAt, Standing};
+use super::facts::{By, Facts, Request, SeatAt, Standing, Verification};
 use super::refusal::Refusal;
 use super::route::{Action, Doer};
 use super::scene::Scene;
@@ -29,6 +29,9 @@ pub fn hand(scene: &Scene<'_>, facts: &Facts, action: &Action, request: &Request
     if request.seen.is_some_and(|seen| seen != facts.version) {
         return Err(Refusal::Changed);
     }
+    if hand.at == At::Reporter && verdict_is_over(scene, facts) {
+        return Err(Refusal::VerdictOver);
+    }
     if hand.at == At::Reporter && facts.reporters > 1 && matches!(action.to, Some(Target::Closing(_))) {
         return Err(Refusal::OthersWait);
     }
@@ -37,6 +40,11 @@ pub fn hand(scene: &Scene<'_>, facts: &Facts, action: &Action, request: &Request
     }
     fresh_eyes(scene, facts, action, &hand)?;
     Ok(hand)
+}
+
+/// Whether the days for a word to the answer are over, though no clock has rung yet.
+fn verdict_is_over(scene: &Scene<'_>, facts: &Facts) -> bool {
+    matches!(facts.standing, Standing::Announced { .. }) && scene.now >= facts.clock.due
 }
 
 /// The desk whose case it is: a follower belongs to the desk that merged it.
@@ -86,7 +94,8 @@ fn person(role: &str, at: At, unit: UnitId, account: Option<AccountId>) -> Hand 
     Hand { role: role.to_owned(), at, unit: Some(unit), account }
 }
 
-/// Each level of verification is done by another role and another person, and by nobody who reported the case.
+/// Each level of verification is done by another person, by another role than the level below, and by nobody who reported
+/// the case.
 fn fresh_eyes(scene: &Scene<'_>, facts: &Facts, action: &Action, hand: &Hand) -> Result<(), Refusal> {
     let closes = matches!(action.to, Some(Target::Closing(_)));
     let level = scene.route.state(&facts.state).and_then(|state| state.level);
@@ -97,9 +106,10 @@ fn fresh_eyes(scene: &Scene<'_>, facts: &Facts, action: &Action, hand: &Hand) ->
         return Err(Refusal::OwnReport);
     }
     let below = facts.verifications.iter().rev().find(|done| done.level.saturating_add(1) == level);
-    let same =
-        below.is_some_and(|done| done.role == hand.role || hand.account.is_some() && done.account == hand.account);
-    only(!same, hand.clone(), Refusal::VerifiedBelow).map(|_| ())
+    let same_role = below.is_some_and(|done| done.role == hand.role);
+    let own = |done: &Verification| hand.account.is_some() && done.account == hand.account && done.level != level;
+    let same_person = facts.verifications.iter().any(own);
+    only(!same_role && !same_person, hand.clone(), Refusal::VerifiedBelow).map(|_| ())
 }
 
 /// Where the units say nobody sits, the case cannot stay.

@@ -70,30 +70,45 @@ fn check(name: &str) -> u8 {
 impl FromStr for CaseNumber {
     type Err = NumberError;
 
+    /// Reads a number as people paste it: any digits and dashes, with anything around it.
     fn from_str(text: &str) -> Result<Self, NumberError> {
-        let latin = latin_digits(text).to_ascii_uppercase();
-        let plain: String = latin.chars().filter_map(plain).collect();
-        let parts: Vec<&str> = plain.rsplitn(4, '-').collect();
-        let [digit, random, year, region] = parts[..] else { return Err(NumberError::WrongForm) };
-        let digits = |part: &str, count: usize| part.len() == count && part.chars().all(|c| c.is_ascii_digit());
-        let named = (2..=LONGEST_REGION).contains(&region.len())
-            && region.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        if !(digits(digit, 1) && digits(random, RANDOM) && digits(year, 4) && named) {
-            return Err(NumberError::WrongForm);
+        let plain: String = latin_digits(text).chars().filter_map(plain).collect();
+        let parts: Vec<&str> =
+            plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+        let found: Vec<_> = (0..parts.len()).flat_map(|at| candidates(&parts, at)).collect();
+        let right = found.iter().find(|(name, digit)| check(name).to_string() == *digit);
+        match right {
+            Some((name, digit)) => Ok(Self(format!("{name}-{digit}"))),
+            None if found.is_empty() => Err(NumberError::WrongForm),
+            None => Err(NumberError::WrongDigit),
         }
-        let expected = check(&format!("{region}-{year}-{random}"));
-        if digit == expected.to_string() { Ok(Self(plain)) } else { Err(NumberError::WrongDigit) }
     }
 }
 
-/// Every dash is a dash, and invisible marks are nothing.
+/// The numbers that may end with the part at `at`, without their check digit, and that digit. A region has one part or two.
+fn candidates<'a>(parts: &[&'a str], at: usize) -> Vec<(String, &'a str)> {
+    let part = |back: usize| at.checked_sub(back).and_then(|place| parts.get(place)).copied();
+    let (Some(digit), Some(random), Some(year), Some(region)) = (part(0), part(1), part(2), part(3)) else {
+        return Vec::new();
+    };
+    let digits = |part: &str, count: usize| part.len() == count && part.chars().all(|c| c.is_ascii_digit());
+    if !(digits(digit, 1) && digits(random, RANDOM) && digits(year, 4)) {
+        return Vec::new();
+    }
+    let nation = part(4).filter(|nation| nation.len() == 2 && nation.chars().all(|c| c.is_ascii_alphabetic()));
+    let nation = nation.map(|nation| format!("{nation}-{region}"));
+    let regions = nation.into_iter().chain([region.to_owned()]);
+    let named = regions.filter(|region| (2..=LONGEST_REGION).contains(&region.len()));
+    let named = named.filter(|region| region.starts_with(|c: char| c.is_ascii_alphabetic()));
+    named.map(|region| (format!("{region}-{year}-{random}"), digit)).collect()
+}
+
+/// Full-width letters as they are in ASCII, all in capitals; invisible marks are nothing.
 fn plain(c: char) -> Option<char> {
     match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' => Some('-'),
-        c if c.is_ascii_alphanumeric() || c == '-' => Some(c),
-        c if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}') => None,
-        '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
-        c => Some(c),
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' => None,
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).map(|c| c.to_ascii_uppercase()),
+        c => Some(c.to_ascii_uppercase()),
     }
 }
 
@@ -131,6 +146,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_number_is_read_with_anything_around_it(
+            random: [u8; 8],
+            dash in "[ ]?[\u{2010}-\u{2015}\u{2212}_-][ \n]?",
+            label in "(شمارهٔ پرونده|case|پروندهٔ|https://x.example/desk/case/)[:： ]{0,2}\u{2066}?",
+            behind in "\u{2069}?( را ببینید|[?]from=x|\\.|،|)",
+        ) {
+            for region in ["IR-23", "US-MA", "IR"] {
+                let number = CaseNumber::new(region, 1405, random);
+                let written = number.as_str().replace('-', &dash);
+                for written in [written.clone(), written.to_lowercase(), language::persian_digits(&written)] {
+                    let pasted = format!("{label} {written}{behind}");
+                    prop_assert_eq!(pasted.parse::<CaseNumber>(), Ok(number.clone()), "{}", pasted);
+                }
+            }
+        }
+
         #[test]
         fn a_number_is_read_back_as_people_write_it(random: [u8; 8], lower: bool) {
             let number = CaseNumber::new("IR-23", 1405, random);

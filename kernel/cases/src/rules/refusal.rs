@@ -19,7 +19,7 @@ pub enum Refusal {
     OnlyReporter,
     /// Only the program itself does this.
     OnlySystem,
-    /// Who verified the level below may not verify this one.
+    /// Who verified another level may not verify this one.
     VerifiedBelow,
     /// Nobody verifies what he reported himself.
     OwnReport,
@@ -27,6 +27,8 @@ pub enum Refusal {
     Bound,
     /// Others wait for the answer too: one reporter cannot withdraw it for all.
     OthersWait,
+    /// The time for a word to the answer is over.
+    VerdictOver,
     /// The move can no longer be taken back.
     TooLateToUndo,
     /// These are missing, all of them.
@@ -49,6 +51,7 @@ impl Refusal {
             Self::OwnReport => "cases-refusal-own-report",
             Self::Bound => "cases-refusal-bound",
             Self::OthersWait => "cases-refusal-others-wait",
+            Self::VerdictOver => "cases-refusal-verdict-over",
             Self::TooLateToUndo => "cases-refusal-too-late-to-undo",
             Self::Missing(_) => "cases-refusal-missing",
         }
@@ -90,6 +93,8 @@ pub enum Missing {
     SamePerson,
     /// The case it is to follow is not named, is closed, or is itself.
     Parent,
+    /// No case is named that is to follow.
+    Children,
     /// The case it follows has no answer yet.
     ParentAnswer,
 }
@@ -115,6 +120,7 @@ impl Missing {
             Self::SecondPerson => "cases-missing-second-person",
             Self::SamePerson => "cases-missing-same-person",
             Self::Parent => "cases-missing-parent",
+            Self::Children => "cases-missing-children",
             Self::ParentAnswer => "cases-missing-parent-answer",
         }
     }
@@ -134,6 +140,7 @@ impl Missing {
             Self::Message => "message",
             Self::SecondPerson | Self::SamePerson => "second",
             Self::Parent | Self::ParentAnswer => "parent",
+            Self::Children => "children",
         }
     }
 }

@@ -197,6 +197,9 @@ impl Scene<'_> {
         }
         let mut after = undo.before.clone();
         after.version = facts.version.saturating_add(1);
+        // Whoever came to wait for the answer meanwhile goes on waiting for it.
+        after.reporters = facts.reporters;
+        after.languages.clone_from(&facts.languages);
         let desk = after.desk.clone();
         let hand = Hand { role: desk.role, at: desk.at, unit: desk.unit, account: Some(account) };
         let details = Details { note: Some(undo.action.clone()), ..Details::default() };
@@ -292,9 +295,9 @@ fn proposal(outcome: &str, action: &Action, request: &Request) -> Proposal {
         TextDemand::Standard(key) if request.public_text.is_empty() => PublicText::Standard(key.clone()),
         _ => PublicText::Written(request.public_text.clone()),
     };
-    let evidence = match (&request.evidence, action.demands.evidence) {
-        (Evidence::NotSaid, EvidenceDemand::None) => Evidence::None,
-        (said, _) => said.clone(),
+    let evidence = match action.demands.evidence {
+        EvidenceDemand::None if !demands::shown(&request.evidence) => Evidence::None,
+        _ => request.evidence.clone(),
     };
     Proposal { outcome: outcome.to_owned(), reason: request.reason.clone().unwrap_or_default(), text, evidence }
 }

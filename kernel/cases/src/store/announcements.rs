@@ -48,6 +48,13 @@ pub(crate) async fn add(tx: &mut Tx, case: CaseId, proposal: &Proposal) -> Resul
     added.bind(text).bind(evidence).execute().await.map(drop)
 }
 
+/// When the newest answer of a case's own was announced.
+pub(crate) async fn newest_own(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
+    let newest = tx.query(sql!("SELECT at FROM announcements WHERE case_id = $1 ORDER BY at DESC LIMIT 1"));
+    let newest: Option<(Timestamp,)> = newest.bind(case).optional().await?;
+    Ok(newest.map(|(at,)| at))
+}
+
 const ROWS: Insert = insert!("announcements", ["id", "case_id", "at", "outcome", "reason", "text", "evidence"]);
 
 /// Keeps the answers that cases were closed with elsewhere.
@@ -83,11 +90,13 @@ pub async fn of_many(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<Announcement>,
     Ok(answers)
 }
 
-/// The answers to a case, newest first: at most 50.
+/// The answers to a case, newest first: at most 50. What answers the case it follows, answers it too.
 pub async fn of(tx: &mut Tx, case: CaseId) -> Result<Vec<Announcement>, StoreError> {
     let found = tx.query(sql!(
         "SELECT id, case_id, at, outcome, reason, text, evidence FROM announcements
-         WHERE case_id = $1 ORDER BY at DESC, id DESC LIMIT 50"
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1
+                           UNION ALL SELECT parent FROM cases WHERE id = $1 AND parent IS NOT NULL)
+         ORDER BY at DESC, id DESC LIMIT 50"
     ));
     found.bind(case).all().await
 }

@@ -40,11 +40,12 @@ pub(crate) async fn add(
     Ok(id)
 }
 
-/// The whole thread of a case for its desks, oldest first: the newest `limit` of it.
+/// The whole thread of a case for its desks, with those of the cases that follow it, oldest first: the newest `limit` of it.
 pub async fn of_case(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<Message>, StoreError> {
     let thread = tx.query(sql!(
         "SELECT id, case_id, code_id, from_reporter, role, text, at FROM case_messages
-         WHERE case_id = $1 ORDER BY at DESC, id DESC LIMIT $2"
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 UNION ALL SELECT id FROM cases WHERE parent = $1)
+         ORDER BY at DESC, id DESC LIMIT $2"
     ));
     thread.bind(case).bind(limit).all().await.map(oldest_first)
 }

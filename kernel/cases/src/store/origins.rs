@@ -33,6 +33,17 @@ pub(crate) async fn known(
     found.bind(system).bind(db::Json(names)).all().await
 }
 
+/// Which of these are cases that are still open here.
+pub async fn still_open(tx: &mut Tx, system: &str, names: &[&str]) -> Result<Vec<(String,)>, StoreError> {
+    let found = tx.query(twin! {
+        sqlite: "SELECT o.name FROM case_origins o JOIN cases c ON c.id = o.case_id
+                 WHERE o.system = $1 AND c.open AND o.name IN (SELECT value FROM json_each($2))",
+        postgres: "SELECT o.name FROM case_origins o JOIN cases c ON c.id = o.case_id
+                   WHERE o.system = $1 AND c.open AND o.name IN (SELECT jsonb_array_elements_text($2))",
+    });
+    found.bind(system).bind(db::Json(names)).all().await
+}
+
 /// A case that was brought, as far as its time is judged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Brought {

@@ -17,6 +17,7 @@ pub(crate) async fn moved(tx: &mut Tx, engine: &Engine, case: &mut Case, step: &
     if announced {
         codes::forget_verdicts(tx, case.row.id).await?;
         case.row.announced_at = Some(tx.now());
+        announced_with(tx, case.row.id).await?;
     }
     if let (true, Some(proposal)) = (announced || closes_unannounced(case, &step.after), step.after.proposal()) {
         announcements::add(tx, case.row.id, proposal).await?;
@@ -155,6 +156,13 @@ pub(crate) fn heading(counts_as: CountsAs) -> String {
 /// was answered before.
 pub(crate) fn is_public(counts_as: Option<CountsAs>) -> bool {
     counts_as.is_none_or(CountsAs::is_an_answer)
+}
+
+/// The answer of a case is announced to all that follow it: they are answered with it.
+async fn announced_with(tx: &mut Tx, parent: CaseId) -> Result<(), StoreError> {
+    let now = tx.now();
+    let announced = tx.query(sql!("UPDATE cases SET announced_at = $2 WHERE parent = $1 AND open"));
+    announced.bind(parent).bind(now).execute().await.map(drop)
 }
 
 /// Follows another case, or no longer: only the row says which.

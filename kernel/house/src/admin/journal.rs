@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use db::{StoreError, Tx};
 use people::journal::{ACTIONS, EntryId, Wanted};
 use people::{AccountId, ReadJournals, UnitId, accounts, journal};
-use web::{Answer, AppError, Choice, Form, Page, Pager, render_with};
+use web::{Answer, AppError, Choice, Form, Page, Pager, query, render_with};
 
 use super::audit::{self, Asked, MOST_LINES, Sought, Table};
 use super::{ONE_MORE, cut, did};
@@ -105,7 +105,7 @@ fn place(asked: &Asked) -> Result<Option<EntryId>, AppError> {
     if asked.before.is_empty() {
         return Ok(None);
     }
-    asked.before.parse().map(Some).map_err(|_| AppError::bad_request())
+    asked.before.parse().map(Some).map_err(|_| query::not_in_list("before"))
 }
 
 async fn rows(tx: &mut Tx, (house, page): (&House, &Page), entries: &[journal::Entry]) -> Result<Vec<Row>, StoreError> {

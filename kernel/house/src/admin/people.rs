@@ -1,5 +1,6 @@
 //! Who holds which seat until when: at my units and below.
 
+use super::units::in_list;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
@@ -83,6 +84,7 @@ pub(super) async fn at(
     let mut tx = house.db.read().await?;
     let unit = over(&mut tx, &may, unit).await?;
     let after = Some(from.after.as_str()).filter(|after| !after.is_empty());
+    in_list(&mut tx, after).await?;
     let mut below = units::children(&mut tx, unit.id, after, ONE_MORE).await?;
     let here = format!("/admin/people/at/{}", unit.id);
     let next = cut(&mut below).map(|last| format!("{here}?after={}", last.key));

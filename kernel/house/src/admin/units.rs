@@ -5,11 +5,11 @@ use std::str::FromStr as _;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
-use db::Failure;
+use db::{Failure, Tx};
 use language::fold;
 use people::{ArrangeUnits, CreateUnit, NewUnit, Unit, UnitKind, units};
 use serde::Deserialize;
-use web::{Answer, AppError, Choice, Form, Page, Pager, Posted, State as Tone, redirect, render, render_wrong};
+use web::{Answer, AppError, Choice, Form, Page, Pager, Posted, State as Tone, query, redirect, render, render_wrong};
 
 use super::unit::area;
 use super::{ONE_MORE, cut, in_order};
@@ -62,9 +62,13 @@ pub(super) async fn list(
     page: Page,
     Query(wanted): Query<Wanted>,
 ) -> Answer {
-    let kind = UnitKind::from_str(&wanted.kind).ok();
+    let kind = match wanted.kind.as_str() {
+        "" => None,
+        kind => Some(UnitKind::from_str(kind).map_err(|_| query::unknown_value("kind", kind))?),
+    };
     let after = Some(wanted.after.as_str()).filter(|after| !after.is_empty());
     let mut tx = house.db.read().await?;
+    in_list(&mut tx, after).await?;
     let words = fold(&wanted.q);
     let most = if words.is_empty() { ONE_MORE } else { MOST_UNITS };
     let mut found = units::list(&mut tx, kind, after, most).await?;
@@ -82,6 +86,14 @@ pub(super) async fn list(
         page,
     };
     render(&shown)
+}
+
+/// An error where a list is to go on after a unit that is none.
+pub(super) async fn in_list(tx: &mut Tx, after: Option<&str>) -> Result<(), AppError> {
+    match after {
+        Some(key) if units::by_key(tx, key).await?.is_none() => Err(query::not_in_list("after")),
+        _ => Ok(()),
+    }
 }
 
 /// Whether every one of the folded words stands in the unit's names.

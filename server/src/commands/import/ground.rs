@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use db::{StoreError, Tx};
+use db::{StoreError, Timestamp, Tx};
 use house::House;
+use language::fold;
 use people::{UnitId, UnitKind, units};
 use places::Point;
 use reports::Data;
 use reports::rules::categories::{Category, key_of};
 use reports::rules::masking::Masked;
+
+use super::profile::Profile;
 
 /// Units read at once.
 const PAGE: u32 = 500;
@@ -17,8 +20,12 @@ const PAGE: u32 = 500;
 pub(super) struct Ground<'a> {
     house: &'a House,
     data: &'a Data,
+    /// By key, such as `water-23`.
     agencies: BTreeMap<String, UnitId>,
+    /// By name in either language, folded.
+    agency_names: BTreeMap<String, UnitId>,
     regions: BTreeMap<String, UnitId>,
+    now: Timestamp,
 }
 
 /// Where a row lies.
@@ -33,22 +40,79 @@ impl<'a> Ground<'a> {
     /// Reads the units of agencies and regions.
     pub(super) async fn read(house: &'a House, data: &'a Data) -> Result<Self, StoreError> {
         let mut tx = house.db.read().await?;
-        let agencies = units_of(&mut tx, UnitKind::Agency).await?;
-        let agencies =
-            agencies.into_iter().filter_map(|unit| Some((unit.key.strip_prefix("agency:")?.to_owned(), unit.id)));
+        let bodies = units_of(&mut tx, UnitKind::Agency).await?;
+        let key = |unit: &people::Unit| Some((key_of(unit.key.strip_prefix("agency:")?), unit.id));
+        let agencies = bodies.iter().filter_map(key).collect();
+        let names = |unit: &people::Unit| [&unit.name_fa, &unit.name_en].map(|name| (fold(name), unit.id));
+        let agency_names = bodies.iter().flat_map(names).collect();
         let regions = units_of(&mut tx, UnitKind::Province).await?;
         let regions = regions.into_iter().filter_map(|unit| Some((unit.place?, unit.id)));
-        Ok(Self { house, data, agencies: agencies.collect(), regions: regions.collect() })
+        let now = tx.now();
+        Ok(Self { house, data, agencies, agency_names, regions: regions.collect(), now })
     }
 
-    /// The category of which the other system speaks so.
-    pub(super) fn category(&self, named: &str) -> Option<&Category> {
-        self.data.categories.get(&key_of(named))
+    /// When this is.
+    pub(super) fn now(&self) -> Timestamp {
+        self.now
     }
 
-    /// The agency of the whole jurisdiction of which the other system speaks so.
-    pub(super) fn agency(&self, named: &str) -> Option<UnitId> {
-        self.agencies.get(&key_of(named)).copied()
+    /// The category of this key or name.
+    pub(super) fn category(&self, named: &str) -> Option<&'a Category> {
+        let categories = &self.data.categories;
+        let is_called = |category: &&Category| {
+            let name = fold(named);
+            !name.is_empty() && (fold(&category.name.fa) == name || fold(&category.name.en) == name)
+        };
+        categories.get(&key_of(named)).or_else(|| categories.all().find(is_called))
+    }
+
+    /// The agency of this key or name; one that each province or county has, by its own key: the one of the place.
+    pub(super) fn agency(&self, named: &str, place: &str) -> Option<UnitId> {
+        let key = key_of(named);
+        let places = &self.house.places;
+        let ancestors = places.ancestors(place).into_iter().map(|place| place.code.as_str());
+        let local = std::iter::once(place).chain(ancestors).map(|code| format!("{key}-{}", key_of(code)));
+        let found = std::iter::once(key.clone()).chain(local).find_map(|key| self.agencies.get(&key));
+        found.or_else(|| self.agency_names.get(&fold(named))).copied()
+    }
+
+    /// The key most like one that nobody knows.
+    pub(super) fn near_category(&self, word: &str) -> Option<String> {
+        let keys: Vec<&str> = self.data.categories.all().map(|category| category.key.as_str()).collect();
+        files::nearest(&key_of(word), &keys).map(str::to_owned)
+    }
+
+    /// The key most like one that nobody knows.
+    pub(super) fn near_agency(&self, word: &str) -> Option<String> {
+        let keys: Vec<&str> = self.agencies.keys().map(String::as_str).collect();
+        files::nearest(&key_of(word), &keys).map(str::to_owned)
+    }
+
+    /// What a profile names that is not there: its route, a state, an outcome, a place.
+    pub(super) fn faults_of(&self, profile: &Profile) -> Vec<String> {
+        let Some((route, _)) = self.house.engine.newest(&profile.route.kind) else {
+            return vec![format!("`route.kind`: there is no route {:?} here", profile.route.kind)];
+        };
+        let mut faults = Vec::new();
+        let states: Vec<&str> = route.states.keys().map(String::as_str).collect();
+        if !states.contains(&profile.route.state.as_str()) {
+            faults.push(format!("`route.state`: {}", files::unknown_word(&profile.route.state, &states)));
+        }
+        let outcomes: Vec<&str> = route.outcomes.keys().map(String::as_str).collect();
+        let wrong = profile.outcomes().filter(|outcome| !outcomes.contains(outcome));
+        faults.extend(wrong.map(|outcome| format!("`outcome`: {}", files::unknown_word(outcome, &outcomes))));
+        let wrong = profile.place_codes().filter(|code| self.house.places.get(code).is_none());
+        faults.extend(wrong.map(|code| format!("`places`: {code:?} is the code of no place here")));
+        faults
+    }
+
+    /// Whether a point may lie in the jurisdiction: within the corners of its borders, `margin` degrees more allowed.
+    pub(super) fn may_lie_here(&self, point: Point, margin: f64) -> bool {
+        self.house.places.bounds().is_none_or(|bounds| {
+            let (low, high) = (bounds.south_west, bounds.north_east);
+            let within = |low: f64, at: f64, high: f64| (low - margin..=high + margin).contains(&at);
+            within(low.lat, point.lat, high.lat) && within(low.lon, point.lon, high.lon)
+        })
     }
 
     /// The text as anyone may read it.

@@ -1,13 +1,15 @@
 //! `panjereh import requests`: brings another system's requests, each with its past, and judges them by our own clocks.
 
 mod bring;
-mod file;
 mod ground;
+mod inspect;
 mod judge;
 mod profile;
 mod refusal;
 mod rejects;
 mod request;
+mod rows;
+mod sieve;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -24,14 +26,14 @@ use crate::assembly;
 use crate::config::Config;
 use crate::serving::running;
 use crate::trouble::{OrTrouble, Trouble};
-use bring::Bring;
-use file::{Row, Rows};
+use bring::{Bring, Tally};
 use ground::Ground;
 use judge::Said;
 use profile::Profile;
-use refusal::Refusal;
 use rejects::Rejects;
-use request::{Reader, Request};
+use request::{Note, Reader, Request};
+use rows::Rows;
+use sieve::Sieve;
 
 /// Rows of one transaction.
 const TOGETHER: usize = 500;
@@ -47,6 +49,8 @@ pub(super) struct Arguments {
 enum What {
     /// Brings service requests from a CSV file (packed with gzip or not), and says how they were answered
     Requests(Requests),
+    /// Shows the columns of a file and what they seem to hold, and writes a first profile for it
+    Inspect(inspect::Arguments),
 }
 
 #[derive(clap::Args)]
@@ -56,7 +60,7 @@ struct Requests {
     profile: PathBuf,
     /// The file of requests
     file: PathBuf,
-    /// Where rows that cannot be taken are kept, each with its line and why
+    /// A new file for the rows that cannot be taken, each with its line and why
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 }
@@ -69,30 +73,48 @@ fn at_home(config: &Config, profile: &Path) -> Config {
 }
 
 pub(super) async fn run(config: &Config, arguments: Arguments) -> Ended {
-    let What::Requests(requests) = arguments.what;
+    let requests = match arguments.what {
+        What::Requests(requests) => requests,
+        What::Inspect(arguments) => return inspect::run(config, &arguments),
+    };
     let profile = read_profile(&requests.profile)?;
+    // Everything of the files that can be wrong is told before the store is touched.
+    let rows = Rows::open(&requests.file, profile.format())?;
+    let rejects = Rejects::open(requests.rejects.as_deref())?;
     let config = &at_home(config, &requests.profile);
     // Another writer would only be in the way of a long import.
     let _alone = running::alone(&config.data_dir)?;
     let house = assembly::assemble(config).await?.house;
-    let ended = import(&house, &profile, &requests).await;
+    let ended = import(&house, &profile, rows, rejects).await;
     house.db.close().await;
     ended
 }
 
 fn read_profile(path: &Path) -> Result<Profile, Trouble> {
-    let todo = "name a profile; data/boston/profile.toml shows how one looks.";
+    let todo =
+        "name a profile; data/boston/profile.toml shows how one looks, `panjereh import inspect` writes a first one.";
     let text = std::fs::read_to_string(path).or_trouble(format!("{} cannot be read", path.display()), todo)?;
-    files::from_toml(&text).or_trouble(format!("{} is no profile", path.display()), todo)
+    let profile: Profile = files::from_toml(&text).or_trouble(format!("{} is no profile", path.display()), todo)?;
+    let faults = profile.faults();
+    all_right(&faults, "The profile cannot be used", "correct it")?;
+    Ok(profile)
 }
 
-async fn import(house: &House, profile: &Profile, requests: &Requests) -> Ended {
+/// A trouble that lists all faults; none where there are none.
+fn all_right(faults: &[String], what: &str, todo: &str) -> Result<(), Trouble> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(Trouble::new(format!("{what}:\n- {}", faults.join("\n- ")), format!("{todo}.")))
+}
+
+async fn import(house: &House, profile: &Profile, mut rows: Rows, rejects: Rejects) -> Ended {
     let mend = "correct the jurisdiction's files; `panjereh doctor` looks at all of them.";
     let folder = house.jurisdiction.folder().ok_or_else(|| Trouble::new("The jurisdiction has no folder.", mend))?;
     let data = reports::Data::load(folder, &house.places).or_trouble("The jurisdiction cannot be used", mend)?;
     let ground = Ground::read(house, &data).await.or_trouble("The units cannot be read", AGAIN)?;
-    let mut rows = Rows::open(&requests.file)?;
-    let brought = bring_all(&mut rows, (house, &data), (profile, &ground), requests.rejects.as_deref()).await?;
+    all_right(&ground.faults_of(profile), "The profile does not fit this jurisdiction", "correct it")?;
+    let brought = bring_all(&mut rows, (house, &data), (profile, &ground), rejects).await?;
     let judged = judge::judge(&house.db, &profile.origin, &brought.said, brought.end).await;
     let judged = judged.or_trouble("What was brought cannot be read again", AGAIN)?;
     summary::print(&brought, &judged, &ground);
@@ -107,10 +129,10 @@ pub(super) struct Brought {
     pub(super) left_out: u64,
     /// Rows it means.
     pub(super) rows: u64,
-    /// Cases that were made.
-    pub(super) imported: u64,
-    /// Cases that had been brought before.
-    pub(super) there: u64,
+    /// What became of those that were taken.
+    tally: Tally,
+    /// What was taken otherwise than it stands there.
+    notes: BTreeMap<Note, u64>,
     /// Rows that were not taken, and the first of them in words, unless they went into a file.
     pub(super) refused: (u64, Vec<String>),
     /// What the file says of each row's time.
@@ -122,7 +144,7 @@ pub(super) struct Brought {
 impl Brought {
     /// Whether nothing of the file could be taken: every row was refused, or there was none that the profile means.
     fn is_nothing(&self) -> bool {
-        self.imported == 0 && self.there == 0
+        self.tally == Tally::default()
     }
 }
 
@@ -130,65 +152,32 @@ async fn bring_all(
     rows: &mut Rows,
     (house, data): (&House, &reports::Data),
     (profile, ground): (&Profile, &Ground<'_>),
-    rejects: Option<&Path>,
+    rejects: Rejects,
 ) -> Result<Brought, Trouble> {
     let zone = profile.zone().ok_or_else(|| Trouble::new("The profile names an unknown time zone.", "correct it."))?;
     let reader = Reader::new(profile, ground, zone, rows.header());
-    let missing = reader.missing();
-    if !missing.is_empty() {
-        let what = format!("The file has no column {}.", missing.join(", "));
-        return Err(Trouble::new(what, "name the profile that belongs to this file."));
-    }
-    let mut sieve = Sieve { reader, rejects: Rejects::open(rejects, rows.header())?, lines: BTreeMap::new() };
+    let missing = reader.missing().into_iter().map(|name| format!("it has no column {name}"));
+    let doubled = reader.doubled().into_iter().map(|name| format!("it has the column {name} more than once"));
+    let faults: Vec<String> = missing.chain(doubled).collect();
+    all_right(&faults, "The file does not fit the profile", "name the profile that belongs to this file")?;
+    let mut sieve = Sieve::new(reader, rejects);
     let (mut brought, mut batch) = (Brought::default(), Vec::with_capacity(TOGETHER));
     let meter = Meter::of_bytes("importing");
-    while let Some(row) = rows.next()? {
-        batch.extend(sieve.take(&row, &mut brought)?);
+    let ended = loop {
+        match rows.next() {
+            Ok(Some(row)) => batch.extend(sieve.take(&row, &mut brought)?),
+            Ok(None) => break Ok(()),
+            Err(trouble) => break Err(trouble),
+        }
         if batch.len() >= TOGETHER {
             keep(house, data, &mut batch, &mut brought).await?;
             meter.show(rows.progress(), brought.rows);
         }
-    }
+    };
+    // What was read before a file broke off is kept.
     keep(house, data, &mut batch, &mut brought).await?;
-    let refused = sieve.rejects.count();
-    brought.refused = (refused, sieve.rejects.finish()?);
-    Ok(brought)
-}
-
-/// Lets through the rows that may be brought.
-struct Sieve<'a> {
-    reader: Reader<'a>,
-    rejects: Rejects,
-    /// The line of each id that was seen.
-    lines: BTreeMap<String, u64>,
-}
-
-impl Sieve<'_> {
-    fn take(&mut self, row: &Row, brought: &mut Brought) -> Result<Option<Request>, Trouble> {
-        if row.is_text && !self.reader.is_meant(&row.fields) {
-            brought.left_out = brought.left_out.saturating_add(1);
-            return Ok(None);
-        }
-        brought.rows = brought.rows.saturating_add(1);
-        match self.judge(row) {
-            Ok(request) => Ok(Some(request)),
-            Err(why) => self.rejects.add(row.line, &row.fields, &why).map(|()| None),
-        }
-    }
-
-    fn judge(&mut self, row: &Row) -> Result<Request, Refusal> {
-        if !row.is_text {
-            return Err(Refusal::NotText);
-        }
-        let request = self.reader.read(&row.fields)?;
-        match self.lines.insert(request.id.clone(), row.line) {
-            None => Ok(request),
-            Some(line) => {
-                self.lines.insert(request.id, line);
-                Err(Refusal::IdAgain { line })
-            }
-        }
-    }
+    brought.refused = sieve.finish()?;
+    ended.map(|()| brought)
 }
 
 async fn keep(
@@ -198,14 +187,16 @@ async fn keep(
     brought: &mut Brought,
 ) -> Result<(), Trouble> {
     let bring = Bring { engine: &house.engine, data, requests: batch.as_slice() };
-    let there = house.db.perform(&bring).await;
-    let there = there
+    let tally = house.db.perform(&bring).await;
+    let tally = tally
         .map_err(|failure| Trouble::new(format!("The import broke off: {}.", bring::in_words(&failure)), AGAIN))?;
-    let count = |many: usize| u64::try_from(many).unwrap_or(u64::MAX);
-    brought.there = brought.there.saturating_add(count(there));
-    brought.imported = brought.imported.saturating_add(count(batch.len().saturating_sub(there)));
+    brought.tally.add(tally);
     for request in batch.drain(..) {
         brought.end = brought.end.max(request.latest);
+        for note in request.notes {
+            let many = brought.notes.entry(note).or_default();
+            *many = many.saturating_add(1);
+        }
         brought.said.insert(request.id, request.on_time);
     }
     Ok(())

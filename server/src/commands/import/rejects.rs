@@ -3,9 +3,10 @@
 use std::fs::File;
 use std::path::Path;
 
-use csv::{StringRecord, Writer};
+use csv::Writer;
 
 use super::refusal::Refusal;
+use super::rows::Row;
 use crate::trouble::{OrTrouble, Trouble};
 
 /// Refusals told at the end where no file was named for them.
@@ -19,22 +20,23 @@ pub(super) struct Rejects {
 }
 
 impl Rejects {
-    /// In a file, with the columns of the rows after two of its own; or told at the end, where none is named.
-    pub(super) fn open(path: Option<&Path>, header: &StringRecord) -> Result<Self, Trouble> {
-        let file = path.map(|path| created(path, header)).transpose()?;
+    /// In a file: its line, why it was refused, and the row as it stood there. Or told at the end, where none is named.
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Trouble> {
+        let file = path.map(created).transpose()?;
         Ok(Self { file, told: Vec::new(), count: 0 })
     }
 
     /// Keeps one.
-    pub(super) fn add(&mut self, line: u64, row: &StringRecord, why: &Refusal) -> Result<(), Trouble> {
+    pub(super) fn add(&mut self, row: &Row, why: &Refusal) -> Result<(), Trouble> {
+        let line = row.line;
         self.count = self.count.saturating_add(1);
         if self.told.len() < TOLD {
             self.told.push(format!("line {line}: {why}"));
         }
         let Some(file) = &mut self.file else { return Ok(()) };
         let (line, why) = (line.to_string(), why.to_string());
-        let fields = [line.as_str(), why.as_str()];
-        file.write_record(fields.into_iter().chain(row.iter())).or_trouble("A refused row cannot be kept", ROOM)
+        file.write_record([line.as_str(), why.as_str(), row.raw.as_str()])
+            .or_trouble("A refused row cannot be kept", ROOM)
     }
 
     /// How many there were.
@@ -53,10 +55,12 @@ impl Rejects {
 
 const ROOM: &str = "see that there is room on the disk, then import again: what is there already is not brought twice.";
 
-fn created(path: &Path, header: &StringRecord) -> Result<Writer<File>, Trouble> {
+/// A new file: what lies there already is somebody's.
+fn created(path: &Path) -> Result<Writer<File>, Trouble> {
     let what = format!("{} cannot be written", path.display());
-    let todo = "name another file with --rejects.";
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_path(path).or_trouble(&what, todo)?;
-    writer.write_record(["line", "refused_because"].into_iter().chain(header.iter())).or_trouble(&what, todo)?;
+    let todo = "name a file with --rejects that is not there yet.";
+    let file = File::create_new(path).or_trouble(&what, todo)?;
+    let mut writer = csv::Writer::from_writer(file);
+    writer.write_record(["line", "refused_because", "row"]).or_trouble(&what, todo)?;
     Ok(writer)
 }

@@ -1,13 +1,21 @@
 //! A row read: what it says, judged against the profile, or why it is not taken.
 
+mod when;
+mod whereabouts;
+
 use cases::operations::{NewCase, Origin, Past};
 use csv::StringRecord;
 use db::Timestamp;
 use language::TimeZone;
+use reports::rules::categories::Category;
 
-use super::ground::Ground;
-use super::profile::Profile;
+use super::ground::{Ground, Lies};
+use super::profile::{Column, Profile};
 use super::refusal::Refusal;
+use when::Times;
+
+/// The most letters of a text that is kept.
+const LONGEST: usize = 4_000;
 
 /// A row that may be brought.
 pub(super) struct Request {
@@ -25,6 +33,17 @@ pub(super) struct Request {
     pub(super) on_time: Option<bool>,
     /// The latest instant it speaks of.
     pub(super) latest: Timestamp,
+    /// What was taken otherwise than it stands there.
+    pub(super) notes: Vec<Note>,
+}
+
+/// What is taken otherwise than it stands in the file. Counted, and told at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Note {
+    /// The point 0, 0 is taken as none.
+    NoPoint,
+    /// The first of two instants that a clock shows alike is taken.
+    TwiceThatNight,
 }
 
 /// Reads rows.
@@ -35,16 +54,10 @@ pub(super) struct Reader<'a> {
     columns: Vec<String>,
 }
 
-/// When things happened to a row.
-struct Times {
-    opened: Timestamp,
-    target: Option<Timestamp>,
-    closed: Option<Timestamp>,
-}
-
 /// The texts of a row, masked.
-struct Told {
+struct Texts {
     title: String,
+    what: String,
     spot: String,
     closure: String,
     covered: usize,
@@ -52,121 +65,118 @@ struct Told {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(profile: &'a Profile, ground: &'a Ground<'a>, zone: TimeZone, header: &StringRecord) -> Self {
-        Self { profile, ground, zone, columns: header.iter().map(str::to_owned).collect() }
+        let columns = header.iter().map(|name| name.trim().to_owned()).collect();
+        Self { profile, ground, zone, columns }
+    }
+
+    fn wanted(&self) -> impl Iterator<Item = &'a str> {
+        let columns = self.profile.columns.all().filter_map(Column::name);
+        columns.chain(self.profile.filter.iter().map(|filter| filter.column.as_str()))
     }
 
     /// The columns the profile names that the file has not.
     pub(super) fn missing(&self) -> Vec<&'a str> {
-        let names = &self.profile.columns;
-        let mut wanted = vec![&names.id, &names.opened, &names.target, &names.closed, &names.on_time, &names.status];
-        wanted.extend([&names.closure, &names.title, &names.category, &names.queue, &names.agency, &names.address]);
-        wanted.extend([&names.neighbourhood, &names.lat, &names.lon]);
-        wanted.extend(self.profile.filter.as_ref().map(|filter| &filter.column));
-        wanted.into_iter().filter(|name| !self.columns.contains(name)).map(String::as_str).collect()
+        self.wanted().filter(|name| !self.columns.iter().any(|column| column == name)).collect()
     }
 
-    fn field<'r>(&self, row: &'r StringRecord, column: &str) -> &'r str {
+    /// The columns the profile names that the file has twice: nobody knows which is meant.
+    pub(super) fn doubled(&self) -> Vec<&'a str> {
+        self.wanted().filter(|name| self.columns.iter().filter(|column| column == name).count() > 1).collect()
+    }
+
+    fn named<'r>(&self, row: &'r StringRecord, column: &str) -> &'r str {
         let place = self.columns.iter().position(|name| name == column);
         place.and_then(|place| row.get(place)).map_or("", str::trim)
+    }
+
+    /// What a row says under a column of the profile; empty where the file has none.
+    fn field<'r>(&self, row: &'r StringRecord, column: Option<&'r Column>) -> &'r str
+    where
+        'a: 'r,
+    {
+        let Some(column) = column else { return "" };
+        column.value(column.name().map_or("", |name| self.named(row, name)))
     }
 
     /// Whether a row is one of those that are meant.
     pub(super) fn is_meant(&self, row: &StringRecord) -> bool {
         let filter = self.profile.filter.as_ref();
-        filter.is_none_or(|filter| self.field(row, &filter.column) == filter.value)
-    }
-
-    /// The id of a row.
-    pub(super) fn id(&self, row: &StringRecord) -> Result<String, Refusal> {
-        let id = self.field(row, &self.profile.columns.id);
-        if id.is_empty() { Err(Refusal::NoId) } else { Ok(id.to_owned()) }
+        filter.is_none_or(|filter| filter.lets_through(self.named(row, &filter.column)))
     }
 
     /// What a row says.
     pub(super) fn read(&self, row: &StringRecord) -> Result<Request, Refusal> {
-        if row.len() != self.columns.len() {
-            return Err(Refusal::Width { has: row.len(), wanted: self.columns.len() });
+        let columns = &self.profile.columns;
+        let id = self.field(row, Some(&columns.id)).to_owned();
+        if id.is_empty() {
+            return Err(Refusal::NoId);
         }
-        let (id, times) = (self.id(row)?, self.times(row)?);
-        let told = self.told(row);
+        let mut notes = Vec::new();
+        let times = self.times(row, &mut notes)?;
+        let texts = self.texts(row)?;
         let on_time = self.on_time(row)?;
-        let case = self.case(row, (&id, &times), &told)?;
+        let point = self.point(row, &mut notes)?;
+        let case = self.case(row, (&id, &times), &texts, point)?;
         let latest = times.closed.unwrap_or(times.opened).max(times.opened);
-        Ok(Request { id, case, what: told.title, spot: told.spot, covered: told.covered, on_time, latest })
-    }
-
-    fn times(&self, row: &StringRecord) -> Result<Times, Refusal> {
-        let names = &self.profile.columns;
-        let opened = self.time(row, &names.opened)?;
-        let unreadable = || Refusal::NotATime { column: names.opened.clone(), text: String::new() };
-        let opened = opened.ok_or_else(unreadable)?;
-        let (target, closed) = (self.time(row, &names.target)?, self.time(row, &names.closed)?);
-        match (self.is_open(row)?, closed) {
-            (true, Some(_)) => Err(Refusal::OpenAndClosed),
-            (false, None) => Err(Refusal::ClosedWithoutTime),
-            (false, Some(closed)) if closed < opened => Err(Refusal::ClosedBeforeOpened),
-            _ => Ok(Times { opened, target, closed }),
-        }
-    }
-
-    fn time(&self, row: &StringRecord, column: &str) -> Result<Option<Timestamp>, Refusal> {
-        let text = self.field(row, column);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let unreadable = || Refusal::NotATime { column: column.to_owned(), text: text.to_owned() };
-        self.profile.instant(text, &self.zone).map(Some).ok_or_else(unreadable)
-    }
-
-    fn is_open(&self, row: &StringRecord) -> Result<bool, Refusal> {
-        let column = &self.profile.columns.status;
-        let text = self.field(row, column);
-        self.profile.is_open(text).ok_or_else(|| unknown(column, text))
+        let Texts { what, spot, covered, .. } = texts;
+        Ok(Request { id, case, what, spot, covered, on_time, latest, notes })
     }
 
     fn on_time(&self, row: &StringRecord) -> Result<Option<bool>, Refusal> {
-        let column = &self.profile.columns.on_time;
+        let column = self.profile.columns.on_time.as_ref();
         let text = self.field(row, column);
         self.profile.on_time(text).map_err(|()| unknown(column, text))
     }
 
     /// Every text that is kept, masked.
-    fn told(&self, row: &StringRecord) -> Told {
-        let names = &self.profile.columns;
+    fn texts(&self, row: &StringRecord) -> Result<Texts, Refusal> {
+        let columns = &self.profile.columns;
         let mut covered = 0_usize;
-        let mut masked = |column: &str| {
-            let masked = self.ground.masked(self.field(row, column));
+        let mut masked = |what: &'static str, column: Option<&Column>| {
+            let text = self.field(row, column);
+            let has = text.chars().count();
+            if has > LONGEST {
+                return Err(Refusal::TooLong { what, has, most: LONGEST });
+            }
+            let masked = self.ground.masked(text);
             covered = covered.saturating_add(masked.found.len());
-            masked.text
+            Ok(masked.text)
         };
-        let (title, spot, closure) = (masked(&names.title), masked(&names.address), masked(&names.closure));
-        Told { title, spot, closure, covered }
+        let (title, more) =
+            (masked("title", Some(&columns.title))?, masked("description", columns.description.as_ref())?);
+        let (spot, closure) =
+            (masked("address", columns.address.as_ref())?, masked("closure", columns.closure.as_ref())?);
+        let parts: Vec<&str> = [title.as_str(), more.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        let what = parts.join("\n\n");
+        let title = reports::operations::title(if title.is_empty() { &more } else { &title });
+        if title.is_empty() { Err(Refusal::NoTitle) } else { Ok(Texts { title, what, spot, closure, covered }) }
     }
 
-    fn number(&self, row: &StringRecord, column: &str) -> Result<Option<f64>, Refusal> {
-        let text = self.field(row, column);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let wrong = || Refusal::NotANumber { column: column.to_owned(), text: text.to_owned() };
-        text.parse().map(Some).map_err(|_| wrong())
+    fn category(&self, row: &StringRecord) -> Result<&'a Category, Refusal> {
+        let word = self.field(row, Some(&self.profile.columns.category));
+        let found = self.ground.category(word);
+        found.ok_or_else(|| Refusal::UnknownCategory(word.to_owned(), self.ground.near_category(word)))
     }
 
-    fn point(&self, row: &StringRecord) -> Result<Option<places::Point>, Refusal> {
-        let names = &self.profile.columns;
-        let both = self.number(row, &names.lat)?.zip(self.number(row, &names.lon)?);
-        Ok(both.and_then(|(lat, lon)| self.profile.point(lat, lon)))
+    fn agency(&self, row: &StringRecord, lies: &Lies) -> Result<Option<people::UnitId>, Refusal> {
+        let Some(column) = &self.profile.columns.agency else { return Ok(None) };
+        let word = self.field(row, Some(column));
+        let found = self.ground.agency(word, &lies.place);
+        found.map(Some).ok_or_else(|| Refusal::UnknownAgency(word.to_owned(), self.ground.near_agency(word)))
     }
 
-    fn case(&self, row: &StringRecord, (id, times): (&str, &Times), told: &Told) -> Result<NewCase, Refusal> {
-        let (names, ground) = (&self.profile.columns, self.ground);
-        let word = self.field(row, &names.category);
-        let category = ground.category(word).ok_or_else(|| Refusal::UnknownCategory(word.to_owned()))?;
-        let word = self.field(row, &names.agency);
-        let agency = ground.agency(word).ok_or_else(|| Refusal::UnknownAgency(word.to_owned()))?;
-        let point = self.point(row)?;
-        let neighbourhood = self.profile.neighbourhood(self.field(row, &names.neighbourhood));
-        let lies = ground.lies(point, neighbourhood.unwrap_or(self.profile.region()));
+    fn case(
+        &self,
+        row: &StringRecord,
+        (id, times): (&str, &Times),
+        texts: &Texts,
+        point: Option<places::Point>,
+    ) -> Result<NewCase, Refusal> {
+        let category = self.category(row)?;
+        let neighbourhood = self.field(row, self.profile.columns.neighbourhood.as_ref());
+        let neighbourhood = self.profile.neighbourhood(neighbourhood);
+        let lies = self.ground.lies(point, neighbourhood.unwrap_or(self.profile.region()));
+        let agency_unit = self.agency(row, &lies)?;
         Ok(NewCase {
             kind: self.profile.route.kind.clone(),
             code: None,
@@ -177,34 +187,43 @@ impl<'a> Reader<'a> {
             region: lies.region,
             cell_unit: None,
             region_unit: lies.region_unit,
-            agency_unit: Some(agency),
+            agency_unit,
             category: category.key.clone(),
             category_clock: Some(category.clock),
             target_due: times.target,
             theme: None,
             // A day that was promised there stands, however urgent we should have called it.
             urgent: category.urgent && times.target.is_none(),
-            title: told.title.clone(),
+            title: texts.title.clone(),
             point: point.map(|point| (point.lat, point.lon)),
             shown: !category.sealed,
             reported_by: None,
-            words: Some(format!("{} {} {}", told.spot, category.name.fa, category.name.en)),
-            past: Some(self.past(row, (id, times), told.closure.clone())),
+            words: Some(format!("{} {} {}", texts.spot, category.name.fa, category.name.en)),
+            past: Some(self.past(row, (id, times), texts.closure.clone())?),
         })
     }
 
-    fn past(&self, row: &StringRecord, (id, times): (&str, &Times), closure: String) -> Past {
-        let queue = self.field(row, &self.profile.columns.queue);
-        Past {
+    fn past(&self, row: &StringRecord, (id, times): (&str, &Times), closure: String) -> Result<Past, Refusal> {
+        let columns = &self.profile.columns;
+        let queue = self.field(row, columns.queue.as_ref());
+        let outcome = self.field(row, columns.outcome.as_ref());
+        let no_ending = || Refusal::NoEnding { outcome: outcome.to_owned() };
+        let closing = |at| self.profile.closing(at, outcome, closure).ok_or_else(no_ending);
+        Ok(Past {
             origin: Some(Origin { system: self.profile.origin.clone(), name: id.to_owned() }),
             opened_at: times.opened,
             state: self.profile.route.state.clone(),
             note: Some(queue.to_owned()).filter(|queue| !queue.is_empty()),
-            closed: times.closed.and_then(|closed| self.profile.closing(closed, closure)),
-        }
+            closed: times.closed.map(closing).transpose()?,
+        })
     }
 }
 
-fn unknown(column: &str, text: &str) -> Refusal {
-    Refusal::UnknownWord { column: column.to_owned(), text: text.to_owned() }
+/// What a column is called in a sentence.
+fn called(column: Option<&Column>) -> String {
+    column.and_then(Column::name).unwrap_or("the profile's fixed value").to_owned()
+}
+
+fn unknown(column: Option<&Column>, text: &str) -> Refusal {
+    Refusal::UnknownWord { column: called(column), text: text.to_owned() }
 }

@@ -1,8 +1,10 @@
 //! What an import ends with: what became of the rows, how each department kept its time, and whether the file agrees.
 
 use super::Brought;
+use super::bring::Tally;
 use super::ground::Ground;
 use super::judge::{Count, Judgement};
+use super::request::Note;
 
 /// Differences told at most.
 const TOLD: usize = 100;
@@ -13,10 +15,18 @@ pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) 
     for told in first {
         println!("refused  {told}");
     }
+    let Tally { imported, updated, decided_here, unchanged } = brought.tally;
     println!(
-        "{} rows: {} imported, {} there already, {refused} refused; {} others are not meant by the profile.",
-        brought.rows, brought.imported, brought.there, brought.left_out
+        "{} rows: {imported} imported, {updated} updated, {unchanged} there already, {refused} refused; {} others are not \
+         meant by the profile.",
+        brought.rows, brought.left_out
     );
+    if decided_here > 0 {
+        println!("{decided_here} more were closed there, but decided here meanwhile: they stay as they are here.");
+    }
+    for (note, many) in &brought.notes {
+        println!("{}", noted(*note, *many));
+    }
     println!(
         "\n{:<12} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}",
         "department", "cases", "closed", "open", "judged", "on time", "share"
@@ -32,6 +42,15 @@ pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) 
         println!("The file itself says nothing of {unjudged} more; our clocks call {late} of them late.");
     }
     compare(judged, whole.judged);
+}
+
+fn noted(note: Note, many: u64) -> String {
+    match note {
+        Note::NoPoint => format!("{many} rows have the point 0, 0: it is taken as none."),
+        Note::TwiceThatNight => {
+            format!("{many} times lie in an hour that the clock showed twice that night: the first is taken.")
+        }
+    }
 }
 
 fn line(name: &str, count: Count) -> String {

@@ -1,13 +1,14 @@
 //! Letters to agencies, for programs.
 
 use axum::Json;
-use axum::extract::{Path, Query, State as Of};
+use axum::extract::{Path, State as Of};
 use cases::store::Sight;
 use db::{Failure, Timestamp};
 use house::{Allowed, SignedIn};
 use people::{Actor, units};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use web::query::{self, Asked};
 use web::{AppError, Message};
 
 use crate::operations::{MarkDelivered, PutRightRefused, TryAgain};
@@ -88,6 +89,7 @@ pub(super) struct LetterAndLife {
 
 /// Which letters.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Which {
     /// Only those in this state, or `undelivered`.
@@ -108,7 +110,7 @@ pub(super) struct Which {
 pub(super) async fn list(
     Of(room): Of<Room>,
     SignedIn(actor): SignedIn,
-    Query(which): Query<Which>,
+    Asked(which): Asked<Which>,
 ) -> Result<Json<LettersOut>, AppError> {
     let sight = sight(&room, &actor)?;
     let mut tx = room.db.read().await?;
@@ -119,7 +121,12 @@ pub(super) async fn list(
         }
         None => None,
     };
-    let wanted = Wanted { pick: pick.transpose()?, agency, before: which.after, rows: which.rows.unwrap_or(ROWS) };
+    let wanted = Wanted {
+        pick: pick.transpose()?,
+        agency,
+        before: which.after,
+        rows: query::rows(which.rows, ROWS, dispatches::MOST)?,
+    };
     let (found, more) = dispatches::list(&mut tx, &sight, &wanted).await?;
     let next = found.last().filter(|_| more).map(|letter| letter.id);
     let mut letters = Vec::with_capacity(found.len());

@@ -9,7 +9,7 @@ use house::Allowed;
 use language::fold;
 use people::{AccountId, Unit, UnitId, UnitKind, accounts, units};
 use serde::Deserialize;
-use web::{Answer, AppError, Fact, Form, Page, Pager, Posted, State, Step, redirect, render, render_with};
+use web::{Answer, AppError, Fact, Form, Page, Pager, Posted, State, Step, query, redirect, render, render_with};
 
 use crate::Room;
 use crate::operations::{ChangeWay, Changed, DecideWay, WayRefused};
@@ -98,8 +98,13 @@ pub(super) async fn list(
     render(&ListPage { form: Form::filled([("q", asked.q)]), rows, pager, page })
 }
 
-async fn by_key(tx: &mut Tx, asked: &Asked) -> Result<(Vec<Unit>, Option<String>), StoreError> {
+async fn by_key(tx: &mut Tx, asked: &Asked) -> Result<(Vec<Unit>, Option<String>), AppError> {
     let after = Some(asked.after.as_str()).filter(|after| !after.is_empty());
+    if let Some(key) = after
+        && units::by_key(tx, key).await?.is_none()
+    {
+        return Err(query::not_in_list("after"));
+    }
     let mut units = ways::agencies(tx, after, ROWS + 1).await?;
     let most = usize::try_from(ROWS).unwrap_or_default();
     let more = units.len() > most;

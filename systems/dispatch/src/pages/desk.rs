@@ -12,7 +12,9 @@ use db::{Failure, StoreError, Tx};
 use house::{Allowed, SignedIn};
 use people::{Actor, UnitId, units};
 use serde::Deserialize;
-use web::{Answer, AppError, Choice, Fact, Form, Page, Pager, Posted, State, Step, redirect, render, render_with};
+use web::{
+    Answer, AppError, Choice, Fact, Form, Page, Pager, Posted, State, Step, query, redirect, render, render_with,
+};
 
 use crate::operations::{MarkDelivered, PutRightRefused, TryAgain};
 use crate::room::{ReachAgencies, RetryDispatches};
@@ -75,6 +77,22 @@ pub(super) struct Asked {
     after: String,
 }
 
+impl Asked {
+    fn pick(&self) -> Result<Option<Pick>, AppError> {
+        match self.state.as_str() {
+            "" => Ok(None),
+            word => Pick::parse(word).map(Some).ok_or_else(|| query::unknown_value("state", word)),
+        }
+    }
+
+    fn before(&self) -> Result<Option<DispatchId>, AppError> {
+        match self.after.as_str() {
+            "" => Ok(None),
+            after => after.parse().map(Some).map_err(|_| query::not_in_list("after")),
+        }
+    }
+}
+
 /// The letters somebody sees, the newest first.
 pub(super) async fn list(
     Of(room): Of<Room>,
@@ -89,9 +107,9 @@ pub(super) async fn list(
         key => Some(units::by_key(&mut tx, key).await?.ok_or_else(AppError::not_found)?),
     };
     let wanted = Wanted {
-        pick: Pick::parse(&asked.state),
+        pick: asked.pick()?,
         agency: agency.as_ref().map(|unit| unit.id),
-        before: asked.after.parse().ok(),
+        before: asked.before()?,
         rows: ROWS,
     };
     let (found, more) = dispatches::list(&mut tx, &sight, &wanted).await?;

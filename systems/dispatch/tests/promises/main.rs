@@ -9,6 +9,8 @@ mod answering;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod foreign;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod links;

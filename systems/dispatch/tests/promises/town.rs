@@ -104,10 +104,20 @@ impl Town {
     }
 
     async fn check(&self, number: &CaseNumber) {
+        self.check_by([&self.leader, &self.officer], number).await;
+    }
+
+    /// The leader of the town's cell.
+    pub fn leader(&self) -> &Officer {
+        &self.leader
+    }
+
+    /// A report confirmed by a leader and an officer.
+    pub async fn check_by(&self, [leader, officer]: [&Officer; 2], number: &CaseNumber) {
         let cell = ["seen_on_site", "evidence_fits", "not_known_already", "names_no_person"];
-        self.act(&self.leader, number, checked("confirm", &cell)).await;
+        self.act(leader, number, checked("confirm", &cell)).await;
         let province = ["cell_check_sound", "place_right", "not_known_already"];
-        self.act(&self.officer, number, checked("confirm_second", &province)).await;
+        self.act(officer, number, checked("confirm_second", &province)).await;
     }
 
     /// A report approved for the water company; its letter is queued.
@@ -259,7 +269,8 @@ pub fn link_in(letter: &Received) -> String {
     line.expect("a letter has a link").trim().strip_prefix(HERE).expect("it leads here").to_owned()
 }
 
-fn csrf_of(page: &Told) -> String {
+/// The token of a page's form; empty where it has none.
+pub fn csrf_of(page: &Told) -> String {
     let text = page.text();
     let Some((_, rest)) = text.split_once("name=\"csrf\" value=\"") else { return String::new() };
     rest.split('"').next().unwrap().to_owned()

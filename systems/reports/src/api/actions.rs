@@ -232,7 +232,7 @@ pub(super) fn no(refusal: &Refusal) -> AppError {
     match refusal {
         Refusal::Missing(missing) => AppError::unprocessable(missing.iter().map(at_field)),
         Refusal::UnknownAction => AppError::unprocessable([("action".to_owned(), Message::new(refusal.key()))]),
-        Refusal::Closed | Refusal::MovedOn | Refusal::Changed | Refusal::TooLateToUndo => {
+        Refusal::Closed | Refusal::MovedOn | Refusal::Changed | Refusal::TooLateToUndo | Refusal::VerdictOver => {
             AppError::conflict([]).because(refusal.key())
         }
         _ => AppError::forbidden().because(refusal.key()),

@@ -7,14 +7,16 @@ use db::Timestamp;
 use language::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use web::query::{self, Asked};
 use web::{AppError, Page};
 
-use super::given::{Asked, number};
+use super::given::number;
 use crate::Room;
 use crate::reading::{PublicAnswer, Step};
 
 /// Which answers are wanted.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct WhichAnswers {
     /// The code of a region.
@@ -161,7 +163,15 @@ pub(super) async fn list(
     State(room): State<Room>,
     Asked(which): Asked<WhichAnswers>,
 ) -> Result<Json<AnswersOut>, AppError> {
-    let page = room.answers(which.region.as_deref(), which.after.as_deref(), which.rows.unwrap_or(50)).await?;
+    let region = which.region.as_deref();
+    if let Some(region) = region.filter(|region| !room.is_region(region)) {
+        return Err(query::unknown_value("region", region));
+    }
+    let rows = query::rows(which.rows, 50, 100)?;
+    let page = room.answers(region, which.after.as_deref(), rows).await?;
+    if !page.is_place {
+        return Err(query::not_in_list("after"));
+    }
     let answers = page.rows.into_iter().map(|line| AnswerLine::of(&room, line)).collect();
     Ok(Json(AnswersOut { answers, next: page.next }))
 }

@@ -5,14 +5,15 @@ use axum::extract::State;
 use language::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use web::query::{self, Asked};
 use web::{AppError, Page};
 
-use super::given::Asked;
 use crate::Room;
 use crate::rules::categories::{Category, Question};
 
 /// For which place the questions are wanted.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ForPlace {
     /// The code of a place: announced themes of its region add their questions.
@@ -88,6 +89,9 @@ pub(super) async fn list(
     Asked(place): Asked<ForPlace>,
 ) -> Result<Json<Vec<GroupOut>>, AppError> {
     let (lang, today) = (page.words.lang, room.data.day(room.db.now()));
+    if let Some(code) = place.place.as_deref().filter(|code| room.places.get(code).is_none()) {
+        return Err(query::unknown_value("place", code));
+    }
     let region = place.place.as_deref().and_then(|code| room.places.region_of(code)).map(|place| place.code.as_str());
     let out = |category: &Category| shown(category, &room.data.questions(category, region, today), lang);
     let groups = room.data.categories.groups().iter().map(|group| GroupOut {

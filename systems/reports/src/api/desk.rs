@@ -8,16 +8,18 @@ use db::Timestamp;
 use house::SignedIn;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use web::{AppError, Message, Page};
+use web::query::{self, Asked};
+use web::{AppError, Page};
 
 use super::answers;
-use super::given::{Asked, number};
+use super::given::number;
 use crate::Room;
 use crate::operations::READ;
-use crate::reading::DeskCase;
+use crate::reading::{DeskCase, Joined};
 
 /// Which cases are wanted.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct WhichCases {
     /// `desk` for the desks one works at (left out the same), `below` for everything one sees.
@@ -90,17 +92,35 @@ fn line(now: Timestamp, row: Summary) -> CaseLine {
     }
 }
 
+impl WhichCases {
+    /// Whether everything below is wanted; an error where something is asked for that there is not.
+    fn known(&self, room: &Room) -> Result<bool, AppError> {
+        if let Some(state) = self.state.as_deref().filter(|state| !room.engine.has_state(state)) {
+            return Err(query::unknown_value("state", state));
+        }
+        if let Some(key) = self.category.as_deref().filter(|key| room.data.categories.get(key).is_none()) {
+            return Err(query::unknown_value("category", key));
+        }
+        match self.list.as_deref() {
+            None | Some("desk") => Ok(false),
+            Some("below") => Ok(true),
+            Some(other) => Err(query::unknown_value("list", other)),
+        }
+    }
+}
+
 /// The open cases of one's desks, or of everything one sees; the longest due first.
 #[utoipa::path(get, path = "/desk/cases", tag = "desk", params(WhichCases), security(("bearer" = [])),
     responses((status = 200, description = "A page of cases", body = CasesOut), (status = 401, description = "Not signed in"),
-        (status = 422, description = "`after` is no place in a list")))]
+        (status = 400, description = "`after` is no place in the list, or one of the words or values is not known")))]
 pub(super) async fn list(
     State(room): State<Room>,
     SignedIn(actor): SignedIn,
     Asked(which): Asked<WhichCases>,
 ) -> Result<Json<CasesOut>, AppError> {
-    let wrong = |()| AppError::unprocessable([("after".to_owned(), Message::new("api-cursor-wrong"))]);
+    let wrong = |()| query::not_in_list("after");
     let after = which.after.as_deref().map(str::parse::<PageKey>).transpose().map_err(wrong)?;
+    let (below, rows) = (which.known(&room)?, query::rows(which.rows, 50, inbox::MOST)?);
     let filter = Filter {
         state: which.state,
         category: which.category,
@@ -108,9 +128,8 @@ pub(super) async fn list(
         late: which.late,
         ..Filter::default()
     };
-    let rows = which.rows.unwrap_or(50);
     let mut tx = room.db.read().await?;
-    let page = if which.list.as_deref() == Some("below") {
+    let page = if below {
         inbox::below(&mut tx, &room.engine.sight(&actor, READ), &filter, after, rows).await?
     } else {
         inbox::of_desks(&mut tx, &room.engine.desks_of(&actor), &filter, after, rows).await?
@@ -122,6 +141,7 @@ pub(super) async fn list(
 
 /// What is looked for.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Question {
     /// Words; the last may be the beginning of one. Or a case's number.
@@ -138,9 +158,10 @@ pub(super) async fn search(
     SignedIn(actor): SignedIn,
     Asked(question): Asked<Question>,
 ) -> Result<Json<Vec<CaseLine>>, AppError> {
+    let rows = query::rows(question.rows, 50, inbox::MOST)?;
     let mut tx = room.db.read().await?;
     let sight = room.engine.sight(&actor, READ);
-    let found = search::find(&mut tx, &sight, &question.q, question.rows.unwrap_or(50)).await?;
+    let found = search::find(&mut tx, &sight, &question.q, rows).await?;
     let now = room.db.now();
     Ok(Json(found.into_iter().map(|row| line(now, row)).collect()))
 }
@@ -196,12 +217,38 @@ pub(super) struct CaseOut {
     similar: Vec<String>,
     /// The numbers of the cases that follow it.
     followers: Vec<String>,
+    /// What the reporters of those cases told.
+    joined: Vec<JoinedOut>,
     /// The number of the case it follows.
     follows: Option<String>,
     /// What one may do with it now.
     actions: Vec<String>,
     /// Its version: to be sent back with an action as `seen`.
     version: i64,
+}
+
+/// What the reporter of a joined case told.
+#[derive(Serialize, ToSchema)]
+pub(super) struct JoinedOut {
+    /// The public name of the case that follows.
+    number: String,
+    /// What is wrong.
+    text: String,
+    /// Where exactly, in words.
+    address: String,
+    /// Its pictures, by name.
+    pictures: Vec<String>,
+}
+
+impl From<Joined> for JoinedOut {
+    fn from(joined: Joined) -> Self {
+        Self {
+            text: joined.what().to_owned(),
+            address: joined.spot().to_owned(),
+            pictures: joined.pictures.iter().map(|picture| picture.file.to_string()).collect(),
+            number: joined.number,
+        }
+    }
 }
 
 /// An answer to a question of the category.
@@ -263,6 +310,7 @@ fn laid_out(room: &Room, view: DeskCase, page: &Page) -> CaseOut {
         journal: view.journal.into_iter().map(journal_line).collect(),
         similar: view.similar.into_iter().map(|near| near.number).collect(),
         followers: view.followers,
+        joined: view.joined.into_iter().map(JoinedOut::from).collect(),
         follows: view.follows,
         actions: view.actions,
         suggested_category: told.as_ref().and_then(|told| told.suggested.clone()),

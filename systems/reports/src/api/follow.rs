@@ -24,8 +24,10 @@ use crate::rules::submission;
 /// A case as the holder of a code sees it.
 #[derive(Serialize, ToSchema)]
 pub(super) struct FollowOut {
-    /// The public name of the case that is answered.
+    /// The public name of the case the code opens.
     number: String,
+    /// The public name of the case it was joined to, whose answer is its answer too.
+    joined: Option<String>,
     /// Its category.
     category: String,
     /// The code of its place.
@@ -86,7 +88,8 @@ fn shown(room: &Room, view: &FollowUp, page: &Page) -> FollowOut {
         text: message.text.clone(),
     };
     FollowOut {
-        number: row.number.clone(),
+        number: view.own.row.number.clone(),
+        joined: (view.own.row.id != row.id).then(|| row.number.clone()),
         category: row.category.clone(),
         place: row.place.clone(),
         state: page.t(&view.state),
@@ -151,12 +154,21 @@ pub(super) async fn join(
     page: Page,
     Given(sent): Given<JoinIn>,
 ) -> Result<(StatusCode, Json<ReceiptOut>), AppError> {
-    let lang = Lang::parse(&sent.language).unwrap_or(page.words.lang);
+    let lang = language(&sent.language, page.words.lang)?;
     let follow =
         Follow { room: &room, submission: &sending, number: &sent.number, lang, contact: contact(&sent.email)? };
     let receipt = room.db.perform(&follow).await.map_err(not_joined)?;
     let status = if receipt.repeated { StatusCode::OK } else { StatusCode::CREATED };
     Ok((status, Json(receipt.into())))
+}
+
+/// The language that is asked for; that of the request where none is.
+fn language(typed: &str, usual: Lang) -> Result<Lang, AppError> {
+    if typed.trim().is_empty() {
+        return Ok(usual);
+    }
+    let wrong = || AppError::unprocessable([("language".to_owned(), Message::new("report-error-language"))]);
+    Lang::parse(typed).ok_or_else(wrong)
 }
 
 fn contact(typed: &str) -> Result<Option<Contact>, AppError> {
@@ -172,6 +184,9 @@ fn not_joined(failure: Failure<FollowRefused>) -> AppError {
     match failure {
         Failure::Refused(refused @ FollowRefused::Unknown) => AppError::not_found().because(refused.key()),
         Failure::Refused(refused @ FollowRefused::Closed) => AppError::conflict([]).because(refused.key()),
+        Failure::Refused(refused @ FollowRefused::AnotherSending) => {
+            AppError::unprocessable([("Idempotency-Key".to_owned(), Message::new(refused.key()))])
+        }
         Failure::Broken(error) => error.into(),
     }
 }

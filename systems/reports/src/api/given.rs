@@ -27,20 +27,6 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Given<T> {
     }
 }
 
-/// The words after the `?`, read so that a wrong one is 400.
-pub(super) struct Asked<T>(pub T);
-
-impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
-    type Rejection = AppError;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
-        let read = axum::extract::Query::<T>::from_request_parts(parts, state).await;
-        let wrong =
-            |why: String| AppError::bad_request().because(Message::new("api-query-unreadable").with("why", why));
-        read.map(|query| Self(query.0)).map_err(|refused| wrong(refused.body_text()))
-    }
-}
-
 /// The reporter's code, from `X-Tracking-Code`: in Persian, Arabic or Latin digits (a header carries them
 /// percent-encoded or as bare UTF-8), with gaps or without.
 pub(super) struct WithCode(pub TrackingCode);

@@ -6,9 +6,9 @@ use language::Lang;
 use places::{Place, Point};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use web::query::Asked;
 use web::{AppError, Message, Page};
 
-use super::given::Asked;
 use crate::Room;
 
 /// The most places a search answers with.
@@ -16,6 +16,7 @@ const MOST_FOUND: usize = 20;
 
 /// Which places are wanted.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
     /// The direct parts of this place; without it and without `q`, the regions of the country.
@@ -43,6 +44,7 @@ pub(super) struct PlaceOut {
 
 /// A point on the ground.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct At {
     /// Latitude, -90 to 90 degrees.

@@ -10,11 +10,13 @@ use db::Failure;
 use files::FileId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use web::query::{self, Asked};
 use web::{Answer, AppError, Message, Page, when_durable};
 
-use super::given::{Asked, Given, Sending};
+use super::given::{Given, Sending};
 use super::pictures;
 use crate::operations::{FileRefused, Receipt};
+use crate::reading::Whereabouts;
 use crate::rules::submission::Draft;
 use crate::{Room, Wrong};
 
@@ -180,6 +182,7 @@ fn refused(failure: Failure<FileRefused>) -> AppError {
 
 /// Where somebody is about to report something.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Spot {
     /// The key of the category.
@@ -187,10 +190,30 @@ pub(super) struct Spot {
     /// The code of the place.
     #[serde(default)]
     place: String,
+    /// The spot in words, where there is no point: only reports that describe it in the same words are like it.
+    #[serde(default)]
+    address: String,
     /// Latitude, in degrees.
     lat: Option<f64>,
     /// Longitude, in degrees.
     lon: Option<f64>,
+}
+
+impl Spot {
+    /// The point, if one is named rightly; an error where something is asked for that there is not.
+    fn point(&self, room: &Room) -> Result<Option<places::Point>, AppError> {
+        if room.data.categories.get(&self.category).is_none() {
+            return Err(query::unknown_value("category", &self.category));
+        }
+        if !self.place.is_empty() && room.places.get(&self.place).is_none() {
+            return Err(query::unknown_value("place", &self.place));
+        }
+        if self.lat.is_none() && self.lon.is_none() {
+            return Ok(None);
+        }
+        let point = self.lat.zip(self.lon).and_then(|(lat, lon)| places::Point::new(lat, lon));
+        point.map(Some).ok_or_else(|| AppError::bad_request().because("error-query-point"))
+    }
 }
 
 /// An open report near by, as far as anybody may know of it: never what it says.
@@ -212,16 +235,16 @@ pub(super) struct SimilarOut {
     metres: Option<i64>,
 }
 
-/// Open reports of the same category near by, the newest or nearest five. Instead of reporting it once more, one may
-/// follow one of them.
+/// Reports of the same category near by that wait for their answer, the nearest or newest five. Instead of reporting it
+/// once more, one may follow one of them. Without a point the `address` says what is near: the whole place is not.
 #[utoipa::path(get, path = "/reports/similar", tag = "reports", params(Spot),
     responses((status = 200, description = "At most five", body = Vec<SimilarOut>)))]
 pub(super) async fn similar(
     State(room): State<Room>,
     Asked(spot): Asked<Spot>,
 ) -> Result<Json<Vec<SimilarOut>>, AppError> {
-    let point = spot.lat.zip(spot.lon).and_then(|(lat, lon)| places::Point::new(lat, lon));
-    let near = room.similar(&spot.category, &spot.place, point).await?;
+    let here = Whereabouts { place: &spot.place, spot: &spot.address, point: spot.point(&room)? };
+    let near = room.similar(&spot.category, here).await?;
     let out = near.into_iter().map(|near| SimilarOut {
         number: near.number,
         category: near.category,

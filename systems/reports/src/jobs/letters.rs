@@ -52,7 +52,7 @@ impl Letters {
         let subject =
             if notice.about == "answer" { "reports-letter-answer-subject" } else { "reports-letter-message-subject" };
         let body = if notice.about == "answer" { "reports-letter-answer" } else { "reports-letter-message" };
-        let number = notice.case.row.number.as_str();
+        let number = notice.number.as_str();
         let follow = format!("{}/follow?lang={}", self.room.settings.public_url, words.code());
         let site = house::in_language(&self.room.jurisdiction.site_name, words.lang);
         let values = [("number", number.into()), ("address", follow.as_str().into()), ("site", site.into())];

@@ -23,6 +23,7 @@ pub(crate) const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("breach", remind::REMIND),
     ("handed", answered::ANSWERED),
     ("breach", answered::ANSWERED),
+    ("parent_closed", answered::ANSWERED),
 ];
 
 /// How often clocks are looked at, in seconds.

@@ -121,6 +121,17 @@ pub(crate) async fn seen(tx: &mut Tx, engine: &Engine, actor: &Actor, number: &C
     case.filter(in_sight).ok_or(Failure::Refused(ActRefused::Unknown))
 }
 
+/// The case of this number as one to be followed: it, and the case it follows itself, are in this actor's sight.
+pub(crate) async fn followed(tx: &mut Tx, engine: &Engine, actor: &Actor, number: &CaseNumber) -> Done {
+    let named = seen(tx, engine, actor, number).await?;
+    if named.row.parent.is_none() {
+        return Ok(named);
+    }
+    let root = store::root(tx, named).await?;
+    let number = root.row.number.parse().map_err(StoreError::unreadable)?;
+    seen(tx, engine, actor, &number).await
+}
+
 impl Operation for ActOnCase<'_> {
     const NAME: &'static str = "reports.act";
     type Done = Case;
@@ -163,10 +174,15 @@ impl ActOnCase<'_> {
         request
     }
 
-    /// The case to follow; one that is not in sight is none.
+    /// The case to follow. One that is not in sight is none, and so is one that itself follows a case out of sight: it is
+    /// that one which would be followed. A request names no case by its key: only what was looked at counts.
     async fn parent(&self, tx: &mut Tx) -> Result<Option<cases::CaseId>, Failure<ActRefused>> {
-        let Some(number) = &self.parent else { return Ok(self.request.parent) };
-        Ok(store::by_number(tx, number).await?.map(|case| case.row.id))
+        let Some(number) = &self.parent else { return Ok(None) };
+        match followed(tx, self.engine, self.actor, number).await {
+            Ok(case) => Ok(Some(case.row.id)),
+            Err(Failure::Refused(ActRefused::Unknown)) => Ok(None),
+            Err(failure) => Err(failure),
+        }
     }
 
     async fn add_pictures(&self, tx: &mut Tx, case: &Case) -> Result<(), Failure<ActRefused>> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use cases::operations::{NewCase, Opened, open_many};
 use cases::rules::{CaseNumber, TrackingCode};
 use cases::store::codes::{self, Contact};
+use cases::store::{self, Case};
 use cases::{CaseId, Engine};
 use db::{Attempt, BatchOperation, Failure, Json, Sent, StoreError, Tx};
 use files::FileId;
@@ -27,6 +28,8 @@ pub struct FileReport {
     case: NewCase,
     told: Told,
     pictures: Vec<FileId>,
+    /// These are all its pictures. A form that is sent twice no longer knows those that were taken over the first time.
+    all_pictures: bool,
 }
 
 /// What a reporter takes home.
@@ -71,7 +74,8 @@ impl Room {
 
     /// The same without pictures, for whoever makes the answer ready while the report becomes durable.
     pub fn send(&self, submission: &SubmissionId, checked: &Checked) -> Result<Sent<FileReport>, StoreError> {
-        Ok(self.intake.send(FileReport::new(self, checked, &self.code_of(submission), &[])?))
+        let report = FileReport::new(self, checked, &self.code_of(submission), &[])?;
+        Ok(self.intake.send(FileReport { all_pictures: true, ..report }))
     }
 
     fn code_of(&self, submission: &SubmissionId) -> TrackingCode {
@@ -130,7 +134,8 @@ impl FileReport {
             title: title(&told.what),
             ..case(room, filed, category, code)
         };
-        Ok(Self { engine: room.engine.clone(), case, told, pictures: pictures.to_vec() })
+        let all_pictures = !pictures.is_empty();
+        Ok(Self { engine: room.engine.clone(), case, told, pictures: pictures.to_vec(), all_pictures })
     }
 }
 
@@ -248,15 +253,49 @@ async fn receipt(
     report: &FileReport,
     opened: &Opened,
 ) -> Result<Result<Receipt, FileRefused>, StoreError> {
-    if opened.again {
-        let before = told::of(tx, opened.id).await?;
-        let same = |before: &Told| before.what == report.told.what && before.spot == report.told.spot;
-        if !before.as_ref().is_some_and(same) {
-            return Ok(Err(FileRefused::AnotherReport));
-        }
+    if opened.again && !report.is_what_was_sent(tx, opened.id).await? {
+        return Ok(Err(FileRefused::AnotherReport));
     }
     let code = report.case.code.clone().ok_or(StoreError::Missing)?;
     Ok(Ok(Receipt { number: opened.number.clone(), code, repeated: opened.again }))
+}
+
+impl FileReport {
+    /// Whether this is, in every part, the report that was sent under this name before.
+    async fn is_what_was_sent(&self, tx: &mut Tx, before: CaseId) -> Result<bool, StoreError> {
+        let Some(case) = store::by_id(tx, before).await? else { return Ok(false) };
+        let told = told::of(tx, before).await?.is_some_and(|told| same_words(&told, &self.told));
+        let row = &case.row;
+        let about = row.category == self.case.category
+            && row.place == self.case.place
+            && row.lat.zip(row.lon) == self.case.point;
+        Ok(told && about && self.is_for_the_same(tx, &case).await? && self.has_the_same_pictures(tx, &case).await?)
+    }
+
+    /// The same reporter's address and language. An address that was forgotten with the closed case tells nothing.
+    async fn is_for_the_same(&self, tx: &mut Tx, case: &Case) -> Result<bool, StoreError> {
+        let Some(code) = &self.case.code else { return Ok(true) };
+        let Some(row) = codes::find(tx, code).await? else { return Ok(false) };
+        let before = row.channel.zip(row.contact).map(|(channel, address)| Contact { channel, address });
+        let forgotten = before.is_none() && !case.row.open;
+        Ok(row.language == self.case.language && (forgotten || before == self.case.contact))
+    }
+
+    /// The pictures it came with; what was added since does not count.
+    async fn has_the_same_pictures(&self, tx: &mut Tx, case: &Case) -> Result<bool, StoreError> {
+        if !self.all_pictures {
+            return Ok(true);
+        }
+        let kept = pictures::of(tx, case.row.id).await?;
+        let first = kept.iter().filter(|picture| picture.is_reporters() && picture.added_at == case.row.opened_at);
+        let first: BTreeSet<FileId> = first.map(|picture| picture.file).collect();
+        Ok(first == self.pictures.iter().copied().collect())
+    }
+}
+
+fn same_words(before: &Told, now: &Told) -> bool {
+    let of = |told: &Told| (told.what.clone(), told.spot.clone(), told.since.clone(), told.danger);
+    of(before) == of(now) && before.answers == now.answers
 }
 
 #[cfg(test)]

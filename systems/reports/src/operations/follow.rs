@@ -2,7 +2,8 @@
 
 use cases::operations::{self as engine, FollowRefusal};
 use cases::rules::CaseNumber;
-use cases::store::{self, codes::Contact};
+use cases::store::codes::{CodeRow, Contact};
+use cases::store::{self, Case};
 use db::{Failure, Operation, StoreError, Tx};
 use language::Lang;
 
@@ -30,6 +31,8 @@ pub enum FollowRefused {
     Unknown,
     /// It is closed: whoever has the problem again reports it.
     Closed,
+    /// Another case was followed under this name before, or for another address.
+    AnotherSending,
 }
 
 impl FollowRefused {
@@ -39,6 +42,7 @@ impl FollowRefused {
         match self {
             Self::Unknown => FollowRefusal::NotFound.key(),
             Self::Closed => FollowRefusal::Closed.key(),
+            Self::AnotherSending => "reports-another-following",
         }
     }
 }
@@ -59,9 +63,16 @@ impl Operation for Follow<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Result<Receipt, Failure<FollowRefused>> {
         let code = self.room.engine.code_for(&self.submission.seed("follow"));
-        let repeated = store::codes::find(tx, &code).await?.is_some();
         let case = store::by_number(tx, self.number).await?.filter(|case| case.row.shown);
-        let case = case.ok_or(Failure::Refused(FollowRefused::Unknown))?;
+        let case = store::root(tx, case.ok_or(Failure::Refused(FollowRefused::Unknown))?).await?;
+        if !case.row.shown {
+            return Err(Failure::Refused(FollowRefused::Unknown));
+        }
+        let before = store::codes::find(tx, &code).await?;
+        let repeated = before.is_some();
+        if let Some(before) = before {
+            self.is_what_was_sent(tx, &before, &case).await?;
+        }
         let following = engine::Follow {
             engine: self.room.engine.clone(),
             case: case.row.id,
@@ -72,5 +83,20 @@ impl Operation for Follow<'_> {
         let followed = following.run(tx).await.map_err(|failure| failure.map(FollowRefused::from))?;
         let number = followed.row.number.parse().map_err(StoreError::unreadable)?;
         Ok(Receipt { number, code, repeated })
+    }
+}
+
+impl Follow<'_> {
+    /// Refuses what is sent under the name of another sending: another case, another address, another language.
+    async fn is_what_was_sent(&self, tx: &mut Tx, before: &CodeRow, case: &Case) -> Result<(), Failure<FollowRefused>> {
+        let followed = store::by_id(tx, before.case_id).await?.ok_or(StoreError::Missing)?;
+        let followed = store::root(tx, followed).await?;
+        let contact = before.channel.clone().zip(before.contact.clone());
+        let contact = contact.map(|(channel, address)| Contact { channel, address });
+        let forgotten = contact.is_none() && !followed.row.open;
+        let same = followed.row.id == case.row.id
+            && before.language == self.lang.code()
+            && (forgotten || contact == self.contact);
+        if same { Ok(()) } else { Err(Failure::Refused(FollowRefused::AnotherSending)) }
     }
 }

@@ -1,15 +1,15 @@
 //! Merging: several reports of one problem follow the first, and nobody who reported is lost.
 
 use cases::Engine;
-use cases::rules::{CaseNumber, Refusal, Request};
+use cases::rules::{CaseNumber, Missing, Refusal, Request};
 use cases::store::Case;
 use db::{Failure, Operation, Tx};
 use people::Actor;
 
-use super::act::{ActOnCase, ActRefused, seen};
+use super::act::{ActOnCase, ActRefused, followed, seen};
 use crate::Data;
 
-/// Makes cases follow another one, all or none.
+/// Makes cases follow another one, all or none. Who merges sees every one of them, the one that is followed too.
 pub struct MergeCases<'a> {
     /// Routes, roles and effects.
     pub engine: &'a Engine,
@@ -29,6 +29,10 @@ impl Operation for MergeCases<'_> {
     type Refusal = ActRefused;
 
     async fn run(&self, tx: &mut Tx) -> Result<Vec<Case>, Failure<ActRefused>> {
+        followed(tx, self.engine, self.actor, self.parent).await?;
+        if self.children.is_empty() {
+            return Err(Failure::Refused(ActRefused::Rules(Refusal::Missing(vec![Missing::Children]))));
+        }
         let mut merged = Vec::with_capacity(self.children.len());
         for (number, version) in &self.children {
             let child = seen(tx, self.engine, self.actor, number).await?;

@@ -99,7 +99,7 @@ impl CodeRefused {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Unknown => "reports-code-unknown",
-            Self::Empty => "missing-message",
+            Self::Empty => "cases-missing-message",
             Self::TooLong(_) => "reports-message-too-long",
             Self::TooManyPictures => "reports-picture-too-many",
             Self::OthersWait => "reports-others-wait",

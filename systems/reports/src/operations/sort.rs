@@ -23,8 +23,10 @@ pub(crate) const SORT: &str = "reports.sort";
 const OF_ONE_JOB: usize = 64;
 /// Cases sorted in one transaction: so few that a report that wants to be taken meanwhile waits a few milliseconds.
 pub(crate) const TOGETHER: usize = 32;
-/// How many more letters of another category's words a text must hold before that category is suggested.
-const SURER: usize = 6;
+/// How many times as well as the chosen category another must answer to a text before it is suggested.
+const SURER: f64 = 2.0;
+/// How well another must answer at least: a word or two say nothing against a choice.
+const SURE: f64 = 9.0;
 
 /// What a job of sorting is about.
 #[derive(Serialize, Deserialize)]
@@ -87,8 +89,8 @@ fn words(room: &Room, case: &Case, told: &Told) -> String {
 /// Another category, if the text speaks of it much more clearly than of the one that was chosen.
 fn suggestion(room: &Room, chosen: &str, text: &str) -> Option<String> {
     let found = room.data.categories.suggest(text, usize::MAX);
-    let own = found.iter().find(|other| other.category.key == chosen).map_or(0, |own| own.score);
-    let best = found.first().filter(|best| best.category.stop.is_none() && best.score >= own.saturating_add(SURER))?;
+    let own = found.iter().find(|other| other.category.key == chosen).map_or(0.0, |own| own.score);
+    let best = found.first().filter(|best| best.category.stop.is_none() && best.score >= own * SURER + SURE)?;
     Some(best.category.key.clone())
 }
 

@@ -1,5 +1,6 @@
 //! What was answered, for everybody: the list, one answer, points on the map, figures.
 
+use cases::CaseId;
 use cases::rules::{CaseNumber, PublicText};
 use cases::store::map::{self, Cell, MapBox, MapView};
 use cases::store::public::{self, Announced, Wanted};
@@ -27,6 +28,14 @@ pub struct AnswerPage {
     /// After which case the next page begins, by its public name, if there is one. A time or a key would tell to the moment
     /// what everybody is told by days alone.
     pub next: Option<String>,
+    /// Whether the page before ended somewhere in the list. Where it did not, there is no page after it.
+    pub is_place: bool,
+}
+
+impl AnswerPage {
+    const fn nowhere() -> Self {
+        Self { rows: Vec::new(), next: None, is_place: false }
+    }
 }
 
 /// One answered case, for everybody: what kind of problem, where, which way it went, what was answered.
@@ -83,6 +92,12 @@ pub enum MapPart {
 }
 
 impl Room {
+    /// Whether this is the code of a region of the country.
+    #[must_use]
+    pub fn is_region(&self, code: &str) -> bool {
+        self.places.region_of(code).is_some_and(|region| region.code == code)
+    }
+
     /// A page of the public answers, newest first: of one region, if one is named; after where a page before ended.
     pub async fn answers(
         &self,
@@ -102,15 +117,18 @@ impl Room {
     ) -> Result<AnswerPage, StoreError> {
         let rows = rows.clamp(1, 100);
         let mut tx = self.db.read().await?;
-        let before = match after.and_then(|number| number.parse().ok()) {
-            Some(number) => announced(&mut tx, &number).await?.and_then(|row| Some((row.announced_at?, row.id))),
+        let before = match after {
+            Some(number) => match place_of(&mut tx, number).await? {
+                Some(place) => Some(place),
+                None => return Ok(AnswerPage::nowhere()),
+            },
             None => None,
         };
         let mut found = public::wanted(&mut tx, wanted, before, rows.saturating_add(1)).await?;
         let more = i64::try_from(found.len()).is_ok_and(|found| found > rows);
         found.truncate(usize::try_from(rows).unwrap_or_default());
         let next = found.last().filter(|_| more).map(|last| last.number.clone());
-        Ok(AnswerPage { rows: found, next })
+        Ok(AnswerPage { rows: found, next, is_place: true })
     }
 
     /// One answered case, for everybody; none if it is not for everybody.
@@ -179,6 +197,13 @@ impl Room {
             None => String::new(),
         }
     }
+}
+
+/// Where the answer of this public name stands in the list; none if it stands nowhere there.
+async fn place_of(tx: &mut Tx, number: &str) -> Result<Option<(Timestamp, CaseId)>, StoreError> {
+    let Ok(number) = number.parse() else { return Ok(None) };
+    let row = announced(tx, &number).await?;
+    Ok(row.and_then(|row| Some((row.announced_at?, row.id))))
 }
 
 /// The case, if it was answered and is for everybody.

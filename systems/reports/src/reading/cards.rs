@@ -46,13 +46,15 @@ pub struct CardPage {
     pub cards: Vec<AnswerCard>,
     /// After which case the next page begins, by its public name, if there is one.
     pub next: Option<String>,
+    /// Whether the page before ended somewhere in the list. Where it did not, there is no page after it.
+    pub is_place: bool,
 }
 
 impl Room {
     /// A page of the announced answers, newest first.
     pub async fn cards(&self, wanted: Wanted<'_>, after: Option<&str>, rows: i64) -> Result<CardPage, StoreError> {
         let page = self.answers_wanted(wanted, after, rows).await?;
-        Ok(CardPage { cards: self.as_cards(page.rows).await?, next: page.next })
+        Ok(CardPage { cards: self.as_cards(page.rows).await?, next: page.next, is_place: page.is_place })
     }
 
     async fn as_cards(&self, rows: Vec<PublicAnswer>) -> Result<Vec<AnswerCard>, StoreError> {

@@ -4,13 +4,14 @@ use cases::rules::CaseNumber;
 use cases::store::announcements::{self, Announcement};
 use cases::store::journal::{self, JournalLine};
 use cases::store::messages::{self, Message};
-use cases::store::near::{self, Near};
+use cases::store::near::Near;
 use cases::store::{self, Case};
 use db::{Failure, StoreError, Tx};
 use language::Words;
 use people::Actor;
 
-use crate::operations::{ActRefused, seen};
+use super::joined::{Joined, joined};
+use crate::operations::{ActRefused, READ, seen};
 use crate::rules::answers::{Answer, Answers};
 use crate::rules::categories::Question;
 use crate::store::pictures::{self, Picture};
@@ -19,10 +20,6 @@ use crate::{Data, Room};
 
 /// Lines and messages of one case that are shown at most.
 const MOST: i64 = 500;
-/// Similar cases that are shown.
-const SIMILAR: usize = 10;
-/// How far away they may be, in metres.
-const REACH: f64 = 500.0;
 
 /// An answer to a question of the category, in the reader's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +51,8 @@ pub struct DeskCase {
     pub similar: Vec<Near>,
     /// The numbers of the cases that follow this one.
     pub followers: Vec<String>,
+    /// What the reporters of those cases told: whoever answers, answers them too.
+    pub joined: Vec<Joined>,
     /// The number of the case it follows.
     pub follows: Option<String>,
     /// The names of the actions this reader could ask for now, in the route's order.
@@ -91,27 +90,14 @@ impl Room {
             thread: messages::of_case(tx, id, MOST).await?,
             journal: journal::of(tx, id, 0, MOST).await?,
             announced: announcements::of(tx, id).await?,
-            similar: self.similar_for(tx, actor, &case).await?,
+            similar: self.beside(tx, &self.engine.sight(actor, READ), &case).await?,
+            joined: joined(tx, id).await?,
             followers: numbers(tx, &followers).await?,
             follows: numbers(tx, case.row.parent.as_slice()).await?.pop(),
             actions,
             told,
             case,
         })
-    }
-
-    async fn similar_for(&self, tx: &mut Tx, actor: &Actor, case: &Case) -> Result<Vec<Near>, StoreError> {
-        let Some((lat, lon)) = case.row.lat.zip(case.row.lon) else { return Ok(Vec::new()) };
-        let sight = self.engine.sight(actor, crate::operations::READ);
-        let near = near::similar(tx, &case.row.category, lat, lon).await?;
-        let mut similar = Vec::new();
-        for near in near.into_iter().filter(|near| near.id != case.row.id && near.metres <= REACH) {
-            if similar.len() < SIMILAR && store::by_id(tx, near.id).await?.is_some_and(|other| sight.shows(&other.row))
-            {
-                similar.push(near);
-            }
-        }
-        Ok(similar)
     }
 }
 

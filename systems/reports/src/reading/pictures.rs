@@ -3,7 +3,7 @@
 use cases::CaseId;
 use cases::rules::{Evidence, TrackingCode};
 use cases::store::announcements::{self, Announcement};
-use cases::store::{self, codes};
+use cases::store::{self, CaseRow, codes};
 use db::{StoreError, Tx};
 use files::FileId;
 use people::{Actor, Who};
@@ -45,11 +45,13 @@ impl Room {
                 Ok(own || self.answers_holder(tx, code, case, file).await?)
             }
             Viewer::Desk(actor) => {
-                let row = store::by_id(tx, case).await?.map(|case| case.row);
-                Ok(row.is_some_and(|row| match actor.who() {
+                let Some(own) = store::by_id(tx, case).await? else { return Ok(false) };
+                let sees = |row: &CaseRow| match actor.who() {
                     Who::Link { unit, .. } => row.agency_unit == Some(*unit),
-                    _ => self.engine.sight(actor, READ).shows(&row),
-                }))
+                    _ => self.engine.sight(actor, READ).shows(row),
+                };
+                // Whoever answers a case sees what those reported who joined it.
+                Ok(sees(&own.row) || sees(&store::root(tx, own).await?.row))
             }
         }
     }

@@ -71,7 +71,7 @@ pub enum Fault {
 impl Fault {
     /// The last part of the message's key, such as `not-a-number`.
     #[must_use]
-    pub const fn key(&self) -> &'static str {
+    pub const fn code(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
             Self::Several => "several",

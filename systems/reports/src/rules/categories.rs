@@ -5,19 +5,24 @@ use std::collections::BTreeMap;
 
 use calendar::Span;
 use files::{Folder, FolderError};
-use language::Lang;
+use language::{Lang, SearchIndex};
 use serde::{Deserialize, Serialize};
 
 mod key;
-mod phrases;
+#[cfg(test)]
+mod sentences;
 mod written;
-
-use phrases::Phrases;
 
 pub use key::key_of;
 pub(crate) use written::named;
 
 const FILE: &str = "categories.toml";
+/// How many categories a search offers.
+pub const OFFERED: usize = 5;
+/// How much a category's description says of it, beside its name and the words people use for it.
+const DESCRIPTION: f64 = 0.3;
+/// The share of the best score from which a danger to life stands before it.
+const DANGER_FROM: f64 = 0.5;
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,13 +161,31 @@ pub struct Group {
     pub categories: Vec<Category>,
 }
 
+impl Group {
+    /// The one category of a group that has no other: to choose the group is to choose it.
+    #[must_use]
+    pub fn only(&self) -> Option<&Category> {
+        match self.categories.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// At most `most` names of its categories, as examples of what is in it. Its own name is not said again.
+    #[must_use]
+    pub fn examples(&self, lang: Lang, most: usize) -> Vec<&str> {
+        let names = self.categories.iter().map(|category| category.name.in_lang(lang));
+        names.filter(|name| *name != self.name.in_lang(lang)).take(most).collect()
+    }
+}
+
 /// A category that a text seems to be about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Suggestion<'a> {
     /// The category.
     pub category: &'a Category,
-    /// How many letters of its words are in the text: the more, the surer.
-    pub score: usize,
+    /// How well it answers: the more, the surer. Only to be compared with others of the same text.
+    pub score: f64,
 }
 
 /// Why `categories.toml` cannot be used.
@@ -189,8 +212,8 @@ pub enum CategoriesError {
 pub struct Categories {
     groups: Vec<Group>,
     questions: BTreeMap<String, Question>,
-    /// For each category (by group and place in it) its words, folded and split.
-    phrases: Phrases,
+    /// What the categories are called, in the order they are shown.
+    index: SearchIndex,
 }
 
 impl Categories {
@@ -202,8 +225,8 @@ impl Categories {
     /// The same from the text of the file.
     pub fn parse(text: &str) -> Result<Self, CategoriesError> {
         let (groups, questions) = written::read(text)?;
-        let phrases = Phrases::of(groups.iter().flat_map(|group| &group.categories));
-        Ok(Self { groups, questions, phrases })
+        let index = SearchIndex::of(groups.iter().flat_map(|group| group.categories.iter().map(called)));
+        Ok(Self { groups, questions, index })
     }
 
     /// The groups with their categories, in the order they are shown.
@@ -238,17 +261,27 @@ impl Categories {
     /// At most `limit` categories that a text seems to be about, the surest first.
     #[must_use]
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion<'_>> {
-        let scores = self.phrases.scores(text);
-        let mut found: Vec<_> = self
-            .all()
-            .enumerate()
-            .filter_map(|(place, category)| Some(Suggestion { category, score: *scores.get(&place)? }))
-            .collect();
-        // A stable sort: of equals, the one shown first in the list stays first.
-        found.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.score));
-        found.truncate(limit);
-        found
+        let all: Vec<&Category> = self.all().collect();
+        let hits = self.index.find(text).into_iter().take(limit);
+        hits.filter_map(|hit| Some(Suggestion { category: *all.get(hit.place)?, score: hit.score })).collect()
     }
+
+    /// What somebody who typed this is offered: the best few, a likely danger to life before all others.
+    #[must_use]
+    pub fn offer(&self, text: &str) -> Vec<&Category> {
+        let mut best = self.suggest(text, OFFERED);
+        let surest = best.first().map_or(0.0, |best| best.score);
+        // A stable sort: among dangers, and among the others, the surest stays first.
+        best.sort_by_key(|found| !(found.category.urgent && found.score >= surest * DANGER_FROM));
+        best.into_iter().map(|found| found.category).collect()
+    }
+}
+
+/// All that a category is called, and how much that says of it.
+fn called(category: &Category) -> impl Iterator<Item = language::Called<'_>> {
+    let names = [category.name.fa.as_str(), category.name.en.as_str()].into_iter();
+    let named = names.chain(category.words.iter().map(String::as_str)).map(|name| (name, 1.0));
+    named.chain([(category.hint.fa.as_str(), DESCRIPTION), (category.hint.en.as_str(), DESCRIPTION)])
 }
 
 #[cfg(test)]

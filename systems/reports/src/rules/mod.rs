@@ -5,5 +5,6 @@ pub mod categories;
 pub mod masking;
 pub mod persons;
 pub mod saved_views;
+pub mod spot;
 pub mod submission;
 pub mod themes;

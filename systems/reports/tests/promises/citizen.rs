@@ -117,7 +117,14 @@ impl<'a> Browser<'a> {
         self.send("/report", &[("text", TEXT), ("go", "next")]).await;
         self.send(
             "/report",
-            &[("area1", REGION), ("area2", "2301"), ("area3", CITY), ("offered", CITY), ("go", "next")],
+            &[
+                ("area1", REGION),
+                ("area2", "2301"),
+                ("area3", CITY),
+                ("offered", CITY),
+                ("address", "خیابان ایران، کوچهٔ ۱۲"),
+                ("go", "next"),
+            ],
         )
         .await;
         self.send("/report", &[("since_kind", "yesterday"), ("go", "next")]).await;

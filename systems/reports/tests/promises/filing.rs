@@ -3,6 +3,7 @@
 use cases::rules::At;
 use db::{Failure, StoreError};
 use reports::operations::{FileRefused, SubmissionId};
+use reports::reading::Whereabouts;
 use reports::rules::submission::Draft;
 use reports::store::told;
 
@@ -125,20 +126,50 @@ testkit::on_both! {
         let town = Town::new(db, clock).await;
         let receipt = town.at_cell("one").await;
         let point = places::Point::new(35.6970, 51.4240);
-        let near = town.room.similar("water-leak", "", point).await.unwrap();
+        let near_to = |point| Whereabouts { point, ..Whereabouts::default() };
+        let near = town.room.similar("water-leak", near_to(point)).await.unwrap();
         assert_eq!(near.len(), 1);
         assert_eq!(near[0].number, receipt.number.as_str());
         for (north, east) in [(0, 0), (1, 0), (0, 1), (2, 2)] {
             let (lat, lon) = (35.6960 + f64::from(north) / 1_000.0, 51.4220 + f64::from(east) / 1_000.0);
             let asked = places::Point { lat, lon };
             let metres = asked.metres_to(places::blur(places::Point { lat: 35.6961, lon: 51.4231 }));
-            let told = town.room.similar("water-leak", "", Some(asked)).await.unwrap()[0].metres.unwrap();
+            let told = town.room.similar("water-leak", near_to(Some(asked))).await.unwrap()[0].metres.unwrap();
             assert!((metres - f64::from(i32::try_from(told).unwrap())).abs() <= 25.0, "as far as the box, never the door");
         }
         assert!(!format!("{near:?}").contains("ترکیده"));
-        let here = town.room.similar("water-leak", CITY, None).await.unwrap();
-        assert_eq!((here.len(), here[0].metres), (1, None));
-        assert!(town.room.similar("pothole", CITY, point).await.unwrap().is_empty());
+        assert!(town.room.similar("pothole", near_to(point)).await.unwrap().is_empty());
+    }
+
+    async fn without_a_point_only_the_same_spot_in_words_is_similar(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.at_cell("one").await;
+        let in_words = |spot| Whereabouts { place: CITY, spot, point: None };
+        let found = town.room.similar("water-leak", in_words("کوچهٔ 12، خیابان ایران")).await.unwrap();
+        assert_eq!(found.iter().map(|one| one.number.as_str()).collect::<Vec<_>>(), [receipt.number.as_str()]);
+        assert_eq!(found[0].metres, None);
+        for elsewhere in ["", "خیابان ولیعصر", "خیابان ایران، کوچهٔ ۱۴"] {
+            assert!(town.room.similar("water-leak", in_words(elsewhere)).await.unwrap().is_empty(), "{elsewhere}");
+        }
+        assert!(town.room.similar("pothole", in_words("خیابان ایران")).await.unwrap().is_empty());
+    }
+
+    async fn what_has_its_answer_is_similar_to_nothing(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.dispatched("one").await;
+        let point = places::Point::new(35.6970, 51.4240);
+        let here = [
+            Whereabouts { point, ..Whereabouts::default() },
+            Whereabouts { place: CITY, spot: "خیابان ایران، کوچهٔ ۱۲", point: None },
+        ];
+        for asked in here {
+            assert_eq!(town.room.similar("water-leak", asked).await.unwrap().len(), 1, "it is worked at");
+        }
+        town.answer(&receipt.number).await;
+        assert!(town.case(&receipt.number).await.row.open, "its reporter has days to say a word");
+        for asked in here {
+            assert!(town.room.similar("water-leak", asked).await.unwrap().is_empty(), "nobody can wait for it any more");
+        }
     }
 
     async fn a_full_queue_says_busy(db: Db, clock: Clock) {

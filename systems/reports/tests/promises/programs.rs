@@ -120,6 +120,117 @@ testkit::on_both! {
     }
 }
 
+testkit::on_both! {
+    async fn another_report_under_the_same_name_is_told_so_whatever_differs(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let first = json!({ "since": "1405-08-20", "email": "a@example.com", "address": "خیابان ایران" });
+        let first = with(&report(), &first);
+        let taken = town.app.post("/api/v1/reports", &[KEY], &first).await;
+        assert_eq!(taken.status, 201, "{}", taken.text());
+        let others = [
+            json!({ "category": "water-outage", "answers": {} }),
+            json!({ "text": "لولهٔ گاز سر کوچه ترکیده و از دیروز بو در خیابان است." }),
+            json!({ "place": "C1101", "lat": null, "lon": null }),
+            json!({ "lat": 35.6962 }),
+            json!({ "lat": null, "lon": null }),
+            json!({ "address": "خیابان ولیعصر" }),
+            json!({ "answers": { "blocked": "partly" } }),
+            json!({ "since": "1405-08-21" }),
+            json!({ "email": "b@example.com" }),
+            json!({ "email": "" }),
+            json!({ "language": "en" }),
+            json!({ "urgent": true }),
+        ];
+        for other in others {
+            let told = town.app.post("/api/v1/reports", &[KEY], &with(&first, &other)).await;
+            assert_eq!(told.status, 422, "{other}: {}", told.text());
+            assert_eq!(fields(&told.json()), ["Idempotency-Key"], "{other}");
+            assert!(!told.text().contains(taken.json()["code"].as_str().unwrap()), "no receipt of the first is shown");
+        }
+        let again = town.app.post("/api/v1/reports", &[KEY], &first).await;
+        assert_eq!((again.status.as_u16(), &again.json()["code"]), (200, &taken.json()["code"]));
+    }
+
+    async fn another_following_under_the_same_name_is_told_so(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let (one, two) = (town.at_cell("one").await.number, town.at_cell("two").await.number);
+        let join = json!({ "number": one.as_str(), "email": "a@example.com", "language": "fa" });
+        let joined = town.app.post("/api/v1/follow", &[KEY], &join).await;
+        assert_eq!(joined.status, 201, "{}", joined.text());
+        for other in [json!({ "number": two.as_str() }), json!({ "email": "b@example.com" }), json!({ "language": "en" })] {
+            let told = town.app.post("/api/v1/follow", &[KEY], &with(&join, &other)).await;
+            assert_eq!((told.status.as_u16(), fields(&told.json())), (422, vec!["Idempotency-Key".to_owned()]), "{other}");
+        }
+        let again = town.app.post("/api/v1/follow", &[KEY], &join).await;
+        assert_eq!((again.status.as_u16(), &again.json()["code"]), (200, &joined.json()["code"]));
+        let unknown = town.app.post("/api/v1/follow", &[("idempotency-key", "a-program-s-own-sending-2")], &with(&join, &json!({ "language": "xx" }))).await;
+        assert_eq!((unknown.status.as_u16(), fields(&unknown.json())), (422, vec!["language".to_owned()]));
+    }
+
+    async fn what_an_address_asks_and_there_is_not_is_400_with_a_sentence(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.at_cell("one").await;
+        let bearer = town.leader.bearer();
+        let headers = [("authorization", bearer.as_str()), ("accept-language", "en")];
+        let unanswered = format!("/api/v1/answers?after={}", receipt.number);
+        let wrong = [
+            "/api/v1/answers?after=garbage", unanswered.as_str(), "/api/v1/answers?region=99", "/api/v1/answers?rows=0",
+            "/api/v1/answers?rows=-1", "/api/v1/answers?rows=101", "/api/v1/answers?row=10", "/api/v1/answers?province=23",
+            "/api/v1/categories?place=nowhere", "/api/v1/categories?plaice=23", "/api/v1/places?parents=23",
+            "/api/v1/places/locate?lat=35.7", "/api/v1/places/locate?lat=35.7&lon=51.4&zoom=3",
+            "/api/v1/reports/similar?category=no-such", "/api/v1/reports/similar?category=water-leak&place=nowhere",
+            "/api/v1/reports/similar?category=water-leak&lat=35.7", "/api/v1/reports/similar?category=water-leak&lat=95&lon=51",
+            "/api/v1/reports/similar?category=water-leak&radius=9",
+            "/api/v1/desk/cases?after=garbage", "/api/v1/desk/cases?after=1.2", "/api/v1/desk/cases?list=all",
+            "/api/v1/desk/cases?state=nowhere", "/api/v1/desk/cases?category=no-such", "/api/v1/desk/cases?urgent=perhaps",
+            "/api/v1/desk/cases?rows=-5", "/api/v1/desk/cases?rows=201", "/api/v1/desk/cases?limit=5",
+            "/api/v1/desk/search?q=x&rows=-1", "/api/v1/desk/search?q=x&page=2", "/api/v1/desk/search",
+        ];
+        for path in wrong {
+            let told = town.app.get(path, &headers).await;
+            let detail = told.json()["detail"].as_str().unwrap_or_default().to_owned();
+            assert!(told.status == 400 && detail.len() > 20 && !detail.contains('['), "{path}: {} {}", told.status, told.text());
+        }
+        let right = [
+            "/api/v1/answers?rows=100&region=23&lang=fa", "/api/v1/desk/cases?list=below&state=cell_check&category=water-leak&rows=200",
+            "/api/v1/desk/search?q=x&rows=1", "/api/v1/reports/similar?category=water-leak&lat=35.7&lon=51.4",
+        ];
+        for path in right {
+            let told = town.app.get(path, &headers).await;
+            assert_eq!(told.status, 200, "{path}: {}", told.text());
+        }
+    }
+
+    async fn a_page_says_400_where_its_address_asks_for_what_there_is_not(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.answered("one").await;
+        let cookie = town.leader.cookie();
+        let wrong = [
+            "/answers?after=garbage", "/answers?province=99", "/answers?category=no-such", "/answers?outcome=lost",
+            "/desk?after=garbage", "/desk?state=nowhere", "/desk?category=no-such", "/desk?theme=no-such", "/desk?desk=nobody.1",
+            "/desk/below?after=12", "/desk/below?state=nowhere", "/desk/bulk?state=nowhere", "/desk/export?category=no-such",
+        ];
+        for path in wrong {
+            let told = town.app.get(path, &[("cookie", &cookie), ("accept-language", "en")]).await;
+            assert_eq!(told.status, 400, "{path}: {}", told.text());
+            assert!(told.text().contains("<h1") && !told.text().contains("[error-"), "{path} is a page with a sentence");
+        }
+        for path in ["/answers?utm_source=letter&province=23", "/desk?state=cell_check&colour=red", "/desk?after=", "/answers?after="] {
+            let told = town.app.get(path, &[("cookie", &cookie)]).await;
+            assert_eq!(told.status, 200, "{path}");
+        }
+    }
+}
+
+/// The same with some of it otherwise; what is null is left out.
+fn with(sent: &Value, otherwise: &Value) -> Value {
+    let mut sent = sent.clone();
+    for (key, value) in otherwise.as_object().unwrap() {
+        sent[key] = value.clone();
+    }
+    sent
+}
+
 #[test]
 fn every_path_is_described_and_every_described_path_is_there() {
     let document = reports::api::openapi();

@@ -150,6 +150,21 @@ impl Town {
         self.room.db.perform(&verdict).await.unwrap()
     }
 
+    /// Seals a case, as one of a confidential category is.
+    pub async fn seal(&self, number: &CaseNumber) {
+        let row = self.case(number).await.row;
+        let seal = cases::operations::Describe {
+            case: row.id,
+            title: row.title,
+            category: row.category,
+            cell_unit: row.cell_unit,
+            region_unit: row.region_unit,
+            shown: false,
+            words: String::new(),
+        };
+        self.room.db.perform(&seal).await.unwrap();
+    }
+
     pub async fn case(&self, number: &CaseNumber) -> Case {
         store::by_number(&mut self.room.db.read().await.unwrap(), number).await.unwrap().unwrap()
     }

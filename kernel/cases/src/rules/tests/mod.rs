@@ -2,6 +2,8 @@
 
 mod broken;
 mod driven;
+mod model;
+mod people;
 mod promises;
 mod recounted;
 mod shipped;
@@ -10,8 +12,8 @@ mod spoken;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use ::people::{Roles, UnitId};
 use calendar::{ProvinceCalendar, WorkingCalendar};
-use people::UnitId;
 
 use super::{Desks, Fault, Route};
 
@@ -29,6 +31,16 @@ static WORKING: LazyLock<WorkingCalendar> = LazyLock::new(|| {
 /// Working time as it is in Iran.
 fn calendar() -> &'static ProvinceCalendar {
     WORKING.everywhere()
+}
+
+/// The roles of the jurisdiction a route belongs to.
+fn roles_of(route: &str) -> Roles {
+    let text = if route.starts_with("iran") {
+        include_str!("../../../../../data/iran/roles.toml")
+    } else {
+        include_str!("../../../../../data/boston/roles.toml")
+    };
+    Roles::parse(text).unwrap()
 }
 
 /// Every route the project ships, loaded.

@@ -13,6 +13,7 @@ use super::act::Scene;
 use super::asked::{Asked, View};
 use super::bulk_run::{self, Run};
 use super::desk::Desk;
+use super::known;
 use super::list::{Reader, visible};
 use super::narrow::states_at_desks;
 use super::offer::ActForm;
@@ -72,6 +73,7 @@ pub(super) async fn choose(State(room): State<Room>, desk: Desk, RawQuery(query)
         return Err(AppError::bad_request());
     }
     let reader = Reader { room: &room, actor: desk.actor(), page: &desk.page, asked: &asked };
+    known::check(reader)?;
     let action = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "do");
     let form = Form::filled(action.map(|(_, action)| ("do", action.into_owned())));
     choices(reader, form, StatusCode::OK).await

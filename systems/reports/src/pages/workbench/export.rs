@@ -13,6 +13,7 @@ use web::{AppError, Page};
 use super::ExportReports;
 use super::asked::{Asked, View};
 use super::desk::Desk;
+use super::known;
 use super::labels::Labels;
 use super::list::Reader;
 use crate::Room;
@@ -56,6 +57,7 @@ pub(super) async fn table(
     if !asked.wrong().is_empty() {
         return Err(AppError::bad_request());
     }
+    known::check(Reader { room: &room, actor: desk.actor(), page: &desk.page, asked: &asked })?;
     let table = Table { room, actor: desk.actor().clone(), page: desk.page, asked, begun: false, is_over: false };
     Ok(([(header::CONTENT_TYPE, KIND), (header::CONTENT_DISPOSITION, NAME)], Body::from_stream(table.lines()))
         .into_response())

@@ -13,6 +13,7 @@ use web::{Answer, Form, Page, Redirect, State as Tone, redirect, render_with};
 
 use super::asked::{Asked, View, desk_word};
 use super::done::{Done, just_done};
+use super::known;
 use super::labels::unit_names;
 use super::list::{List, Reader};
 use super::narrow::{self, Choices, Load};
@@ -104,6 +105,7 @@ pub(super) async fn search(
 
 async fn show(room: &Room, who: &SignedIn, page: Page, asked: Asked) -> Answer {
     let reader = Reader { room, actor: &who.0, page: &page, asked: &asked };
+    known::check(reader)?;
     let mut tx = room.db.read().await?;
     let loads = narrow::loads(&mut tx, reader).await?;
     let list = reader.list(&mut tx, "").await?;

@@ -16,6 +16,7 @@ mod export;
 mod facts;
 mod find;
 mod inbox;
+mod known;
 mod labels;
 mod list;
 mod narrow;

@@ -13,7 +13,7 @@ use super::labels::Labels;
 use super::list::visible;
 use crate::Room;
 use crate::pages::drawn::{self, Asked, Keep};
-use crate::reading::spot;
+use crate::reading::{joined, spot};
 use crate::store::pictures;
 
 /// What a picture that we drew anew is.
@@ -33,7 +33,8 @@ pub(super) async fn show(
     let file: FileId = file.parse().map_err(|_| AppError::not_found())?;
     let mut tx = room.db.read().await?;
     let case = visible(&mut tx, &room, desk.actor(), &number).await?.ok_or_else(AppError::not_found)?;
-    let known = pictures::of(&mut tx, case.row.id).await?;
+    let mut known = pictures::of(&mut tx, case.row.id).await?;
+    known.extend(joined(&mut tx, case.row.id).await?.into_iter().flat_map(|joined| joined.pictures));
     drop(tx);
     if !known.iter().any(|picture| picture.file == file || picture.small() == file) {
         return Err(AppError::not_found());

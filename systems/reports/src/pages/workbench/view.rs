@@ -1,8 +1,7 @@
 //! A case as its desk sees it: everything needed to decide, nothing of who reported it.
 
-use cases::CaseId;
 use cases::rules::Standing;
-use cases::store::near::{self, Near};
+use cases::store::near::Near;
 use cases::store::{Case, CaseRow, followers};
 use db::{StoreError, Tx};
 use places::{Places, Point};
@@ -12,13 +11,10 @@ use super::facts::{answers, facts};
 use super::list::{Reader, visible_by_ids};
 use super::offer::{ActForm, Offer, Offering};
 use super::timeline::{self, Said};
-use crate::store::pictures;
+use crate::reading::{self, Joined};
+use crate::store::pictures::{self, Picture};
 use crate::store::told::{self, Told};
 
-/// Similar cases shown at most.
-const MOST_SIMILAR: usize = 5;
-/// So many of those near by are looked at together: a few may be out of sight.
-const LOOKED_AT: usize = 8;
 /// Followers listed at most.
 const MOST_FOLLOWERS: i64 = 20;
 /// How far round a point the small map shows at most, in degrees.
@@ -62,6 +58,14 @@ pub(super) struct Linked {
     pub href: String,
 }
 
+/// What somebody else told of the same problem.
+pub(super) struct JoinedView {
+    pub number: String,
+    pub what: String,
+    pub spot: String,
+    pub pictures: Vec<Shown>,
+}
+
 /// A case as its desk sees it.
 #[expect(clippy::struct_excessive_bools, reason = "each is a line of the page, shown or not")]
 pub(super) struct CaseView {
@@ -100,6 +104,8 @@ pub(super) struct CaseView {
     pub followers: Vec<Linked>,
     /// There are more than are shown.
     pub more_followers: bool,
+    /// What the reporters of joined cases told.
+    pub joined: Vec<JoinedView>,
     pub dispatches: Option<String>,
     pub list_href: String,
     pub from: String,
@@ -125,7 +131,8 @@ pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result
     let Related { parent, followers, more: more_followers } = linked(tx, reader, case).await?;
     let told = told::of(tx, case.row.id).await?;
     Ok(CaseView {
-        pictures: shown(tx, reader, case).await?,
+        pictures: shown(reader, case, &pictures::of(tx, case.row.id).await?),
+        joined: joined(tx, reader, case).await?,
         similar,
         more_steps: past.is_cut,
         steps: past.steps,
@@ -176,6 +183,7 @@ fn alone(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> CaseView {
         parent: None,
         followers: Vec::new(),
         more_followers: false,
+        joined: Vec::new(),
         dispatches: dispatches(reader, case),
         list_href: reader.asked.list_href(),
         from: reader.asked.query(),
@@ -232,34 +240,32 @@ fn around(places: &Places, lat: f64, lon: f64) -> f64 {
     division.map_or(FARTHEST, |bounds| bounds.longer_side().min(FARTHEST))
 }
 
-async fn shown(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<Shown>, StoreError> {
-    let pictures = pictures::of(tx, case.row.id).await?;
+fn shown(reader: Reader<'_>, case: &Case, pictures: &[Picture]) -> Vec<Shown> {
     let (words, labels) = (&reader.page.words, reader.labels());
     let shown = (1_i64..).zip(pictures).map(|(place, picture)| {
         let full = format!("/desk/case/{}/pictures/{}", case.row.number, picture.file);
         let by = words.t2("desk-picture", "place", place, "by", labels.role(&picture.role));
         Shown { small: format!("/desk/case/{}/pictures/{}", case.row.number, picture.small()), full, by }
     });
-    Ok(shown.collect())
+    shown.collect()
 }
 
-/// Open cases of the same category near by that the reader sees, the nearest first.
+/// What the reporters of joined cases told: whoever decides here, answers them too.
+async fn joined(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<JoinedView>, StoreError> {
+    let joined = reading::joined(tx, case.row.id).await?;
+    let view = |joined: &Joined| JoinedView {
+        number: joined.number.clone(),
+        what: joined.what().to_owned(),
+        spot: joined.spot().to_owned(),
+        pictures: shown(reader, case, &joined.pictures),
+    };
+    Ok(joined.iter().map(view).collect())
+}
+
+/// Cases like this one that the reader could join it with, the nearest first.
 pub(super) async fn similar(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<Similar>, StoreError> {
-    let Some((lat, lon)) = case.row.lat.zip(case.row.lon) else { return Ok(Vec::new()) };
-    let mut others = near::similar(tx, &case.row.category, lat, lon).await?;
-    others.retain(|near| near.id != case.row.id && case.row.parent != Some(near.id));
-    let mut similar = Vec::new();
-    for some in others.chunks(LOOKED_AT) {
-        let ids: Vec<CaseId> = some.iter().map(|near| near.id).collect();
-        let seen = visible_by_ids(tx, reader, &ids).await?;
-        let apart = |near: &&Near| seen.iter().any(|seen| seen.id == near.id && seen.parent != Some(case.row.id));
-        similar.extend(some.iter().filter(apart).map(|near| as_similar(reader, case, near)));
-        if similar.len() >= MOST_SIMILAR {
-            break;
-        }
-    }
-    similar.truncate(MOST_SIMILAR);
-    Ok(similar)
+    let beside = reader.room.beside(tx, &reader.sight(), case).await?;
+    Ok(beside.iter().map(|near| as_similar(reader, case, near)).collect())
 }
 
 fn as_similar(reader: Reader<'_>, case: &Case, near: &Near) -> Similar {

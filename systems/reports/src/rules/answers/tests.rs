@@ -65,7 +65,7 @@ fn all_faults_come_back_at_once_in_the_order_asked() {
         today(),
     )
     .unwrap_err();
-    let faults: Vec<_> = errors.iter().map(|error| (error.code.as_str(), error.fault.key())).collect();
+    let faults: Vec<_> = errors.iter().map(|error| (error.code.as_str(), error.fault.code())).collect();
     assert_eq!(faults, [("hours", "too-large"), ("day", "not-a-date"), ("which", "several")]);
     assert_eq!(errors[0].fault.limit(), Some(24.0));
     let none = check_answers(&asked, &[], today()).unwrap_err();

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use cases::store::public::Wanted;
 use serde::Deserialize;
-use web::{Answer, AppError, Choice, Form, Page, Pager, State as Look, render};
+use web::{Answer, AppError, Choice, Form, Page, Pager, State as Look, query, render};
 
 use crate::pages::citizen::Citizen;
 use crate::pages::citizen::words::full_name;
@@ -139,8 +139,12 @@ pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Query(asked
         outcome: given(&asked.outcome),
         grid: given(&asked.square).map(square).transpose()?,
     };
+    asked.known(&citizen)?;
     let after = given(&asked.after);
     let found = citizen.cards(wanted, after, ROWS).await?;
+    if !found.is_place {
+        return Err(query::not_in_list("after"));
+    }
     let lang = page.words.lang;
     let regions = citizen.places.regions(lang);
     let shown = AnswersPage {
@@ -153,7 +157,10 @@ pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Query(asked
             .filter(|category| category.stop.is_none())
             .map(|category| Choice::new(&*category.key, category.name.in_lang(lang)))
             .collect(),
-        outcomes: outcomes(&citizen, &page),
+        outcomes: outcomes(&citizen)
+            .into_iter()
+            .map(|name| Choice::new(&**name, page.words.pick("cases-outcome", name)))
+            .collect(),
         lines: found.cards.iter().map(|card| Line::of(&citizen, &page, card)).collect(),
         pager: Pager { first: after.map(|_| asked.address("")), next: found.next.map(|next| asked.address(&next)) },
         is_filtered: wanted != Wanted::default(),
@@ -174,15 +181,27 @@ fn given(text: &str) -> Option<&str> {
 }
 
 /// Every way a report can end that its reporter is asked about.
-fn outcomes(citizen: &Citizen, page: &Page) -> Vec<Choice> {
+fn outcomes(citizen: &Citizen) -> BTreeSet<&String> {
     let kinds: BTreeSet<&str> = citizen.data.categories.all().map(|category| citizen.data.kind(category)).collect();
     let routes = kinds.into_iter().filter_map(|kind| citizen.engine.newest(kind));
     let all = routes.flat_map(|(route, _)| &route.outcomes).filter(|(_, outcome)| outcome.verdict);
-    let names: BTreeSet<&String> = all.map(|(name, _)| name).collect();
-    names.into_iter().map(|name| Choice::new(&**name, page.words.pick("cases-outcome", name))).collect()
+    all.map(|(name, _)| name).collect()
 }
 
 impl Asked {
+    /// An error where it asks for what there is not.
+    fn known(&self, citizen: &Citizen) -> Result<(), AppError> {
+        let is_outcome = |outcome: &str| outcomes(citizen).into_iter().any(|known| known == outcome);
+        match (given(&self.province), given(&self.category), given(&self.outcome)) {
+            (Some(region), _, _) if !citizen.is_region(region) => Err(query::unknown_value("province", region)),
+            (_, Some(key), _) if citizen.data.categories.get(key).is_none() => {
+                Err(query::unknown_value("category", key))
+            }
+            (_, _, Some(outcome)) if !is_outcome(outcome) => Err(query::unknown_value("outcome", outcome)),
+            _ => Ok(()),
+        }
+    }
+
     fn form(&self) -> Form {
         let given = [
             ("province", &self.province),

@@ -6,10 +6,9 @@ use web::{Form, Page};
 
 use super::step::Step;
 use super::walk::{Frame, Parts, Seen, Walk};
-use crate::rules::categories::Category;
+use crate::pages::citizen::Citizen;
+use crate::rules::categories::{Category, Group};
 
-/// How many categories a search answers with.
-const MOST_FOUND: usize = 6;
 /// How many categories a group names as examples.
 const EXAMPLES: usize = 3;
 
@@ -19,13 +18,17 @@ pub(super) struct KindLine {
     pub name: String,
     pub hint: String,
     pub is_urgent: bool,
+    /// For a danger to life, the number to call first.
+    pub call: Option<String>,
 }
 
-/// A group to open.
+/// A group to open, or the only category of one.
 pub(super) struct GroupLine {
+    /// What the button sends: `group` opens it, `pick` chooses its only category.
+    pub sends: &'static str,
     pub key: String,
     pub name: String,
-    pub examples: String,
+    pub about: String,
 }
 
 #[derive(Template)]
@@ -70,18 +73,14 @@ pub(super) fn take(walk: &mut Walk<'_>, form: &Form) -> Option<Seen> {
 pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> KindPage {
     let lang = parts.page.words.lang;
     let categories = &walk.citizen.data.categories;
-    let suggested = categories.suggest(&seen.query, MOST_FOUND);
-    let found = suggested.iter().map(|suggestion| line(suggestion.category, lang)).collect();
+    let offered = |category: &Category| line(walk.citizen, category, lang);
+    let found = categories.offer(&seen.query).into_iter().map(offered).collect();
     let open = categories.group(&seen.group).map(|group| {
-        let lines = group.categories.iter().map(|category| line(category, lang));
+        let lines = group.categories.iter().map(offered);
         (group.name.in_lang(lang).to_owned(), lines.collect())
     });
     let comma = parts.page.t("citizen-list-comma");
-    let groups = categories.groups().iter().map(|group| {
-        let names = group.categories.iter().take(EXAMPLES).map(|category| category.name.in_lang(lang));
-        let examples = names.collect::<Vec<_>>().join(&comma);
-        GroupLine { key: group.key.clone(), name: group.name.in_lang(lang).to_owned(), examples }
-    });
+    let groups = categories.groups().iter().map(|group| group_line(group, lang, &comma));
     let Parts { page, form, frame } = parts;
     KindPage {
         query: seen.query.clone(),
@@ -95,11 +94,25 @@ pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> KindPage {
     }
 }
 
-fn line(category: &Category, lang: Lang) -> KindLine {
+fn line(citizen: &Citizen, category: &Category, lang: Lang) -> KindLine {
+    let first = || citizen.emergency(lang, Some(category)).into_iter().next().map(|entry| entry.number);
     KindLine {
         key: category.key.clone(),
         name: category.name.in_lang(lang).to_owned(),
         hint: category.hint.in_lang(lang).to_owned(),
         is_urgent: category.urgent,
+        call: category.urgent.then(first).flatten(),
     }
+}
+
+/// A group with examples of what is in it. One that holds a single category is that category.
+fn group_line(group: &Group, lang: Lang, comma: &str) -> GroupLine {
+    if let Some(only) = group.only() {
+        let (name, about) = (only.name.in_lang(lang).to_owned(), only.hint.in_lang(lang).to_owned());
+        return GroupLine { sends: "pick", key: only.key.clone(), name, about };
+    }
+    let examples = group.examples(lang, EXAMPLES).join(comma);
+    let more = if group.categories.len() > EXAMPLES { "…" } else { "" };
+    let (key, name) = (group.key.clone(), group.name.in_lang(lang).to_owned());
+    GroupLine { sends: "group", key, name, about: format!("{examples}{more}") }
 }

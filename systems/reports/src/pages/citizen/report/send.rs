@@ -63,6 +63,10 @@ impl Walk<'_> {
             Ok(taken) => self.receipt(taken, true).await,
             Err(Failure::Broken(error)) if error.will_pass() => self.busy(Step::Similar).await,
             Err(Failure::Broken(error)) => Err(error.into()),
+            Err(Failure::Refused(FollowRefused::AnotherSending)) => {
+                self.sheet.refuse("similar", "citizen-another-report");
+                self.show(Step::Similar).await
+            }
             Err(Failure::Refused(FollowRefused::Unknown | FollowRefused::Closed)) => {
                 // Closed meanwhile: the report is told as one of its own.
                 self.sheet.note(Step::Similar, true);

@@ -6,7 +6,7 @@ use web::{AppError, Form, Page};
 use super::step::Step;
 use super::walk::{Frame, Parts, Walk};
 use crate::pages::citizen::words::full_name;
-use crate::reading::Similar;
+use crate::reading::{Similar, Whereabouts};
 
 /// A similar report, as far as anybody may know of it.
 pub(super) struct Line {
@@ -36,7 +36,8 @@ pub(super) fn page(similar: Vec<Line>, parts: Parts) -> SimilarPage {
 pub(super) async fn of(walk: &Walk<'_>) -> Result<Vec<Line>, AppError> {
     let places = &walk.citizen.places;
     let place = walk.sheet.areas(places).last().map(|place| place.code.clone()).unwrap_or_default();
-    let found = walk.citizen.similar(walk.sheet.value("category"), &place, walk.sheet.point()).await?;
+    let here = Whereabouts { place: &place, spot: walk.sheet.value("address"), point: walk.sheet.point() };
+    let found = walk.citizen.similar(walk.sheet.value("category"), here).await?;
     Ok(found.into_iter().map(|similar| line(walk, similar)).collect())
 }
 

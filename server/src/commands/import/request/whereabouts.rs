@@ -1,0 +1,44 @@
+//! The point of a row.
+
+use csv::StringRecord;
+use language::latin_digits;
+use places::Point;
+
+use super::{Column, Note, Reader, Refusal, called};
+
+/// Coasts and rough outlines: a point may lie so far outside the drawn borders' corners, in degrees.
+const MARGIN: f64 = 0.25;
+
+impl Reader<'_> {
+    /// The point of a row; none where the file gives none.
+    pub(super) fn point(&self, row: &StringRecord, notes: &mut Vec<Note>) -> Result<Option<Point>, Refusal> {
+        let columns = &self.profile.columns;
+        let both = self.number(row, columns.lat.as_ref())?.zip(self.number(row, columns.lon.as_ref())?);
+        let Some((lat, lon)) = both else { return Ok(None) };
+        if lat == 0.0 && lon == 0.0 {
+            notes.push(Note::NoPoint);
+            return Ok(None);
+        }
+        if self.profile.is_unknown_point(lat, lon) {
+            return Ok(None);
+        }
+        let here = |lat, lon| Point::new(lat, lon).filter(|point| self.ground.may_lie_here(*point, MARGIN));
+        let (lat_text, lon_text) = (lat.to_string(), lon.to_string());
+        match (here(lat, lon), here(lon, lat)) {
+            (Some(point), _) => Ok(Some(point)),
+            (None, Some(_)) => Err(Refusal::Swapped { lat: lat_text, lon: lon_text }),
+            (None, None) => Err(Refusal::Outside { lat: lat_text, lon: lon_text }),
+        }
+    }
+
+    fn number(&self, row: &StringRecord, column: Option<&Column>) -> Result<Option<f64>, Refusal> {
+        let Some(named) = column else { return Ok(None) };
+        let text = named.value(named.name().map_or("", |name| self.named(row, name)));
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let wrong = || Refusal::NotANumber { column: called(column), text: text.to_owned() };
+        let number: f64 = latin_digits(text).replace('٫', ".").parse().map_err(|_| wrong())?;
+        if number.is_finite() { Ok(Some(number)) } else { Err(wrong()) }
+    }
+}

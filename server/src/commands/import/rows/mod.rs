@@ -1,0 +1,206 @@
+//! A file of rows, packed or not, in whatever encoding, read row by row, whatever is in it.
+
+mod lines;
+mod quotes;
+
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use csv::StringRecord;
+use encoding_rs::Encoding;
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use flate2::read::MultiGzDecoder;
+
+use crate::trouble::{OrTrouble, Trouble};
+use lines::{Line, Lines};
+use quotes::Quotes;
+
+/// What a file packed with gzip begins with.
+const GZIP: &[u8] = &[0x1f, 0x8b];
+/// What a ZIP archive begins with; an XLSX workbook is one.
+const ZIP: &[u8] = b"PK\x03\x04";
+const TODO: &str = "name a CSV file, or one packed with gzip.";
+/// A row may spread over so many lines; beyond it a quote was forgotten.
+const LONGEST_ROW: usize = 200;
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Format {
+    /// What stands between two fields: one ASCII character.
+    pub(super) separator: u8,
+    /// How its letters are written, where it does not begin with a mark that says so.
+    pub(super) encoding: &'static Encoding,
+}
+
+/// A file of rows.
+pub(super) struct Rows {
+    lines: Lines<Box<dyn Read>>,
+    format: Format,
+    header: StringRecord,
+    read: Arc<AtomicU64>,
+    size: u64,
+}
+
+/// A row: its line, its text as it stands in the file, and its fields or what is wrong with it.
+pub(super) struct Row {
+    pub(super) line: u64,
+    pub(super) raw: String,
+    pub(super) fields: Result<StringRecord, Broken>,
+}
+
+/// Why a row cannot be read at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// It holds bytes that are no letters of the file's encoding.
+    NotText,
+    /// It holds a zero byte, which no text has.
+    Nul,
+    /// A quote in it is never closed, or closes in the middle of a field.
+    Quote,
+    /// It is longer than any row may be.
+    TooLong,
+    /// It has more or fewer fields than the header.
+    Width { has: usize, wanted: usize },
+}
+
+/// Counts what goes through it.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let some = self.file.read(into)?;
+        self.read.fetch_add(u64::try_from(some).unwrap_or_default(), Ordering::Relaxed);
+        Ok(some)
+    }
+}
+
+impl Rows {
+    pub(super) fn open(path: &Path, format: Format) -> Result<Self, Trouble> {
+        let what = format!("{} cannot be read", path.display());
+        let file = File::open(path).or_trouble(&what, TODO)?;
+        let found = file.metadata().or_trouble(&what, TODO)?;
+        if !found.is_file() {
+            return Err(Trouble::new(format!("{} is no file.", path.display()), TODO));
+        }
+        let (read, size) = (Arc::new(AtomicU64::new(0)), found.len());
+        let plain = unpacked(file, &read, path)?;
+        let mut decoder = DecodeReaderBytesBuilder::new();
+        decoder.encoding(Some(format.encoding)).bom_override(true).utf8_passthru(true).strip_bom(true);
+        let mut lines: Lines<Box<dyn Read>> = Lines::new(Box::new(decoder.build(plain)));
+        let header = header(&mut lines, format).or_trouble(&what, TODO)?;
+        let header = header.ok_or_else(|| {
+            Trouble::new(format!("{} has no line with the names of its columns.", path.display()), TODO)
+        })?;
+        Ok(Self { lines, format, header, read, size })
+    }
+
+    /// The names of the columns.
+    pub(super) fn header(&self) -> &StringRecord {
+        &self.header
+    }
+
+    /// How much of the file was read, and how much there is, in bytes.
+    pub(super) fn progress(&self) -> (u64, u64) {
+        (self.read.load(Ordering::Relaxed), self.size)
+    }
+
+    /// The next row; none at the end.
+    pub(super) fn next(&mut self) -> Result<Option<Row>, Trouble> {
+        let first = loop {
+            let Some(line) = self.line()? else { return Ok(None) };
+            if !line.is_empty() {
+                break line;
+            }
+        };
+        let number = first.number;
+        let (taken, whole) = self.gather(first)?;
+        let fields = if whole { self.parse(&taken) } else { Err(Broken::Quote) };
+        // A quote that was forgotten takes the rows after it along. They are given back and read for themselves.
+        let is_one = taken.len() == 1;
+        let spoilt = fields.is_err() && !is_one;
+        let mut taken = taken.into_iter();
+        let raw = if spoilt {
+            let first = taken.next().map(|line| line.text()).unwrap_or_default();
+            self.lines.give_back(taken);
+            first
+        } else {
+            taken.map(|line| line.text()).collect::<String>()
+        };
+        let fields = if spoilt { Err(Broken::Quote) } else { fields };
+        Ok(Some(Row { line: number, raw: raw.trim_end_matches(['\r', '\n']).to_owned(), fields }))
+    }
+
+    fn line(&mut self) -> Result<Option<Line>, Trouble> {
+        let after = self.lines.number();
+        let todo = "get the file anew; the rows before that line are here and are not brought twice.";
+        self.lines.next().or_trouble(format!("The file breaks off after line {after}"), todo)
+    }
+
+    /// The lines of one row, and whether its last quote is closed.
+    fn gather(&mut self, first: Line) -> Result<(Vec<Line>, bool), Trouble> {
+        let mut quotes = Quotes::new(self.format.separator);
+        quotes.read(&first.bytes);
+        let mut taken = vec![first];
+        while quotes.is_open() && taken.len() < LONGEST_ROW {
+            let Some(line) = self.line()? else { break };
+            quotes.read(&line.bytes);
+            taken.push(line);
+        }
+        Ok((taken, !quotes.is_open()))
+    }
+
+    fn parse(&self, lines: &[Line]) -> Result<StringRecord, Broken> {
+        if lines.iter().any(|line| line.cut) {
+            return Err(Broken::TooLong);
+        }
+        let bytes: Vec<u8> = lines.iter().flat_map(|line| line.bytes.iter().copied()).collect();
+        if bytes.contains(&0) {
+            return Err(Broken::Nul);
+        }
+        let text = String::from_utf8(bytes).map_err(|_| Broken::NotText)?;
+        // What a decoder could not read, it writes as this.
+        if text.contains('\u{FFFD}') {
+            return Err(Broken::NotText);
+        }
+        let fields = record(&text, self.format).ok_or(Broken::Quote)?;
+        let (has, wanted) = (fields.len(), self.header.len());
+        if has == wanted { Ok(fields) } else { Err(Broken::Width { has, wanted }) }
+    }
+}
+
+/// The fields of one row.
+fn record(text: &str, format: Format) -> Option<StringRecord> {
+    let mut reader = csv::ReaderBuilder::new();
+    reader.has_headers(false).flexible(true).delimiter(format.separator).buffer_capacity(text.len().max(1));
+    let mut fields = StringRecord::new();
+    reader.from_reader(text.as_bytes()).read_record(&mut fields).ok()?.then_some(fields)
+}
+
+fn header(lines: &mut Lines<Box<dyn Read>>, format: Format) -> std::io::Result<Option<StringRecord>> {
+    while let Some(line) = lines.next()? {
+        if !line.is_empty() {
+            return Ok(record(&line.text(), format));
+        }
+    }
+    Ok(None)
+}
+
+fn unpacked(mut file: File, read: &Arc<AtomicU64>, path: &Path) -> Result<Box<dyn Read>, Trouble> {
+    let what = format!("{} cannot be read", path.display());
+    let mut start = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut start).or_trouble(&what, TODO)?;
+    file.rewind().or_trouble(&what, TODO)?;
+    if start.starts_with(ZIP) {
+        let what = format!("{} is a ZIP archive or a workbook, not a text.", path.display());
+        return Err(Trouble::new(what, "unpack it, or save the sheet as CSV in UTF-8."));
+    }
+    let counted = BufReader::new(Counted { file, read: Arc::clone(read) });
+    let packed = start.starts_with(GZIP);
+    Ok(if packed { Box::new(MultiGzDecoder::new(counted)) } else { Box::new(counted) })
+}

@@ -1,0 +1,108 @@
+//! What people type, sentence by sentence: spoken Persian and English, with slips of the pen. Those of `…-aside.csv` were
+//! written with the others and laid aside before a word or a weight was chosen.
+
+use std::path::Path;
+
+use files::Folder;
+
+use super::Categories;
+
+/// The share of sentences, in percent, whose category must be among those offered.
+const FOUND: usize = 95;
+
+fn shipped(jurisdiction: &str) -> Categories {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data").join(jurisdiction);
+    Categories::load(&Folder::on_disk(&folder)).unwrap()
+}
+
+/// The lines of a list: the categories that are right, and the sentence.
+fn sentences(list: &str) -> Vec<(Vec<String>, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences").join(list);
+    let text = std::fs::read_to_string(path).unwrap();
+    let line = |line: &str| {
+        let (keys, sentence) = line.split_once(',').unwrap();
+        (keys.split('|').map(str::to_owned).collect(), sentence.to_owned())
+    };
+    text.lines().skip(1).map(line).collect()
+}
+
+fn assert_found(categories: &Categories, list: &str, least: usize) {
+    let sentences = sentences(list);
+    assert!(sentences.len() >= least, "{list} has only {} sentences", sentences.len());
+    assert!(sentences.iter().flat_map(|(keys, _)| keys).all(|key| categories.get(key).is_some()), "{list}: keys");
+    let is_lost = |(keys, sentence): &&(Vec<String>, String)| {
+        !categories.offer(sentence).iter().any(|category| keys.contains(&category.key))
+    };
+    let lost: Vec<&String> = sentences.iter().filter(is_lost).map(|(_, sentence)| sentence).collect();
+    let found = sentences.len() - lost.len();
+    println!("{list}: {found} of {}", sentences.len());
+    assert!(found * 100 >= sentences.len() * FOUND, "{list}: {found} of {}; lost: {lost:#?}", sentences.len());
+}
+
+#[test]
+fn everyday_sentences_of_iran_find_their_category_among_five() {
+    let iran = shipped("iran");
+    assert_found(&iran, "iran-fa.csv", 240);
+    assert_found(&iran, "iran-en.csv", 240);
+}
+
+#[test]
+fn sentences_laid_aside_find_their_category_as_well() {
+    let iran = shipped("iran");
+    assert_found(&iran, "iran-fa-aside.csv", 60);
+    assert_found(&iran, "iran-en-aside.csv", 60);
+}
+
+#[test]
+fn everyday_sentences_of_boston_find_their_category_among_five() {
+    assert_found(&shipped("boston"), "boston-en.csv", 120);
+}
+
+#[test]
+fn a_danger_to_life_stands_first_with_its_number() {
+    let iran = shipped("iran");
+    for (sentence, key, number) in [
+        ("گاز بو میده", "gas-leak", Some("194")),
+        ("i smell gas in the stairway", "gas-leak", Some("194")),
+        ("سیم برق افتاده کف کوچه", "power-danger", None),
+        ("live wire hanging over the street", "power-danger", None),
+        ("جنگل آتیش گرفته", "wildfire", Some("125")),
+        ("دیوار خونه بغلی داره میریزه", "excavation-danger", Some("125")),
+        ("بچه افتاده تو چاه", "open-well", Some("125")),
+    ] {
+        let first = iran.offer(sentence).into_iter().next().unwrap();
+        assert_eq!((first.key.as_str(), first.emergency.as_deref()), (key, number), "{sentence}");
+        assert!(first.urgent);
+    }
+}
+
+#[test]
+fn one_word_too_few_for_danger_does_not_frighten() {
+    let iran = shipped("iran");
+    for sentence in ["قبض گاز زیاد اومده", "برق رفته", "چراغ کوچه", "gas bill is too high", "street lamp"]
+    {
+        assert!(!iran.offer(sentence).first().unwrap().urgent, "{sentence}");
+    }
+}
+
+#[test]
+fn spellings_of_one_thing_are_offered_the_same() {
+    let iran = shipped("iran");
+    let keys = |text: &str| iran.offer(text).iter().map(|category| category.key.clone()).collect::<Vec<_>>();
+    for others in [
+        ["چراغهای کوچه", "چراغ‌های کوچه", "چراغ های کوچه", "چراغ‌هاي كوچه"],
+        ["پیاده رو خراب", "پیاده‌رو خراب", "پیادهرو خراب", "پياده رو خراب"],
+    ] {
+        let [first, rest @ ..] = others;
+        assert!(rest.iter().all(|other| keys(other).first() == keys(first).first()), "{others:?}");
+    }
+}
+
+#[test]
+fn always_five_are_offered_once_anything_fits() {
+    let iran = shipped("iran");
+    for sentence in ["آب", "خیابان", "water", "مدرسه", "street"] {
+        assert_eq!(iran.offer(sentence).len(), super::OFFERED, "{sentence}");
+    }
+    assert!(iran.offer("سلام").is_empty() && iran.offer("").is_empty());
+}

@@ -1,0 +1,105 @@
+//! One round: some mutants of one crate against some of its tests.
+
+use std::fmt;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Context;
+
+use super::Mutant;
+
+/// The longest the tests of one mutant may take, in seconds. A mutant that loops is noticed by that.
+const LONGEST: &str = "240";
+
+/// Some tests of one crate.
+pub(super) struct Round<'a> {
+    pub(super) root: &'a Path,
+    pub(super) package: &'a str,
+    /// What the folder of its report is called.
+    pub(super) name: &'static str,
+    /// What nextest is told besides the crate.
+    pub(super) tests: &'a [&'a str],
+    pub(super) in_place: bool,
+}
+
+/// What became of the mutants of a round.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// Noticed by a test, or by the clock.
+    pub(super) killed: usize,
+    /// Did not compile: no judgement.
+    unviable: usize,
+    /// Noticed by nothing.
+    pub(super) missed: Vec<String>,
+}
+
+impl Outcome {
+    pub(super) fn add(&mut self, other: Self) {
+        self.killed += other.killed;
+        self.unviable += other.unviable;
+        self.missed.extend(other.missed);
+    }
+
+    pub(super) fn judged(&self) -> usize {
+        self.killed + self.missed.len()
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {} noticed, {} did not compile", self.killed, self.judged(), self.unviable)
+    }
+}
+
+impl Round<'_> {
+    /// Runs it. cargo-mutants shows its own progress; what it found is read from its report.
+    pub(super) fn run(&self, mutants: &[Mutant]) -> anyhow::Result<Outcome> {
+        let report = self.root.join("target/mutants").join(format!("{}-{}", self.package, self.name));
+        std::fs::create_dir_all(&report)?;
+        let chosen = report.join("chosen.toml");
+        std::fs::write(&chosen, chosen_names(mutants))?;
+        let mut command = Command::new("cargo");
+        command.current_dir(self.root).env("CARGO_TARGET_DIR", self.root.join("target"));
+        command.args(["mutants", "--package", self.package, "--test-tool", "nextest", "--baseline", "skip"]);
+        command.args(["--timeout", LONGEST, "--no-shuffle", "--colors", "never"]);
+        command.arg("--config").arg(&chosen).arg("--output").arg(&report);
+        if self.in_place {
+            command.arg("--in-place");
+        }
+        command.arg("--").args(["--fail-fast", "--no-tests", "pass"]).args(self.tests);
+        // A survivor is no error of the program: it is counted below.
+        command.status().context("cargo mutants")?;
+        let said = |name: &str| lines(&report.join("mutants.out").join(name));
+        let killed = said("caught.txt")?.len() + said("timeout.txt")?.len();
+        Ok(Outcome { killed, unviable: said("unviable.txt")?.len(), missed: said("missed.txt")? })
+    }
+}
+
+/// A configuration of cargo-mutants that lets these and no others through.
+fn chosen_names(mutants: &[Mutant]) -> String {
+    let names: Vec<toml::Value> =
+        mutants.iter().map(|mutant| toml::Value::String(format!("^{}$", regex::escape(&mutant.name)))).collect();
+    let mut table = toml::Table::new();
+    table.insert("examine_re".to_owned(), toml::Value::Array(names));
+    table.to_string()
+}
+
+fn lines(path: &Path) -> anyhow::Result<Vec<String>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{} is missing", path.display()))?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_chosen_are_let_through() {
+        let mutant = Mutant::read("kernel/cases/src/rules/may.rs:1:2: replace f() -> bool with true").unwrap();
+        let written: toml::Table = chosen_names(&[mutant]).parse().unwrap();
+        let names = written.get("examine_re").and_then(toml::Value::as_array).unwrap();
+        let name = regex::Regex::new(names.first().and_then(toml::Value::as_str).unwrap()).unwrap();
+        assert!(name.is_match("kernel/cases/src/rules/may.rs:1:2: replace f() -> bool with true"));
+        assert!(!name.is_match("kernel/cases/src/rules/may.rs:1:2: replace f() -> bool with true || false"));
+    }
+}
