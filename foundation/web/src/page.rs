@@ -215,6 +215,12 @@ impl Page {
         self.drafted(name).unwrap_or(form).value(name)
     }
 
+    /// The same beside the choices offered for the field: see [`Form::beside`].
+    #[must_use]
+    pub fn typed_beside<'a>(&'a self, form: &'a Form, name: &str, offered: &[Choice]) -> &'a str {
+        self.drafted(name).unwrap_or(form).beside(name, offered)
+    }
+
     /// Whether a choice was made: before the language was switched, else in the form.
     #[must_use]
     pub fn chose(&self, form: &Form, name: &str, value: &str) -> bool {

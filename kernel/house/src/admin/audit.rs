@@ -76,10 +76,9 @@ impl Asked {
         house: &House,
         (lang, form): (Lang, &mut Form),
     ) -> Result<Sought, StoreError> {
-        let day = |form: &mut Form, name: &str| {
-            let day = if form.value(name).is_empty() { None } else { form.date(name) };
-            day.and_then(|day| day.to_zoned(house.jurisdiction.zone()).ok())
-        };
+        let zone = house.jurisdiction.zone();
+        let today = house.db.now().to_jiff().to_zoned(zone.clone()).date();
+        let day = |form: &mut Form, name: &str| form.day(name, today).and_then(|day| day.to_zoned(zone.clone()).ok());
         let from = day(form, "from").map(|start| Timestamp::from(start.timestamp()));
         // The last day is in it.
         let after = day(form, "until").and_then(|start| start.tomorrow().ok());

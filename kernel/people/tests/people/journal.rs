@@ -58,11 +58,11 @@ on_both! {
         let from = Some(db.now());
         let pending = signed_in(&db, "maryam").await.hash();
         let give = |code: String| SecondFactor { pending: pending.clone(), code };
-        second_factor(&db, &policy(), give("000000".to_owned())).await.unwrap_err();
+        second_factor(&db, &policy(), give("000000".to_owned()), |_| None).await.unwrap_err();
         let since = Wanted { from, ..Wanted::default() };
         assert_eq!(actions(&db, &since).await, ["second_factor_failed"]);
         clock.advance_seconds(1);
-        second_factor(&db, &policy(), give(code_at(&secret, db.now()))).await.unwrap();
+        second_factor(&db, &policy(), give(code_at(&secret, db.now())), |_| None).await.unwrap();
         assert_eq!(actions(&db, &since).await, ["sign_in", "second_factor_failed"]);
     }
 

@@ -51,7 +51,7 @@ on_both! {
         assert_eq!(empty_provinces(&db).await, [country.fars, country.tehran]);
         let maryam = officer(&db, "maryam", "province_officer", country.tehran).await;
         assert_eq!(empty_provinces(&db).await, [country.fars]);
-        db.perform(&LockAccount { by: system(), account: maryam }).await.unwrap();
+        db.perform(&LockAccount { by: system(), account: maryam, roles: &roles() }).await.unwrap();
         assert_eq!(empty_provinces(&db).await, [country.fars, country.tehran], "who is locked cannot act");
     }
 
@@ -61,7 +61,7 @@ on_both! {
         assert_eq!(lacks_a_second_factor(&db, "administrator").await, [admin]);
         assert_eq!(lacks_a_second_factor(&db, "auditor").await, []);
         let seat = seat_of(&db, "admin").await;
-        db.perform(&EndSeat { by: system(), seat: seat.id, at: db.now() }).await.unwrap();
+        db.perform(&EndSeat { by: system(), seat: seat.id, at: db.now(), roles: &roles() }).await.unwrap();
         assert_eq!(lacks_a_second_factor(&db, "administrator").await, [], "a seat that has ended demands nothing");
     }
 

@@ -79,7 +79,6 @@ struct Country {
     picture: String,
     /// Of the other province, in the order of `far`: what each sees.
     own: [CaseNumber; 3],
-    far_agency: people::UnitId,
 }
 
 impl Country {
@@ -104,7 +103,7 @@ impl Country {
         let case = town.at_cell("near two").await;
         let letter = town.letter(&dispatched).await.id.to_string();
         let picture = picture_of(&town, &case).await;
-        Self { town, far, case, dispatched, letter, picture, own, far_agency }
+        Self { town, far, case, dispatched, letter, picture, own }
     }
 
     /// All that there is: every case, its pictures, every letter.
