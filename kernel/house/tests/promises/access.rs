@@ -94,7 +94,7 @@ on_both! {
         assert!(signed.status == 303 && notice, "{:?}", signed.headers);
         let own = Browser::of(&app, &sara).await;
         let page = own.get("/account?lang=en").await.text();
-        assert!(page.contains("Asked for: Second factor taken away") && page.contains("/account/read"), "{page}");
+        assert!(page.contains("Asked for: Two-step sign-in turned off") && page.contains("/account/read"), "{page}");
         own.post("/account/read", &[]).await;
         assert!(!own.get("/account").await.text().contains("/account/read"), "read is read");
     }

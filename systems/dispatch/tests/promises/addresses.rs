@@ -96,7 +96,8 @@ testkit::on_both! {
         decide(&town, &second, (town.water, &newer, false)).await.unwrap();
         assert_eq!(decide(&town, &second, (town.water, &newer, true)).await, Err(WayRefused::NothingAsked));
         assert_eq!(address(&town).await.as_deref(), Some(WATER));
-        let states: Vec<String> = way_changes::of(&mut town.app.house.db.read().await.unwrap(), town.water).await.unwrap().into_iter().map(|change| change.state).collect();
+        let mut states: Vec<String> = way_changes::of(&mut town.app.house.db.read().await.unwrap(), town.water).await.unwrap().into_iter().map(|change| change.state).collect();
+        states.sort();
         assert_eq!(states, ["refused", "superseded"]);
         ask(&town, &town.national, "mine@example.ir").await;
         let own = pending(&town).await.unwrap();

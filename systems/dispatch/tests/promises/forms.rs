@@ -74,7 +74,7 @@ impl Stage {
         let token = if route.starts_with("/agency/letter") { self.letter.clone() } else { "A".repeat(43) };
         let id = "01890a5d-ac96-774b-bcce-b302099a8057";
         let filled = route.replace("{number}", &self.number).replace("{token}", &token);
-        let filled = ["{unit}", "{seat}", "{id}"].iter().fold(filled, |path, name| path.replace(name, id));
+        let filled = ["{unit}", "{seat}", "{id}", "{request}"].iter().fold(filled, |path, name| path.replace(name, id));
         assert!(!filled.contains('{'), "what stands for a part of {route}?");
         filled
     }

@@ -447,7 +447,7 @@ testkit::on_both! {
     async fn a_card_says_what_came_of_it_who_answered_and_how_long_it_took(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let receipt = town.dispatched("one").await;
-        town.app.clock.advance_seconds(3 * 86_400);
+        town.app.clock.advance_seconds(3 * 86_400 + 60);
         town.answer(&receipt.number).await;
         let mut browser = Browser::new(&town);
         browser.get("/answers").await;

@@ -88,7 +88,8 @@ impl<'a> Scene<'a> {
         let act = self.form(&typed.request.action).await?;
         let mut form = typed.form;
         form.set("submission", typed.submission.as_str().to_owned());
-        let shown = ActPage { waiting: typed.pictures.len(), ..self.page(form, act) };
+        let copies = if act.is_some() { Vec::new() } else { written(self.reader.page, &form) };
+        let shown = ActPage { waiting: typed.pictures.len(), typed: copies, ..self.page(form, act) };
         let again = render_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
         match typed.later {
             Some(seconds) => not_now(again, seconds),
