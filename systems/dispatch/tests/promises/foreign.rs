@@ -2,6 +2,8 @@
 //! (404) and changes nothing. Which operations there are, and what they name, is read from the interface's own description: a
 //! new one fails here until it is said what its words name.
 
+use std::fmt::Write as _;
+
 use cases::rules::{CaseNumber, Request};
 use cases::store;
 use reports::rules::submission::Draft;
@@ -22,49 +24,53 @@ enum Names {
     Open,
 }
 
-/// What each word of a path, a query or a body names.
+/// Words that name a thing which somebody may not see.
+const THINGS: [&str; 9] = ["number", "id", "key", "parent", "children", "target", "agency", "evidence", "pictures"];
+
+/// Words that name nothing, or what everybody may see.
+const OPEN: [&str; 35] = [
+    "category",
+    "text",
+    "since",
+    "place",
+    "lat",
+    "lon",
+    "address",
+    "answers",
+    "email",
+    "phone",
+    "language",
+    "urgent",
+    "login",
+    "password",
+    "code",
+    "accepted",
+    "reason",
+    "action",
+    "seen",
+    "public_text",
+    "checklist",
+    "note",
+    "expected",
+    "message",
+    "how",
+    "bilingual",
+    "list",
+    "state",
+    "late",
+    "rows",
+    "q",
+    "region",
+    "after",
+    "file",
+    "confirms",
+];
+
+/// What a word of a path, a query or a body names.
 fn names(word: &str) -> Option<Names> {
-    let things = ["number", "id", "key", "parent", "children", "target", "agency", "evidence", "pictures"];
-    let open = [
-        "category",
-        "text",
-        "since",
-        "place",
-        "lat",
-        "lon",
-        "address",
-        "answers",
-        "email",
-        "phone",
-        "language",
-        "urgent",
-        "login",
-        "password",
-        "code",
-        "accepted",
-        "reason",
-        "action",
-        "seen",
-        "public_text",
-        "checklist",
-        "note",
-        "expected",
-        "message",
-        "how",
-        "bilingual",
-        "list",
-        "state",
-        "late",
-        "rows",
-        "q",
-        "region",
-        "after",
-        "file",
-        "confirms",
-    ];
     match word {
-        _ if things.contains(&word) => Some(Names::Thing),
-        _ if open.contains(&word) => Some(Names::Open),
+        _ if THINGS.contains(&word) => Some(Names::Thing),
+        _ if OPEN.contains(&word) => Some(Names::Open),
         _ => None,
     }
 }
@@ -116,7 +122,7 @@ impl Country {
             let pictures = reports::store::pictures::of(&mut tx, case.row.id).await.unwrap();
             let thread = store::messages::of_case(&mut tx, case.row.id, 100).await.unwrap();
             let letters = dispatch::store::dispatches::of_case(&mut tx, case.row.id).await.unwrap();
-            all.push_str(&format!("{:?} {pictures:?} {thread:?} {letters:?}\n", case.row));
+            writeln!(all, "{:?} {pictures:?} {thread:?} {letters:?}", case.row).unwrap();
         }
         all
     }

@@ -280,8 +280,8 @@ impl Categories {
 /// All that a category is called, and how much that says of it.
 fn called(category: &Category) -> impl Iterator<Item = language::Called<'_>> {
     let names = [category.name.fa.as_str(), category.name.en.as_str()].into_iter();
-    let named = names.chain(category.words.iter().map(String::as_str)).map(|name| (name, 1.0));
-    named.chain([(category.hint.fa.as_str(), DESCRIPTION), (category.hint.en.as_str(), DESCRIPTION)])
+    let own = names.chain(category.words.iter().map(String::as_str)).map(|name| (name, 1.0));
+    own.chain([(category.hint.fa.as_str(), DESCRIPTION), (category.hint.en.as_str(), DESCRIPTION)])
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ impl<'a> Journey<'a> {
     pub fn begin((route, roles): (&'a Route, &'a Roles), seed: usize) -> Self {
         let now: Timestamp = "2026-11-21T08:00:00Z".parse().unwrap();
         let desks = Desks { cell: Some(unit(3)), province: Some(unit(2)), nation: unit(1), agency: Some(unit(5)) };
-        let reported_by = (seed % 2 == 0).then(|| account(seed / 2 % 6));
-        let urgent = seed % 7 == 0;
+        let reported_by = seed.is_multiple_of(2).then(|| account(seed / 2 % 6));
+        let urgent = seed.is_multiple_of(7);
         let opening = Opening { urgent, reported_by, language: Some("fa".to_owned()), ..Opening::default() };
         let Move { after, line, .. } = Scene { route, calendar: calendar(), desks: &desks, now }.open(opening);
         let (book, lines) = (Book::begin(now, reported_by), vec![line]);

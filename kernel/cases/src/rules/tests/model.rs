@@ -296,7 +296,7 @@ impl Book {
         match self.paused.take().filter(|_| waited && !waits) {
             Some(paused) if matches!(after.standing, Standing::AtDesk) => paused.goes_on(after, now),
             _ if waits && waited => {}
-            _ if before.state != after.state && after.is_open() => self.starts(route, (before, after), day, now),
+            _ if before.state != after.state && after.is_open() => Self::starts(route, (before, after), day, now),
             _ => {}
         }
         if waits {
@@ -313,7 +313,7 @@ impl Book {
     }
 
     /// A desk has the time its route gives it, or till the day it promised, or till the end of all its time.
-    fn starts(&self, route: &Route, (before, after): (&Facts, &Facts), day: Option<Timestamp>, now: Timestamp) {
+    fn starts(route: &Route, (before, after): (&Facts, &Facts), day: Option<Timestamp>, now: Timestamp) {
         let Some(state) = route.state(&after.state) else { panic!("{} is no state", after.state) };
         let span = match (state.urgent.filter(|_| after.urgent), state.clock) {
             (Some(span), _) | (None, Some(ClockRule::Fixed(span))) => span,

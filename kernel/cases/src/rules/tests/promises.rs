@@ -43,8 +43,7 @@ fn closable(journey: &mut Journey<'_>) {
         let here: Vec<&Action> = route.actions_from(&journey.facts.state).collect();
         // Where whoever sits there may not decide, the clock passes it on.
         let closing = here.iter().copied().filter(closes).find(|action| journey.somebody_may(action));
-        let onward =
-            here.iter().copied().find(|action| onward(route, action)).filter(|_| !here.iter().any(|it| closes(&it)));
+        let onward = here.iter().copied().find(|action| onward(route, action)).filter(|_| !here.iter().any(closes));
         if let Some(action) = closing.or(onward) {
             journey.lawfully(action);
         }

@@ -33,10 +33,10 @@ fn assert_found(categories: &Categories, list: &str, least: usize) {
     let is_lost = |(keys, sentence): &&(Vec<String>, String)| {
         !categories.offer(sentence).iter().any(|category| keys.contains(&category.key))
     };
-    let lost: Vec<&String> = sentences.iter().filter(is_lost).map(|(_, sentence)| sentence).collect();
-    let found = sentences.len() - lost.len();
+    let missed: Vec<&String> = sentences.iter().filter(is_lost).map(|(_, sentence)| sentence).collect();
+    let found = sentences.len() - missed.len();
     println!("{list}: {found} of {}", sentences.len());
-    assert!(found * 100 >= sentences.len() * FOUND, "{list}: {found} of {}; lost: {lost:#?}", sentences.len());
+    assert!(found * 100 >= sentences.len() * FOUND, "{list}: {found} of {}; lost: {missed:#?}", sentences.len());
 }
 
 #[test]
