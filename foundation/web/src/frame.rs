@@ -29,7 +29,8 @@ use crate::problem::Said;
 use crate::shell::{CSRF_COOKIE, CSRF_PURPOSE, LANG_COOKIE, NOTICE_COOKIE, asked_lang};
 use crate::switching::Drafted;
 use crate::{
-    AppError, ClientAddress, Form, Page, Problem, RequestOrigin, Shell, ahead, assets, headers, seal, switching,
+    AppError, ClientAddress, Form, Message, Page, Problem, RequestOrigin, Shell, ahead, assets, headers, seal,
+    switching,
 };
 
 const YEAR: u32 = 365 * 86_400;
@@ -169,6 +170,7 @@ fn dress(response: Response, page: &Page, is_api: bool) -> Response {
     if let Some(cause) = &inner.cause {
         tracing::error!(reference = %page.reference, cause = %cause, "broken");
     }
+    note_refusal(&inner, page);
     let mut dressed = if is_api { Problem::of(&inner, page).into_response() } else { error_page(&inner, page) };
     for name in [header::RETRY_AFTER, header::ALLOW, header::WWW_AUTHENTICATE] {
         if let Some(value) = response.headers().get(&name) {
@@ -176,6 +178,16 @@ fn dress(response: Response, page: &Page, is_api: bool) -> Response {
         }
     }
     dressed
+}
+
+/// Notes that somebody was refused: what is asked for stands in the span, who asked only where a room says so.
+fn note_refusal(inner: &Inner, page: &Page) {
+    let is_refusal =
+        matches!(inner.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS);
+    if is_refusal || inner.wrong_secret.is_some() {
+        let why = inner.detail.as_ref().map_or("", Message::key);
+        tracing::info!(reference = %page.reference, status = inner.status.as_u16(), why, "refused");
+    }
 }
 
 fn is_plain(headers: &HeaderMap) -> bool {

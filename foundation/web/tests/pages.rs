@@ -230,6 +230,9 @@ async fn every_answer_is_closed_to_what_comes_from_elsewhere() {
     for path in ["/", "/nothing", "/errors/500", "/api/wrong"] {
         let answer = get(path).await;
         assert!(header(&answer, "content-security-policy").starts_with("default-src 'none'"), "{path}");
+        for closed in ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"] {
+            assert!(header(&answer, "content-security-policy").contains(closed), "{path}: {closed}");
+        }
         assert!(!header(&answer, "content-security-policy").contains("unsafe"));
         assert_eq!(header(&answer, "referrer-policy"), "no-referrer");
         assert_eq!(header(&answer, "cache-control"), "no-store");
@@ -238,6 +241,32 @@ async fn every_answer_is_closed_to_what_comes_from_elsewhere() {
         assert_eq!(header(&answer, "cross-origin-opener-policy"), "same-origin");
         assert_eq!(header(&answer, "cross-origin-resource-policy"), "same-origin");
         assert_eq!(header(&answer, "access-control-allow-origin"), "");
+    }
+}
+
+#[tokio::test]
+async fn no_method_is_answered_that_is_not_meant() {
+    let origin = "https://elsewhere.example";
+    for method in ["TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "OPTIONS"] {
+        for path in ["/", "/form", "/api/wrong"] {
+            let asked = Request::builder().method(method).uri(path).header("origin", origin);
+            let asked = asked.header("access-control-request-method", "POST").body(Body::empty()).unwrap();
+            let answer = ask(&specimen::site(), asked).await;
+            let allowed = answer.headers().keys().any(|name| name.as_str().starts_with("access-control-"));
+            assert!(!allowed, "{method} {path}: no page elsewhere is let in");
+            let status = answer.status();
+            let refused = [StatusCode::METHOD_NOT_ALLOWED, StatusCode::FORBIDDEN].contains(&status);
+            assert!(refused, "{method} {path}: {status}");
+            assert!(!text(answer).await.contains(origin), "{method} {path}: nothing is sent back");
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_answer_says_which_program_made_it() {
+    for path in ["/", "/nothing", "/errors/500", "/api/wrong"] {
+        let answer = get(path).await;
+        assert_eq!((header(&answer, "server"), header(&answer, "x-powered-by")), ("", ""), "{path}");
     }
 }
 

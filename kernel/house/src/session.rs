@@ -181,7 +181,12 @@ impl<V: Verb, S: Sync> FromRequestParts<S> for Allowed<V> {
         let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
         let roles = parts.extensions.get::<Known>().map(|known| Arc::clone(&known.roles));
         let may = roles.and_then(|roles| actor.proves::<V>(&roles).ok());
-        may.map(Self).ok_or_else(|| AppError::forbidden().into_response())
+        may.map(Self).ok_or_else(|| {
+            // The account, never its owner's name: whoever reads the log may not know who that is.
+            let account = actor.account().map(|account| account.to_string()).unwrap_or_default();
+            tracing::info!(account, verb = V::KEY, "no seat grants this");
+            AppError::forbidden().into_response()
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod arrows;
 mod asleep;
+mod asvs;
 mod dialect;
 mod environment;
 mod files;
@@ -71,7 +72,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule { name: "html", holds: "HTML stands in templates/ only", check: html::check },
     Rule {
         name: "pages",
-        holds: "no script or style inside a page, no physical side in a stylesheet",
+        holds: "no script or style inside a page, no script that makes HTML, no physical side in a stylesheet",
         check: pages::check,
     },
     Rule { name: "persian", holds: "Persian is written as Persians write it", check: persian::check },
@@ -83,6 +84,11 @@ pub(crate) const RULES: &[Rule] = &[
     Rule { name: "openings", holds: "every file opens with what it is", check: openings::check },
     Rule { name: "promises", holds: "what is left to do has an issue's number", check: promises::check },
     Rule { name: "asleep", holds: "no code sleeps in comments", check: asleep::check },
+    Rule {
+        name: "asvs",
+        holds: "the table of requirements is whole and names tests that are there",
+        check: asvs::check,
+    },
     Rule { name: "sources", holds: "public data says where it comes from", check: sources::check },
     Rule {
         name: "hosts",

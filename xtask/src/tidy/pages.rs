@@ -1,4 +1,5 @@
-//! Pages are safe and turn round: no script or style inside a template, no physical side in a stylesheet.
+//! Pages are safe and turn round: no script or style inside a template, no page made of text by a script, no physical side in a
+//! stylesheet.
 
 use regex::Regex;
 
@@ -9,6 +10,8 @@ const INLINE: &str = r#"<script(\s[^>]*)?>\s*[^<\s{]|<style[\s>]|\sstyle="|\son[
 const CARRY: &str = "the content policy forbids it: a class in assets/css, a data- attribute for assets/src";
 const ELSEWHERE: &str = r#"(src|href)="(https?:)?//[^"]*\.(js|css|woff2?|png|jpe?g|svg)""#;
 const OWN: &str = "carry it in assets: a page loads nothing from elsewhere";
+const MADE: &str = r"\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|document\.write|postMessage|eval)\b|new Function\(";
+const SHOWN: &str = "show text with textContent, or take the page that the server made";
 const PHYSICAL: &str = r"(^|[\s;{])((margin|padding|border)-(left|right)\b|(left|right)\s*:|(float|clear|text-align)\s*:\s*(left|right)\b)";
 const LOGICAL: &str = "say it logically: -inline-start, -inline-end, inset-inline-start, text-align: start";
 
@@ -16,6 +19,8 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let templates = || tree.ending("html").filter(|file| !file.is_test());
     let mut findings = found(templates(), INLINE, "script or style inside a page", CARRY);
     findings.extend(found(templates(), ELSEWHERE, "loaded from elsewhere", OWN));
+    let scripts = tree.ending("ts").filter(|file| !file.is_test());
+    findings.extend(found(scripts, MADE, "a script that makes HTML or code out of text", SHOWN));
     findings.extend(found(tree.ending("css"), PHYSICAL, "a physical side", LOGICAL));
     findings
 }
@@ -52,6 +57,20 @@ mod tests {
         assert_eq!(page("<script src=\"/assets/page.js\" type=\"module\"></script><p class=\"lead\">"), 0);
         for bad in ["<script>alert(1)</script>", "<p style=\"color: red\">", "<a onclick=\"go()\">", "<style>"] {
             assert_eq!(page(bad), 1, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_script_makes_no_html_out_of_text() {
+        let script = |text: &str| check(&Tree::of(&[("assets/src/a.ts", text)])).len();
+        assert_eq!(script("row.textContent = text; row.append(document.createElement(\"p\"));"), 0);
+        for bad in [
+            "row.innerHTML = text;",
+            "row.insertAdjacentHTML(\"beforeend\", text);",
+            "eval(text);",
+            "top.postMessage(text);",
+        ] {
+            assert_eq!(script(bad), 1, "{bad}");
         }
     }
 

@@ -99,6 +99,25 @@ on_both! {
         assert!(!own.get("/account").await.text().contains("/account/read"), "read is read");
     }
 
+    async fn every_field_of_a_password_is_masked_and_open_to_what_keeps_passwords(db: db::Db, clock: Clock) {
+        let app = house(db, clock).await;
+        let leader = app.cell_leader("C1576").await;
+        let (guest, browser) = (Browser::guest(&app).await, Browser::of(&app, &leader).await);
+        for (page, names) in [
+            (guest.get("/sign-in").await, vec![("password", "current-password")]),
+            (browser.get("/account").await, vec![("old", "current-password"), ("new", "new-password"), ("again", "new-password")]),
+        ] {
+            let html = page.text();
+            let fields: Vec<&str> = html.split("<input ").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+            for (name, kept_as) in names {
+                let field = fields.iter().find(|field| field.contains(&format!("name=\"{name}\""))).unwrap();
+                assert!(field.contains("type=\"password\"") && field.contains("value=\"\""), "{field}");
+                assert!(field.contains(&format!("autocomplete=\"{kept_as}\"")), "{field}");
+                assert!(!field.contains("maxlength") && !field.contains("readonly"), "{field}");
+            }
+        }
+    }
+
     async fn only_roles_that_ones_seat_gives_are_offered_and_taken(db: db::Db, clock: Clock) {
         let app = house(db, clock).await;
         let national = app.national_officer().await;

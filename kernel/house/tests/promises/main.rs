@@ -5,4 +5,5 @@
 mod access;
 mod browser;
 mod journals;
+mod refused;
 mod second_factor;

@@ -85,7 +85,7 @@ struct NoteFailure {
 }
 
 impl Operation for NoteFailure {
-    const NAME: &'static str = "second_factor_failed";
+    const NAME: &'static str = journal::WRONG_CODE;
     type Done = ();
     type Refusal = Infallible;
 

@@ -1,6 +1,8 @@
 //! Passwords: what may be one, and what is kept of it.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::sync::LazyLock;
 
 use language::{fold, latin_digits};
 
@@ -8,8 +10,17 @@ use super::LoginName;
 
 /// Letters of a password, counted as they were typed.
 const LENGTH: std::ops::RangeInclusive<usize> = 10..=256;
-/// Passwords that are tried first by whoever guesses, one a line, folded and without spaces.
-const COMMON: &str = include_str!("common_passwords.txt");
+/// Words of this place and its people that whoever guesses tries first, one a line, folded and without spaces.
+const OURS: &str = include_str!("common_passwords.txt");
+/// Passwords of published lists, in the same form: see `SOURCES.md` beside them.
+const PUBLISHED: &str = include_str!("published_passwords.txt");
+/// All that whoever guesses tries first.
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| OURS.lines().chain(PUBLISHED.lines()).collect());
+/// What people put together when they are asked for a password here: the names of the program and of what its people do, folded
+/// and without spaces. A password has to have something else in it.
+const CONTEXT: &str = include_str!("context_words.txt");
+/// So many letters have to be left of a password when the context's words, and all digits, are taken out.
+const LEFT: usize = 4;
 
 /// A password as somebody typed it, digits of either language kept as they are.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,7 +52,11 @@ impl Password {
             Err(PasswordRefused::TooLong)
         } else if plain.contains(&login.as_str().replace('.', "")) {
             Err(PasswordRefused::HoldsLogin)
-        } else if is_common(&plain) || is_a_number(&plain) || is_monotonous(&latin_digits(&self.0)) {
+        } else if is_common(&plain)
+            || is_of_this_place(&plain)
+            || is_a_number(&self.0)
+            || is_monotonous(&latin_digits(&self.0))
+        {
             Err(PasswordRefused::TooCommon)
         } else {
             Ok(ChosenPassword(self))
@@ -62,12 +77,22 @@ pub struct ChosenPassword(pub(crate) Password);
 /// Whether it is on the list, or is a word of the list with digits before or after it.
 fn is_common(plain: &str) -> bool {
     let bare = plain.trim_matches(|letter: char| letter.is_ascii_digit());
-    COMMON.lines().any(|common| common == plain || (!bare.is_empty() && common == bare))
+    COMMON.contains(plain) || COMMON.contains(bare)
 }
 
-/// Whether it is nothing but digits, and so few of them that it may be a date or somebody's telephone or national number.
-fn is_a_number(plain: &str) -> bool {
-    plain.len() < 16 && plain.chars().all(|letter| letter.is_ascii_digit())
+/// Whether nothing is in it but words of this place and digits.
+fn is_of_this_place(plain: &str) -> bool {
+    let rest = CONTEXT.lines().fold(plain.to_owned(), |rest, word| rest.replace(word, ""));
+    rest.len() < plain.len() && rest.chars().filter(|letter| !letter.is_ascii_digit()).count() < LEFT
+}
+
+/// Whether it is nothing but digits, grouped as people do, and so few of them that it may be a date or somebody's telephone or
+/// national number.
+fn is_a_number(typed: &str) -> bool {
+    let typed = latin_digits(typed);
+    let (digits, others): (Vec<char>, Vec<char>) = typed.chars().partition(char::is_ascii_digit);
+    let grouping = |letter: &char| letter.is_whitespace() || "+-./()".contains(*letter);
+    (1..16).contains(&digits.len()) && others.iter().all(grouping)
 }
 
 /// Whether it has fewer than four different letters, or is nothing but a run such as 123456 or abcdef.
@@ -165,9 +190,37 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_folded_as_passwords_are() {
-        for line in COMMON.lines() {
-            assert_eq!(fold(line).replace(' ', ""), line);
+    fn the_lists_are_folded_as_passwords_are() {
+        for line in [OURS, PUBLISHED, CONTEXT].iter().flat_map(|list| list.lines()) {
+            assert!(!line.is_empty() && fold(line).replace(' ', "") == line, "{line}");
         }
+    }
+
+    #[test]
+    fn at_least_three_thousand_published_passwords_of_ten_letters_are_refused() {
+        let long = || PUBLISHED.lines().filter(|line| line.chars().count() >= *LENGTH.start());
+        assert!(long().count() >= 3_000);
+        let taken: Vec<&str> = long().filter(|line| refused(line) != Some(PasswordRefused::TooCommon)).collect();
+        assert!(taken.is_empty(), "{taken:?}");
+        assert_eq!(refused("Liverpool-2024"), Some(PasswordRefused::TooCommon), "a published one with a year");
+    }
+
+    #[test]
+    fn a_password_of_nothing_but_the_words_of_this_place_is_refused() {
+        for known in
+            ["Panjereh-Admin-1405", "پنجره مدیر ۱۴۰۵", "tehran.panjereh", "گزارش پنجره تهران", "cell-leader-iran"]
+        {
+            assert_eq!(refused(known), Some(PasswordRefused::TooCommon), "{known}");
+        }
+        assert_eq!(refused("panjereh-namayesh-1405"), None, "another word is in it");
+    }
+
+    #[test]
+    fn any_letters_will_do_and_none_are_asked_for() {
+        for good in ["nothing but small letters", "همه حرف‌های کوچک", "₪₪§¶ ≠ ‰ þ ø å", &"ü-9k".repeat(20)]
+        {
+            assert_eq!(refused(good), None, "{good}");
+        }
+        assert_eq!(refused(&"long".repeat(65)), Some(PasswordRefused::TooLong));
     }
 }

@@ -32,8 +32,9 @@ pub enum Told {
     Password(Uuid),
 }
 
-/// What was done to an account that its owner is told of, on their page and by letter.
-pub const TOLD: [&str; 11] = [
+/// What was done to an account that its owner is told of, on their page and by letter. A wrong code is one of them: whoever gave it
+/// knew the password.
+pub const TOLD: [&str; 12] = [
     "give_seat",
     "end_seat",
     "name_deputy",
@@ -45,7 +46,13 @@ pub const TOLD: [&str; 11] = [
     "change_password",
     "reset_second_factor",
     "confirm_totp",
+    WRONG_CODE,
 ];
+
+/// A day, in seconds.
+const DAY_SECONDS: i64 = 86_400;
+/// Somebody knew the password and gave a wrong code.
+pub(crate) const WRONG_CODE: &str = "second_factor_failed";
 
 /// Everything the journal can tell of, by the operations' names.
 pub const ACTIONS: [&str; 24] = [
@@ -174,7 +181,7 @@ pub async fn about(tx: &mut Tx, account: AccountId, limit: u32) -> Result<Vec<En
            AND action IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ORDER BY id DESC LIMIT $16"
     ));
-    let shown: Vec<&str> = TOLD.into_iter().chain(["sign_in", "sign_in_failed", "second_factor_failed"]).collect();
+    let shown: Vec<&str> = TOLD.into_iter().chain(["sign_in", "sign_in_failed"]).collect();
     entries.bind(account).bind_list(&shown, shown.len()).bind(i64::from(limit)).all().await
 }
 
@@ -184,8 +191,8 @@ pub async fn unread(tx: &mut Tx, account: AccountId, most: u32) -> Result<usize,
         "SELECT j.id FROM people_journal j JOIN accounts a ON a.id = j.account_id
          WHERE j.account_id = $1 AND (j.by_account IS NULL OR j.by_account <> $1)
            AND (a.told_at IS NULL OR j.at > a.told_at)
-           AND j.action IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-         LIMIT $13"
+           AND j.action IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         LIMIT $14"
     ));
     let rows: Vec<(EntryId,)> = entries.bind(account).bind_list(&TOLD, TOLD.len()).bind(i64::from(most)).all().await?;
     Ok(rows.len())
@@ -208,6 +215,7 @@ pub(crate) async fn note(
     about: About<'_>,
 ) -> Result<(), StoreError> {
     let (id, now) = (tx.new_id::<EntryId>(), tx.now());
+    let told = told(tx, action, about.account).await?;
     let by_role = by.and_then(|by| by.seats().iter().min_by_key(|seat| seat.is_deputised()));
     let row = tx.query(sql!(
         "INSERT INTO people_journal (id, at, action, by_account, account_id, unit_id, role, step, by_role)
@@ -216,10 +224,24 @@ pub(crate) async fn note(
     let row = row.bind(id).bind(now).bind(action).bind(by.and_then(Actor::account));
     let row = row.bind(about.account).bind(about.unit).bind(about.role).bind(about.step.map(Step::word));
     row.bind(by_role.map(|seat| seat.role.as_str())).execute().await?;
-    match about.account.filter(|_| TOLD.contains(&action)) {
+    match told {
         Some(account) => tell(tx, account, (action, about.step)).await,
         None => Ok(()),
     }
+}
+
+/// Whose owner gets a letter of it. Of wrong codes there is one letter a day at most: whoever guesses fills no mailbox.
+async fn told(tx: &mut Tx, action: &str, account: Option<AccountId>) -> Result<Option<AccountId>, StoreError> {
+    let Some(account) = account.filter(|_| TOLD.contains(&action)) else { return Ok(None) };
+    let is_known = action == WRONG_CODE && had_a_wrong_code_within_a_day(tx, account).await?;
+    Ok(Some(account).filter(|_| !is_known))
+}
+
+async fn had_a_wrong_code_within_a_day(tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {
+    let day_ago = first_key(tx.now().plus_seconds(-DAY_SECONDS));
+    let one = tx.query(sql!("SELECT id FROM people_journal WHERE account_id = $1 AND id > $2 AND action = $3 LIMIT 1"));
+    let found: Option<(EntryId,)> = one.bind(account).bind(day_ago).bind(WRONG_CODE).optional().await?;
+    Ok(found.is_some())
 }
 
 /// Queues a letter to the owner of `account`, who has a mailbox.

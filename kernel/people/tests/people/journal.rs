@@ -66,6 +66,33 @@ on_both! {
         assert_eq!(actions(&db, &since).await, ["sign_in", "second_factor_failed"]);
     }
 
+    async fn whoever_knew_the_password_and_gave_a_wrong_code_is_told_to_the_owner_once_a_day(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        let maryam = officer_with_mail(&db, ("maryam", "maryam@example.org"), "cell_leader", country.cell).await;
+        let token = signed_in(&db, "maryam").await;
+        let by = actor(&db, &token).await.unwrap();
+        let begin = BeginTotp { by: &by, issuer: "پنجره".into(), key: &policy().factors };
+        let secret = db.perform(&begin).await.unwrap().secret;
+        let code = code_at(&secret, db.now());
+        confirm_totp(&db, &policy(), FirstCode { by: &by, code, kept: token.hash() }).await.unwrap();
+        let told = async || {
+            let mut tx = db.read().await.unwrap();
+            let unread = journal::unread(&mut tx, maryam, 10).await.unwrap();
+            (work::waiting(&mut tx).await.unwrap(), unread)
+        };
+        let (letters, unread) = told().await;
+        let wrong = async || {
+            let pending = signed_in(&db, "maryam").await.hash();
+            second_factor(&db, &policy(), SecondFactor { pending, code: "000000".to_owned() }, |_| None).await.unwrap_err();
+        };
+        wrong().await;
+        wrong().await;
+        assert_eq!(told().await, (letters + 1, unread + 2), "one letter of two");
+        clock.advance_seconds(86_401);
+        wrong().await;
+        assert_eq!(told().await, (letters + 2, unread + 3), "and another one the day after");
+    }
+
     async fn entries_are_found_by_role_by_what_by_unit_and_by_period(db: Db, clock: Arc<SetClock>) {
         let country = settle(&db).await;
         officer(&db, "admin", "administrator", country.nation).await;

@@ -78,6 +78,21 @@ on_both! {
         assert_eq!(refusal(try_password(&db, "maryam", &book).await), SignInRefused::Wrong);
     }
 
+    async fn a_password_counts_as_it_was_typed_to_its_last_letter(db: Db) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        let token = signed_in(&db, "maryam").await;
+        let by = actor(&db, &token).await.unwrap();
+        let long = "Every Letter Counts, also the 200th; ".repeat(6);
+        let (old, new) = (Password::typed(PASSWORD), Password::typed(&long));
+        change_password(&db, &policy(), PasswordChange { by: &by, old, new, kept: token.hash() }).await.unwrap();
+        let shorter = &long[..long.len() - 1];
+        for other in [shorter, long.trim(), &long.to_lowercase(), &format!("{long} ")] {
+            assert_eq!(refusal(try_password(&db, "maryam", other).await), SignInRefused::Wrong, "{other}");
+        }
+        try_password(&db, "maryam", &long).await.unwrap();
+    }
+
     async fn a_token_nobody_was_given_opens_nothing(db: Db) {
         settle(&db).await;
         assert_eq!(actor(&db, &Token::new([1; 32])).await, None);
@@ -154,6 +169,14 @@ on_both! {
 }
 
 on_both! {
+    async fn a_password_does_not_grow_old(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        clock.advance_seconds(5 * 366 * 86_400);
+        let signed = try_password(&db, "maryam", PASSWORD).await.unwrap();
+        assert_eq!(signed.stage, Stage::SignedIn);
+    }
+
     async fn an_idle_session_expires_and_one_in_use_goes_on_to_its_end(db: Db, clock: Arc<SetClock>) {
         let country = settle(&db).await;
         officer(&db, "maryam", "cell_leader", country.cell).await;
