@@ -91,7 +91,8 @@ mod tests {
 
     fn table(more: &str) -> String {
         let all = SECTIONS.iter().flat_map(|(section, most)| (1..=*most).map(move |at| (section, at)));
-        all.map(|(section, at)| format!("| {section}.{at} | held |\n")).collect::<String>() + more
+        let rows: Vec<String> = all.map(|(section, at)| format!("| {section}.{at} | held |\n")).collect();
+        rows.concat() + more
     }
 
     #[test]
