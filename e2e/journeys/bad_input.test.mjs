@@ -203,7 +203,7 @@ test("a code with one wrong digit is told apart from a code nobody has", async (
     await page.goto("/follow");
     await page.fill("#code", typed);
     assert.equal(await posting(page, () => page.locator("main form button").first().click()), 422);
-    assert.equal(await page.inputValue("#code"), typed);
+    assert.equal((await page.inputValue("#code")).replaceAll(" ", ""), typed.replaceAll(" ", ""), "grouped, and nothing of it lost");
     seen.push(await page.locator("#code-error").innerText());
     await assertSound(reporter, `bad-code-${seen.length}`);
   }
