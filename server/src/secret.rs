@@ -141,8 +141,14 @@ fn make(path: &Path, chance: &dyn Chance) -> std::io::Result<()> {
 fn read(path: &Path) -> Result<[u8; LENGTH], Trouble> {
     let shown = path.display();
     let unreadable = "let the user that runs panjereh read it.";
-    let rights = std::fs::metadata(path).or_trouble(format!("{shown} cannot be read"), unreadable)?.permissions();
-    if rights.mode() & OTHERS != 0 {
+    let found = std::fs::metadata(path).or_trouble(format!("{shown} cannot be read"), unreadable)?;
+    if found.len() == 0 {
+        return Err(Trouble::new(
+            format!("{shown} is empty: it holds no secret."),
+            "put the secret back from where you keep it apart, or remove the file and run `panjereh secret accept`.",
+        ));
+    }
+    if found.permissions().mode() & OTHERS != 0 {
         return Err(Trouble::new(
             format!("{shown}, the instance's secret, can be read by others on this machine."),
             format!(
@@ -168,6 +174,17 @@ mod tests {
 
     fn config(folder: &Path) -> Config {
         Config { data_dir: folder.join("data"), ..Config::default() }
+    }
+
+    #[test]
+    fn an_empty_file_is_told_as_empty_whoever_may_read_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path());
+        std::fs::create_dir_all(&config.data_dir).unwrap();
+        std::fs::write(path(&config), b"").unwrap();
+        std::fs::set_permissions(path(&config), Permissions::from_mode(0o644)).unwrap();
+        let (what, _) = of_instance(&config, &SeededChance::from_seed(1)).unwrap_err().into_parts();
+        assert!(what.contains("is empty"), "{what}");
     }
 
     #[test]

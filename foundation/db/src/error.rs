@@ -45,6 +45,9 @@ pub enum StoreError {
     /// The database cannot be reached.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
+    /// There is no room left on the database's disk.
+    #[error("the database's disk is full: {0}")]
+    Full(String),
     /// What is stored cannot be read, or a statement is wrong.
     #[error("the store is broken: {0}")]
     Broken(String),
@@ -57,10 +60,11 @@ impl StoreError {
         matches!(self, Self::Conflict)
     }
 
-    /// Whether it is nobody's mistake and passes by itself: too much is going on, or the database is away for a while.
+    /// Whether it is nobody's mistake and passes by itself: too much is going on, the database is away for a while, or somebody has to make room on
+    /// its disk.
     #[must_use]
     pub fn will_pass(&self) -> bool {
-        matches!(self, Self::Conflict | Self::Busy | Self::Unavailable(_))
+        matches!(self, Self::Conflict | Self::Busy | Self::Unavailable(_) | Self::Full(_))
     }
 
     /// What is stored does not read as it was written: `what` says where and how.
@@ -93,9 +97,11 @@ fn from_database(told: &dyn sqlx::error::DatabaseError) -> StoreError {
         Some("40001" | "40P01" | "517" | "261" | "6" | "262") => StoreError::Conflict,
         // PostgreSQL: the connection broke (class 08).
         Some(code) if code.len() == 5 && code.starts_with("08") => StoreError::Unavailable(told.message().to_owned()),
-        // PostgreSQL is going down, coming up, or full. SQLite: another program has held the file for as long as we wait, disk
-        // full, I/O error, cannot open.
-        Some("57P01" | "57P02" | "57P03" | "53300" | "5" | "13" | "10" | "14" | "266" | "522" | "778" | "1034") => {
+        // PostgreSQL: disk full. SQLite: the same.
+        Some("53100" | "13") => StoreError::Full(told.message().to_owned()),
+        // PostgreSQL is going down, coming up, or has no connection left. SQLite: another program has held the file for as long
+        // as we wait, I/O error, cannot open.
+        Some("57P01" | "57P02" | "57P03" | "53300" | "5" | "10" | "14" | "266" | "522" | "778" | "1034") => {
             StoreError::Unavailable(told.message().to_owned())
         }
         _ => StoreError::Broken(told.message().to_owned()),

@@ -22,7 +22,7 @@ mod turn;
 mod tx;
 mod writer;
 
-pub use address::{file_of, refuse_address};
+pub use address::{file_of, is_in_memory, refuse_address};
 pub use batch::{Answers, Attempt, BatchOperation, Batcher};
 pub use error::{Failure, StoreError};
 pub use insert::{Binds, Conflict, Insert};

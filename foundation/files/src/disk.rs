@@ -82,6 +82,13 @@ impl Shelf for DiskShelf {
             Ok(found)
         })
     }
+
+    fn room(&self) -> Answer<'_, Option<u64>> {
+        self.run(|inner| {
+            let told = rustix::fs::statvfs(&inner.root).map_err(io::Error::from)?;
+            Ok(Some(told.f_bavail.saturating_mul(told.f_frsize)))
+        })
+    }
 }
 
 impl Inner {

@@ -11,9 +11,11 @@ pub mod pictures;
 mod shelf;
 mod store;
 mod strict;
+mod waiting;
 
 pub use disk::DiskShelf;
 pub use folder::{Folder, FolderError, Source};
 pub use shelf::{Answer, Key, Shelf, ShelfError};
-pub use store::{Draft, FileId, FileStore, FilesError, NotAFileId};
+pub use store::{DRAFTS_KEPT, Draft, FileId, FileStore, FilesError, NotAFileId, RESERVE};
 pub use strict::{TomlFault, TomlFaults, from_toml, nearest, unknown_word};
+pub use waiting::{Allowance, Network};

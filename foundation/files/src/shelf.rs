@@ -1,4 +1,4 @@
-//! What a file store needs of whatever holds its bytes: five verbs, no knowledge of what the bytes are.
+//! What a file store needs of whatever holds its bytes: six verbs, no knowledge of what the bytes are.
 //!
 //! The disk is one shelf ([`crate::DiskShelf`]); a bucket that speaks S3 can be another, without any caller noticing.
 
@@ -75,4 +75,9 @@ pub trait Shelf: Send + Sync {
 
     /// All keys below `under`, sorted. Ask for a part of the shelf, never for all of it.
     fn list(&self, under: Key) -> Answer<'_, Vec<Key>>;
+
+    /// How many bytes still fit; `None` where nobody knows.
+    fn room(&self) -> Answer<'_, Option<u64>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
 }

@@ -13,6 +13,12 @@ use sha2::{Digest, Sha256};
 
 use crate::disk::DiskShelf;
 use crate::shelf::{Key, Shelf, ShelfError};
+use crate::waiting::{Allowance, Network, Waiting};
+
+/// How long a draft waits for its report to be sent, in seconds: a day.
+pub const DRAFTS_KEPT: i64 = 86_400;
+/// So many bytes of the disk are left to what is written without pictures: 128 MiB.
+pub const RESERVE: u64 = 128 * 1_024 * 1_024;
 
 /// The name of a kept file: the SHA-256 of its bytes, written as 64 lower-case hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,6 +92,9 @@ pub enum FilesError {
     /// The shelf beneath failed; trying again later may help.
     #[error(transparent)]
     Shelf(ShelfError),
+    /// As much waits for reports to be sent as may, from this network or in all.
+    #[error("too much waits for reports to be sent")]
+    Crowded,
 }
 
 /// A file that waits for its report to be sent.
@@ -101,6 +110,7 @@ pub struct Draft {
 #[derive(Clone)]
 pub struct FileStore {
     shelf: Arc<dyn Shelf>,
+    waiting: Arc<Waiting>,
 }
 
 impl FileStore {
@@ -113,7 +123,50 @@ impl FileStore {
     /// The store on any shelf.
     #[must_use]
     pub fn on(shelf: Arc<dyn Shelf>) -> Self {
-        Self { shelf }
+        Self::allowing(shelf, Allowance::default())
+    }
+
+    /// The same, where other bytes may wait for reports to be sent.
+    #[must_use]
+    pub fn allowing(shelf: Arc<dyn Shelf>, allowance: Allowance) -> Self {
+        Self { shelf, waiting: Arc::new(Waiting::new(allowance)) }
+    }
+
+    /// Whether there is room for a picture. The last of it is kept free: a report without one still gets in.
+    pub async fn has_room(&self) -> Result<(), FilesError> {
+        let room = self.shelf.room().await.map_err(FilesError::Shelf)?;
+        let is_full = room.is_some_and(|room| room < RESERVE);
+        if is_full {
+            Err(FilesError::Shelf(ShelfError::Broken(std::io::ErrorKind::StorageFull.into())))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The name under which what comes from a network is counted: it says nothing outside this process.
+    #[must_use]
+    pub fn network(&self, network: &impl std::hash::Hash) -> Network {
+        self.waiting.network(network)
+    }
+
+    /// Whether a draft from this network may wait, at `now` (microseconds since 1970): asked before work is put into it.
+    pub async fn may_wait(&self, (now, from): (i64, Option<Network>)) -> Result<(), FilesError> {
+        self.learn().await?;
+        if self.waiting.has_room(0, (now, from)) { Ok(()) } else { Err(FilesError::Crowded) }
+    }
+
+    /// Counts what waited before this process began: once, and only for all together.
+    async fn learn(&self) -> Result<(), FilesError> {
+        if self.waiting.is_learnt() {
+            return Ok(());
+        }
+        let mut found = Vec::new();
+        for key in self.shelf.list(key(&["drafts"])?).await.map_err(FilesError::Shelf)? {
+            let (size, at) = (self.shelf.size(key.clone()).await.map_err(FilesError::Shelf)?, draft_of(&key));
+            found.extend(size.zip(at).map(|(size, draft)| (key, size, draft.at)));
+        }
+        self.waiting.learn(found);
+        Ok(())
     }
 
     /// Keeps `bytes`; durable once answered. The same bytes again are kept once and answered alike.
@@ -150,13 +203,25 @@ impl FileStore {
     }
 
     /// Keeps `bytes` until the report they belong to is sent. `token` is the sender's secret (at least 128 random bits; only its
-    /// hash reaches the shelf), `now` the time in microseconds since 1970.
-    pub async fn put_draft(&self, token: &str, bytes: Vec<u8>, now: i64) -> Result<FileId, FilesError> {
+    /// hash reaches the shelf), `now` the time in microseconds since 1970, `from` the network it comes from; none where its sender
+    /// is known, and so not counted against anybody.
+    pub async fn put_draft(
+        &self,
+        token: &str,
+        bytes: Vec<u8>,
+        (now, from): (i64, Option<Network>),
+    ) -> Result<FileId, FilesError> {
+        self.learn().await?;
         let id = FileId::of(&bytes);
         if !self.drafts(token).await?.iter().any(|draft| draft.id == id) {
             let moment = now.max(0).to_string();
             let key = key(&["drafts", &folder_of(token), &format!("{moment}-{id}")])?;
-            self.shelf.put(key, bytes).await.map_err(FilesError::Shelf)?;
+            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            if !self.waiting.admit(&key, size, (now, from)) {
+                return Err(FilesError::Crowded);
+            }
+            let put = self.shelf.put(key.clone(), bytes).await;
+            put.inspect_err(|_| self.waiting.leave(&key)).map_err(FilesError::Shelf)?;
         }
         Ok(id)
     }
@@ -192,7 +257,7 @@ impl FileStore {
         let keys = self.draft_keys(token).await?;
         let found = keys.into_iter().find(|key| draft_of(key).is_some_and(|draft| draft.id == id));
         match found {
-            Some(key) => self.shelf.remove(key).await.map_err(FilesError::Shelf),
+            Some(key) => self.remove_draft(key).await,
             None => Ok(false),
         }
     }
@@ -200,9 +265,15 @@ impl FileStore {
     /// Forgets all drafts of `token`: the report was sent, or its sender went away.
     pub async fn forget_drafts(&self, token: &str) -> Result<(), FilesError> {
         for key in self.draft_keys(token).await? {
-            self.shelf.remove(key).await.map_err(FilesError::Shelf)?;
+            self.remove_draft(key).await?;
         }
         Ok(())
+    }
+
+    async fn remove_draft(&self, key: Key) -> Result<bool, FilesError> {
+        let was_there = self.shelf.remove(key.clone()).await.map_err(FilesError::Shelf)?;
+        self.waiting.leave(&key);
+        Ok(was_there)
     }
 
     /// Forgets every draft that is older than `seconds` at `now` (microseconds since 1970); how many there were.
@@ -211,7 +282,7 @@ impl FileStore {
         let mut swept = 0;
         for key in self.shelf.list(key(&["drafts"])?).await.map_err(FilesError::Shelf)? {
             let old = draft_of(&key).is_some_and(|draft| draft.at < limit);
-            if old && self.shelf.remove(key).await.map_err(FilesError::Shelf)? {
+            if old && self.remove_draft(key).await? {
                 swept += 1;
             }
         }

@@ -152,3 +152,4 @@ error-500-do = Try again in a few minutes. If you had filled in a form, your bro
 error-503 = We can't answer right now
 error-503-what = Either we are getting more requests than we can handle, or part of the system is down for a short while. What you have just sent may not have been recorded yet.
 error-503-do = Try again in a moment. A report is recorded only once, however often it is sent.
+error-disk-full = There is no room left on our disk, so nothing can be kept at this moment. Whoever runs the platform has to make room. What you sent was not taken: keep your text and send it again in a few minutes.

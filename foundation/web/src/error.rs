@@ -1,5 +1,6 @@
 //! What can go wrong with a request. An error is a value; the frame dresses it as a page or as problem+json.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
@@ -114,7 +115,8 @@ impl AppError {
 
     /// The same because too much is going on, or the store is away. The cause goes to the log.
     fn passing(cause: &Passing) -> Self {
-        Self::not_now(cause.seconds).change(|inner| inner.cause = Some(cause.words.clone()))
+        let told = Self::not_now(cause.seconds).change(|inner| inner.cause = Some(cause.words.clone()));
+        if cause.is_full { told.because("error-disk-full") } else { told }
     }
 
     /// 500: the machine is broken. The cause goes to the log, the reader gets a reference.
@@ -168,6 +170,15 @@ impl<E: std::error::Error + 'static> From<E> for AppError {
 struct Passing {
     words: String,
     seconds: u32,
+    /// Whether a disk has no room left.
+    is_full: bool,
+}
+
+impl Passing {
+    /// Where there is no room, somebody has to make it first.
+    fn of(words: String, is_full: bool) -> Self {
+        Self { words, seconds: if is_full { WHEN_THERE_IS_ROOM } else { COME_AGAIN }, is_full }
+    }
 }
 
 /// What is at the bottom of this error, if nothing of ours is wrong and it passes: a store that is busy or away, a disk that is
@@ -176,9 +187,15 @@ fn what_will_pass(error: &(dyn std::error::Error + 'static)) -> Option<Passing> 
     std::iter::successors(Some(error), |error| error.source()).find_map(|cause| {
         let store = cause.downcast_ref::<StoreError>().filter(|store| store.will_pass());
         let disk = cause.downcast_ref::<std::io::Error>();
-        let store = store.map(|store| Passing { words: store.to_string(), seconds: COME_AGAIN });
-        store.or_else(|| disk.map(|disk| Passing { words: disk.to_string(), seconds: WHEN_THERE_IS_ROOM }))
+        let store = store.map(|store| Passing::of(store.to_string(), matches!(store, StoreError::Full(_))));
+        store.or_else(|| disk.map(of_disk))
     })
+}
+
+/// A disk that fails, for whatever reason, is not whole again in a moment.
+fn of_disk(disk: &std::io::Error) -> Passing {
+    let is_full = matches!(disk.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
+    Passing { seconds: WHEN_THERE_IS_ROOM, ..Passing::of(disk.to_string(), is_full) }
 }
 
 impl IntoResponse for AppError {
@@ -216,10 +233,19 @@ mod tests {
 
     #[test]
     fn a_disk_that_is_full_is_told_as_that() {
-        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
-        let told = AppError::from(full);
-        assert_eq!(told.status(), StatusCode::SERVICE_UNAVAILABLE);
-        assert_eq!(told.into_response().headers()[header::RETRY_AFTER], "60");
+        let full = AppError::from(std::io::Error::from(ErrorKind::StorageFull));
+        let full_store = AppError::from(NoList(StoreError::Full("database or disk is full".to_owned())));
+        for told in [full, full_store] {
+            assert_eq!(told.status(), StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(told.0.detail.as_ref().map(Message::key), Some("error-disk-full"));
+            assert_eq!(told.into_response().headers()[header::RETRY_AFTER], "60");
+        }
+    }
+
+    #[test]
+    fn a_disk_that_fails_otherwise_is_not_told_as_full() {
+        let told = AppError::from(std::io::Error::from(ErrorKind::PermissionDenied));
+        assert_eq!((told.status(), told.0.detail.as_ref().map(Message::key)), (StatusCode::SERVICE_UNAVAILABLE, None));
     }
 
     #[test]

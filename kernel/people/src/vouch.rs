@@ -24,7 +24,8 @@ pub fn link(unit: UnitId, dispatch: Uuid) -> Actor {
 }
 
 /// The owner of `account` with the seats held now; none where there is no such account, or it is locked. For
-/// demonstrations, where whoever sits at the machine plays every part. Never for a request.
+/// demonstrations, where whoever sits at the machine plays every part, and to see whether somebody could still ask for what they
+/// have asked for. Never to act for them.
 pub async fn officer(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, StoreError> {
     let Some(found) = accounts::by_id(tx, account).await? else { return Ok(None) };
     if found.state == AccountState::Locked {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use db::Db;
-use files::FileStore;
+use files::{DRAFTS_KEPT, FileStore};
 use futures_util::future::BoxFuture;
 use house::House;
 use people::ForgetExpired;
@@ -17,8 +17,6 @@ use super::recounting::Recounting;
 const HOURLY: i64 = 3_600;
 /// How often the calendar is looked at, in seconds: while clocks are counted again, the pause in which other jobs have their turn.
 const OFTEN: i64 = 10;
-/// How long a picture waits for its report to be sent, in seconds: a day.
-const DRAFTS_KEPT: i64 = 86_400;
 
 /// The standing jobs of the house itself.
 pub(super) fn standing(house: &House) -> Vec<(i64, Arc<dyn Handler>)> {

@@ -50,6 +50,10 @@ fn data_dir(config: &Config) -> Option<String> {
 
 fn database(config: &Config) -> Option<String> {
     let url = config.database.as_ref()?;
+    if db::is_in_memory(&url.0) {
+        let why = "it lies in memory: every report would be lost when the program stops";
+        return Some(format!("`database` is {url}: {why}; write sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME"));
+    }
     let why = db::refuse_address(&url.0).err()?;
     Some(format!("`database` is {url}: {why}; write sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME"))
 }
@@ -192,7 +196,17 @@ mod tests {
 
     #[test]
     fn an_address_that_no_database_answers_to_is_no_file() {
-        for wrong in ["mysql://a/b", "postgre://a/b", "panjereh.db", "", "sqlite:", "postgres:/a"] {
+        for wrong in [
+            "mysql://a/b",
+            "postgre://a/b",
+            "panjereh.db",
+            "",
+            "sqlite:",
+            "postgres:/a",
+            "sqlite::memory:",
+            "sqlite://foo",
+            "postgres://",
+        ] {
             let config = Config { database: Some(Url(wrong.to_owned())), ..Config::default() };
             assert!(only(&config).contains("postgres://USER"), "{wrong}");
         }

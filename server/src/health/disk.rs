@@ -13,8 +13,8 @@ use crate::secret;
 
 /// Below this the disk is poor, in MiB: a wave of reports with pictures fits in it.
 const ROOMY: u64 = 2_048;
-/// Below this it is broken, in MiB.
-const TIGHT: u64 = 128;
+/// Below this it is broken, in MiB: pictures are refused, so that reports still get in.
+const TIGHT: u64 = files::RESERVE / 1_024 / 1_024;
 /// Below this many bytes the disk is full: the next commits may be refused.
 const FULL: u64 = 8 * 1_024 * 1_024;
 /// What others than the owner may do with a folder.

@@ -231,6 +231,7 @@ dispatch-ways-bilingual = Repeat everything in the second language below
 dispatch-ways-save = Save
 dispatch-nothing-asked = This change does not wait to be confirmed any more; look at the page again.
 dispatch-same-person = Whoever asked for a change cannot confirm it. Another colleague must.
+dispatch-asker-gone = Whoever asked for this change has left, or was suspended. Refuse it; if the address is right, ask for it anew and let another colleague confirm it.
 dispatch-way-asked = Your request was recorded. The new address counts once a second person has confirmed it.
 dispatch-way-refused = The new address was not accepted; letters go to the old one.
 dispatch-address-to-confirm = An agency's new address waits for you to confirm it
@@ -245,6 +246,7 @@ dispatch-changes-title = Earlier changes
 dispatch-change-confirmed = { $address } (asked for by { $by }, confirmed by { $second })
 dispatch-change-refused = { $address } was not accepted (asked for by { $by }, decided by { $second })
 dispatch-change-superseded = { $address } (asked for by { $by }); a newer request took its place before it was confirmed
+dispatch-change-expired = { $address } (asked for by { $by }): nobody confirmed it within two weeks
 dispatch-address-changed-subject = { $site }: the address for letters to { $agency } has changed
 dispatch-address-changed =
     To our colleagues at { $agency },

@@ -223,6 +223,7 @@ dispatch-ways-save = ذخیره
 dispatch-way-changed = راه ارسال این دستگاه تغییر کرد.
 dispatch-nothing-asked = این تغییر دیگر منتظر تأیید نیست؛ صفحه را دوباره ببینید.
 dispatch-same-person = کسی که تغییر را خواسته است نمی‌تواند آن را تأیید کند. همکار دیگری باید تأیید کند.
+dispatch-asker-gone = کسی که این تغییر را خواسته بود دیگر این سمت را ندارد یا حسابش بسته است. آن را رد کنید؛ اگر نشانی درست است، خودتان درخواستش را بدهید تا همکار دیگری تأیید کند.
 dispatch-way-asked = درخواست ثبت شد. نشانی تازه پس از تأیید نفر دوم به کار می‌رود.
 dispatch-way-refused = نشانی تازه پذیرفته نشد؛ نامه‌ها به نشانی پیشین می‌روند.
 dispatch-address-to-confirm = نشانی تازهٔ یک دستگاه منتظر تأیید شماست
@@ -237,6 +238,7 @@ dispatch-changes-title = تغییرهای پیشین
 dispatch-change-confirmed = { $address } (درخواست { $by }، تأیید { $second })
 dispatch-change-refused = { $address } پذیرفته نشد (درخواست { $by }، تصمیم { $second })
 dispatch-change-superseded = { $address } (درخواست { $by })؛ پیش از تأیید، درخواست تازه‌تری جای آن را گرفت
+dispatch-change-expired = { $address } (درخواست { $by })؛ تا دو هفته کسی تأیید نکرد و کنار رفت
 
 dispatch-address-changed-subject = { $site }: نشانی نامه‌های { $agency } تغییر کرد
 dispatch-address-changed =

@@ -7,7 +7,7 @@ use cases::Engine;
 use db::{StoreError, Tx};
 use futures_util::future::BoxFuture;
 use house::{Notice, Notify};
-use people::{Actor, Roles, Verb as _, units};
+use people::{Actor, Roles, Verb as _, accounts, units};
 use web::Message;
 
 use crate::room::{ReachAgencies, RetryDispatches};
@@ -38,7 +38,11 @@ impl Undelivered {
         let mut notices = Vec::new();
         for change in way_changes::all_pending(tx).await? {
             let lineage = units::lineage(tx, change.unit_id).await?;
-            if Some(change.asked_by) != who.account() && lineage.is_some_and(|lineage| may.over(&lineage)) {
+            let is_own = match who.account() {
+                Some(account) => accounts::same_person(tx, account, change.asked_by).await?,
+                None => false,
+            };
+            if !is_own && lineage.is_some_and(|lineage| may.over(&lineage)) {
                 let message = Message::new("dispatch-address-to-confirm");
                 notices.push(Notice { message, href: format!("/desk/agencies/{}", change.unit_id) });
             }

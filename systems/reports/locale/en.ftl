@@ -43,6 +43,7 @@ report-error-answer-too-long = This answer is longer than { $limit } characters.
 
 reports-picture-too-many = A report can have at most five pictures. Remove one of them.
 reports-picture-no-room = Pictures cannot be kept at this moment: there is no room for them. Send your text without a picture now and add the picture later, or come again in a few minutes.
+reports-picture-many-wait = Pictures of many reports that have not been sent yet wait at this moment, so there is no room for yours. Send your text without a picture now and add the picture later, or come again in ten minutes.
 reports-picture-unknown = This picture was not found; perhaps it was sent more than a day ago. Send it again.
 reports-picture-missing = No picture was sent. Choose one and send it again.
 
@@ -131,6 +132,7 @@ citizen-help-link = How it works
 citizen-privacy-link = What is kept and what is not
 citizen-again = This page was open for a while. Please press the same button once more.
 citizen-busy = We are very busy right now. Press the same button again in a few seconds.
+citizen-disk-full = There is no room left on our disk, so your report could not be kept. What you wrote is still here: press the same button again in a minute.
 citizen-nothing-lost = Nothing you wrote is lost, and your report is recorded only once.
 
 citizen-home-title = Home

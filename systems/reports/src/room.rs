@@ -40,7 +40,7 @@ impl Room {
     /// Pictures that wait for a report to be sent.
     #[must_use]
     pub fn drafts(&self) -> Drafts<'_> {
-        Drafts { files: &self.house.files, cleaner: &self.house.cleaner, db: &self.house.db }
+        Drafts { files: &self.house.files, cleaner: &self.house.cleaner, db: &self.house.db, from: None }
     }
 }
 

@@ -200,6 +200,7 @@ admin-by = By
 admin-about = About
 admin-by-system = The system
 admin-did-accept-invitation = Invitation accepted
+admin-did-change-address = Address of an agency changed
 admin-did-change-password = Password changed
 admin-did-confirm-totp = Two-step sign-in turned on
 admin-did-create-administrator = Administrator created

@@ -194,6 +194,7 @@ admin-by = انجام‌دهنده
 admin-about = دربارهٔ
 admin-by-system = سامانه
 admin-did-accept-invitation = دعوت پذیرفته شد
+admin-did-change-address = تغییر نشانی یک دستگاه
 admin-did-change-password = گذرواژه تغییر کرد
 admin-did-confirm-totp = ورود دومرحله‌ای روشن شد
 admin-did-create-administrator = مدیر سامانه ساخته شد

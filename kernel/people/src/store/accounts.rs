@@ -29,7 +29,7 @@ pub(crate) async fn by_mailbox(tx: &mut Tx, email: &str) -> Result<Option<Accoun
 }
 
 /// Whether two accounts are one person's: the same one, or two with one mailbox.
-pub(crate) async fn same_person(tx: &mut Tx, one: AccountId, other: AccountId) -> Result<bool, StoreError> {
+pub async fn same_person(tx: &mut Tx, one: AccountId, other: AccountId) -> Result<bool, StoreError> {
     let found = tx.query(sql!(
         "SELECT a.id FROM accounts a JOIN accounts b ON b.id = $2 WHERE a.id = $1 AND (a.id = b.id OR a.mailbox = b.mailbox)"
     ));

@@ -54,8 +54,11 @@ const DAY_SECONDS: i64 = 86_400;
 /// Somebody knew the password and gave a wrong code.
 pub(crate) const WRONG_CODE: &str = "second_factor_failed";
 
+/// Letters to an agency go elsewhere.
+const CHANGE_ADDRESS: &str = "change_address";
+
 /// Everything the journal can tell of, by the operations' names.
-pub const ACTIONS: [&str; 24] = [
+pub const ACTIONS: [&str; 25] = [
     "sign_in",
     "sign_in_failed",
     "second_factor_failed",
@@ -80,6 +83,7 @@ pub const ACTIONS: [&str; 24] = [
     "rename_unit",
     "open_or_close_unit",
     "move_boundaries",
+    CHANGE_ADDRESS,
 ];
 
 /// How far something has come that takes a second person.
@@ -205,6 +209,11 @@ pub(crate) struct About<'a> {
     pub(crate) unit: Option<UnitId>,
     pub(crate) role: Option<&'a str>,
     pub(crate) step: Option<Step>,
+}
+
+/// Notes that somebody asked for, confirmed or refused another address of an agency; without a step, that it counts at once.
+pub async fn note_address(tx: &mut Tx, by: &Actor, (unit, step): (UnitId, Option<Step>)) -> Result<(), StoreError> {
+    note(tx, CHANGE_ADDRESS, Some(by), About { unit: Some(unit), step, ..About::default() }).await
 }
 
 /// Adds an entry; where it is something the account's owner should know of, a letter to them is queued with it.

@@ -171,7 +171,8 @@ pub(super) async fn decide(
     Json(given): Json<DecisionIn>,
 ) -> Result<Json<AgencyOut>, AppError> {
     let unit = own(&room, &may, &key).await?;
-    let decide = DecideWay { by: may.0.clone(), unit: unit.id, change: given.id, confirms: given.confirms };
+    let (by, roles) = (may.0.clone(), room.roles.as_ref());
+    let decide = DecideWay { by, roles, unit: unit.id, change: given.id, confirms: given.confirms };
     let unit = room.db.perform(&decide).await.map_err(refused)?;
     Ok(Json(out(&room, unit).await?))
 }
@@ -183,7 +184,7 @@ fn refused(failure: Failure<WayRefused>) -> AppError {
     };
     match refused {
         WayRefused::Unknown => AppError::not_found(),
-        WayRefused::NothingAsked => AppError::conflict([Message::new(refused.key())]),
+        WayRefused::NothingAsked | WayRefused::AskerGone => AppError::conflict([Message::new(refused.key())]),
         WayRefused::SamePerson => AppError::forbidden().because(refused.key()),
         WayRefused::NotAnAddress => AppError::unprocessable([("address".to_owned(), Message::new(refused.key()))]),
     }

@@ -2,7 +2,8 @@
 //! for by one person and confirmed by another.
 
 use db::{Failure, Operation, StoreError, Tx};
-use people::{AccountId, May, Unit, UnitId, UnitKind, units};
+use people::journal::{self, Step};
+use people::{AccountId, Lineage, May, Roles, Unit, UnitId, UnitKind, accounts, units, vouch};
 use work::Job;
 
 use crate::jobs::ADDRESS_CHANGED;
@@ -41,8 +42,10 @@ pub enum WayRefused {
     NotAnAddress,
     /// Nothing waits to be decided, or not this any more.
     NothingAsked,
-    /// Whoever asked for it cannot confirm it.
+    /// Whoever asked for it cannot confirm it, under whichever account.
     SamePerson,
+    /// Whoever asked for it could not ask any more: suspended, or without the seat.
+    AskerGone,
 }
 
 impl WayRefused {
@@ -54,6 +57,7 @@ impl WayRefused {
             Self::NotAnAddress => "dispatch-not-an-address",
             Self::NothingAsked => "dispatch-nothing-asked",
             Self::SamePerson => "dispatch-same-person",
+            Self::AskerGone => "dispatch-asker-gone",
         }
     }
 }
@@ -64,7 +68,7 @@ impl Operation for ChangeWay {
     type Refusal = WayRefused;
 
     async fn run(&self, tx: &mut Tx) -> Result<Changed, Failure<WayRefused>> {
-        let unit = own(tx, &self.by, self.unit).await?;
+        let (unit, _) = own(tx, &self.by, self.unit).await?;
         let typed = self.address.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
         let wrong = || Failure::Refused(WayRefused::NotAnAddress);
         let address = typed.map(|typed| channels::address::read(typed).ok_or_else(wrong)).transpose()?;
@@ -72,6 +76,9 @@ impl Operation for ChangeWay {
         // The platform itself settles what its operator has written down; a person asks.
         let by = self.by.actor().account();
         let asks = by.filter(|_| before != address);
+        if before != address {
+            journal::note_address(tx, self.by.actor(), (unit.id, asks.map(|_| Step::Asked))).await?;
+        }
         let kept = if asks.is_some() { before.as_deref() } else { address.as_deref() };
         ways::change(tx, unit.id, kept, self.bilingual, by).await?;
         let Some(asked_by) = asks else { return Ok(Changed::Now(unit)) };
@@ -86,10 +93,13 @@ impl Operation for ChangeWay {
     }
 }
 
-/// Confirms a new address, or refuses it. Confirming takes another person than the one who asked.
-pub struct DecideWay {
+/// Confirms a new address, or refuses it. Confirming takes another person than the one who asked, and one who asked that could
+/// still ask.
+pub struct DecideWay<'r> {
     /// Who may.
     pub by: May<ReachAgencies>,
+    /// The jurisdiction's roles.
+    pub roles: &'r Roles,
     /// Which agency.
     pub unit: UnitId,
     /// Which change was seen: another one asked for meanwhile is not decided with it.
@@ -98,18 +108,21 @@ pub struct DecideWay {
     pub confirms: bool,
 }
 
-impl Operation for DecideWay {
+impl Operation for DecideWay<'_> {
     const NAME: &'static str = "dispatch.decide_way";
     type Done = Unit;
     type Refusal = WayRefused;
 
     async fn run(&self, tx: &mut Tx) -> Result<Unit, Failure<WayRefused>> {
-        let unit = own(tx, &self.by, self.unit).await?;
+        let (unit, lineage) = own(tx, &self.by, self.unit).await?;
         let nothing = || Failure::Refused(WayRefused::NothingAsked);
         let change = way_changes::pending(tx, unit.id).await?.filter(|change| change.id == self.change);
         let change = change.ok_or_else(nothing)?;
-        let by = second(self.by.actor().account(), &change, self.confirms)?;
+        let by = self.by.actor().account().ok_or(Failure::Refused(WayRefused::SamePerson))?;
+        let step = if self.confirms { Step::Confirmed } else { Step::Refused };
+        journal::note_address(tx, self.by.actor(), (unit.id, Some(step))).await?;
         if self.confirms {
+            demand_two(tx, (by, &change), (self.roles, &lineage)).await?;
             ways::change(tx, unit.id, change.address.as_deref(), change.bilingual, Some(by)).await?;
             way_changes::decide(tx, change.id, way_changes::CONFIRMED, by).await?;
             tell_old_address(tx, &change).await?;
@@ -120,10 +133,18 @@ impl Operation for DecideWay {
     }
 }
 
-/// Who decides: another person than the one who asked, unless it is only taken back.
-fn second(by: Option<AccountId>, change: &WayChange, confirms: bool) -> Result<AccountId, Failure<WayRefused>> {
-    let by = by.filter(|by| !confirms || *by != change.asked_by);
-    by.ok_or(Failure::Refused(WayRefused::SamePerson))
+/// Two persons, and the one who asked could still ask.
+async fn demand_two(
+    tx: &mut Tx,
+    (by, change): (AccountId, &WayChange),
+    (roles, lineage): (&Roles, &Lineage),
+) -> Result<(), Failure<WayRefused>> {
+    if accounts::same_person(tx, by, change.asked_by).await? {
+        return Err(Failure::Refused(WayRefused::SamePerson));
+    }
+    let asker = vouch::officer(tx, change.asked_by).await?;
+    let may = asker.and_then(|asker| asker.proves::<ReachAgencies>(roles).ok());
+    if may.is_some_and(|may| may.over(lineage)) { Ok(()) } else { Err(Failure::Refused(WayRefused::AskerGone)) }
 }
 
 /// The old address learns that letters go elsewhere: an agency that did not ask for it notices.
@@ -134,10 +155,10 @@ async fn tell_old_address(tx: &mut Tx, change: &WayChange) -> Result<(), StoreEr
     Ok(())
 }
 
-/// The agency, if it is below a seat of this person.
-async fn own(tx: &mut Tx, by: &May<ReachAgencies>, unit: UnitId) -> Result<Unit, Failure<WayRefused>> {
+/// The agency and what stands above it, if it is below a seat of this person.
+async fn own(tx: &mut Tx, by: &May<ReachAgencies>, unit: UnitId) -> Result<(Unit, Lineage), Failure<WayRefused>> {
     let unknown = || Failure::Refused(WayRefused::Unknown);
     let unit = units::by_id(tx, unit).await?.filter(|unit| unit.kind == UnitKind::Agency).ok_or_else(unknown)?;
     let lineage = units::lineage(tx, unit.id).await?.ok_or_else(unknown)?;
-    if by.over(&lineage) { Ok(unit) } else { Err(unknown()) }
+    if by.over(&lineage) { Ok((unit, lineage)) } else { Err(unknown()) }
 }

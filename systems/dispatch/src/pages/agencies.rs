@@ -210,7 +210,7 @@ async fn told(
         let by = name(tx, Some(change.asked_by)).await?;
         let address = change.address.clone();
         if change.state == way_changes::PENDING {
-            let is_own = reader == Some(change.asked_by);
+            let is_own = is_of(tx, reader, change.asked_by).await?;
             pending = Some(Pending { id: change.id.to_string(), address, by, at: change.asked_at.micros(), is_own });
             continue;
         }
@@ -222,6 +222,12 @@ async fn told(
         steps.push(Step::new(state, text).at(change.decided_at.unwrap_or(change.asked_at).micros()));
     }
     Ok((pending, steps))
+}
+
+/// Whether the reader is the person who has this account.
+async fn is_of(tx: &mut Tx, reader: Option<AccountId>, account: AccountId) -> Result<bool, StoreError> {
+    let Some(reader) = reader else { return Ok(false) };
+    accounts::same_person(tx, reader, account).await
 }
 
 async fn name(tx: &mut Tx, account: Option<AccountId>) -> Result<String, StoreError> {
@@ -282,7 +288,7 @@ pub(super) async fn decide(
 ) -> Answer {
     let Ok(change) = posted.form.value("change").parse() else { return Err(AppError::not_found()) };
     let confirms = posted.form.value("decision") == "confirm";
-    match room.db.perform(&DecideWay { by: may.0.clone(), unit, change, confirms }).await {
+    match room.db.perform(&DecideWay { by: may.0.clone(), roles: &room.roles, unit, change, confirms }).await {
         Ok(_) => Ok(back(unit, if confirms { "dispatch-way-changed" } else { "dispatch-way-refused" })),
         Err(failure) => refused(&room, page, (&may, unit), (failure, Form::default())).await,
     }
@@ -302,7 +308,9 @@ async fn refused(
         Failure::Broken(error) => return Err(error.into()),
         Failure::Refused(WayRefused::Unknown) => return Err(AppError::not_found()),
         Failure::Refused(refused @ WayRefused::NotAnAddress) => (StatusCode::UNPROCESSABLE_ENTITY, refused),
-        Failure::Refused(refused @ WayRefused::NothingAsked) => (StatusCode::CONFLICT, refused),
+        Failure::Refused(refused @ (WayRefused::NothingAsked | WayRefused::AskerGone)) => {
+            (StatusCode::CONFLICT, refused)
+        }
         Failure::Refused(refused @ WayRefused::SamePerson) => (StatusCode::FORBIDDEN, refused),
     };
     if refused != WayRefused::NotAnAddress {

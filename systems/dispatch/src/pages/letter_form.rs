@@ -129,6 +129,12 @@ fn end_of(room: &Room, brief: &Brief, day: jiff::civil::Date) -> Timestamp {
     if is_last { evening.min(limit) } else { evening }
 }
 
+/// Keeps a picture, where there is room for one.
+async fn keep(room: &Room, bytes: Vec<u8>) -> Result<FileId, FilesError> {
+    room.files.has_room().await?;
+    room.files.put(bytes).await
+}
+
 /// The pictures sent along, drawn anew and durable; one that will not do is an error of its field. The agency named is
 /// looked up here too.
 pub(super) async fn pictures(room: &Room, posted: &Posted, filled: &mut Filled) -> Result<Vec<FileId>, AppError> {
@@ -136,7 +142,7 @@ pub(super) async fn pictures(room: &Room, posted: &Posted, filled: &mut Filled) 
     let mut kept = Vec::new();
     for upload in posted.files_of("pictures") {
         match room.cleaner.clean(upload.bytes.to_vec()).await {
-            Ok(clean) => match room.files.put(clean.bytes).await {
+            Ok(clean) => match keep(room, clean.bytes).await {
                 Ok(file) => kept.push(file),
                 // The disk takes nothing at this moment: what was typed is shown again.
                 Err(FilesError::Shelf(_)) => filled.form.refuse("pictures", "reports-picture-no-room"),

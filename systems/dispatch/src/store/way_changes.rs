@@ -8,6 +8,8 @@ db::id! {
     pub struct ChangeId
 }
 
+/// How long a change waits for a second person: two weeks, in seconds.
+const WAITS_SECONDS: i64 = 1_209_600;
 /// Lines of a record that are read at most.
 const MOST: i64 = 20;
 
@@ -19,6 +21,8 @@ pub const CONFIRMED: &str = "confirmed";
 pub const REFUSED: &str = "refused";
 /// Another change was asked for before it was decided.
 pub const SUPERSEDED: &str = "superseded";
+/// Nobody has decided it in time.
+pub const EXPIRED: &str = "expired";
 
 /// A new address of an agency, as it was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -47,8 +51,10 @@ pub struct WayChange {
 
 /// Keeps a change that was asked for, in place of one that waits already.
 pub(crate) async fn ask(tx: &mut Tx, change: &WayChange) -> Result<(), StoreError> {
-    if let Some(older) = pending(tx, change.unit_id).await? {
-        decide(tx, older.id, SUPERSEDED, change.asked_by).await?;
+    let oldest = oldest(tx);
+    if let Some(older) = undecided(tx, change.unit_id).await? {
+        let state = if older.asked_at > oldest { SUPERSEDED } else { EXPIRED };
+        decide(tx, older.id, state, change.asked_by).await?;
     }
     let row = tx.query(sql!(
         "INSERT INTO dispatch_way_changes (id, unit_id, address, bilingual, before, state, asked_at, asked_by)
@@ -67,8 +73,19 @@ pub(crate) async fn decide(tx: &mut Tx, id: ChangeId, state: &str, by: AccountId
     decided.bind(id).bind(state).bind(now).bind(by).execute().await.map(drop)
 }
 
+/// What was asked for before this moment waits no longer.
+fn oldest(tx: &Tx) -> Timestamp {
+    tx.now().plus_seconds(-WAITS_SECONDS)
+}
+
 /// The change of an agency that waits to be confirmed.
 pub async fn pending(tx: &mut Tx, unit: UnitId) -> Result<Option<WayChange>, StoreError> {
+    let oldest = oldest(tx);
+    Ok(undecided(tx, unit).await?.filter(|change| change.asked_at > oldest))
+}
+
+/// The change of an agency that nobody has decided, however old.
+async fn undecided(tx: &mut Tx, unit: UnitId) -> Result<Option<WayChange>, StoreError> {
     let found = tx.query(sql!(
         "SELECT id, unit_id, address, bilingual, before, state, asked_at, asked_by, decided_at, decided_by
          FROM dispatch_way_changes WHERE unit_id = $1 AND state = 'pending'"
@@ -87,18 +104,24 @@ pub async fn by_id(tx: &mut Tx, id: ChangeId) -> Result<Option<WayChange>, Store
 
 /// What was asked for and decided about an agency's address, the newest first.
 pub async fn of(tx: &mut Tx, unit: UnitId) -> Result<Vec<WayChange>, StoreError> {
+    let oldest = oldest(tx);
     let found = tx.query(sql!(
         "SELECT id, unit_id, address, bilingual, before, state, asked_at, asked_by, decided_at, decided_by
          FROM dispatch_way_changes WHERE unit_id = $1 ORDER BY id DESC LIMIT $2"
     ));
-    found.bind(unit).bind(MOST).all().await
+    let mut all: Vec<WayChange> = found.bind(unit).bind(MOST).all().await?;
+    for late in all.iter_mut().filter(|change| change.state == PENDING && change.asked_at <= oldest) {
+        EXPIRED.clone_into(&mut late.state);
+    }
+    Ok(all)
 }
 
 /// All that wait to be confirmed, the oldest first.
 pub async fn all_pending(tx: &mut Tx) -> Result<Vec<WayChange>, StoreError> {
+    let oldest = oldest(tx);
     let found = tx.query(sql!(
         "SELECT id, unit_id, address, bilingual, before, state, asked_at, asked_by, decided_at, decided_by
-         FROM dispatch_way_changes WHERE state = 'pending' ORDER BY unit_id LIMIT $1"
+         FROM dispatch_way_changes WHERE state = 'pending' AND asked_at > $1 ORDER BY unit_id LIMIT $2"
     ));
-    found.bind(MOST).all().await
+    found.bind(oldest).bind(MOST).all().await
 }

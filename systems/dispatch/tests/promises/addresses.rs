@@ -5,7 +5,7 @@ use db::Failure;
 use dispatch::operations::{ChangeWay, Changed, DecideWay, WayRefused};
 use dispatch::store::way_changes::{self, WayChange};
 use dispatch::store::{events, ways};
-use people::UnitId;
+use people::{EndSeat, LockAccount, UnitId, UnlockAccount, journal, vouch};
 use serde_json::json;
 use testkit::app::{Officer, Told};
 
@@ -25,7 +25,13 @@ async fn decide(
     (unit, change, confirms): (UnitId, &WayChange, bool),
 ) -> Result<(), WayRefused> {
     let by = who.actor.proves(&town.app.house.roles).unwrap();
-    match town.app.house.db.perform(&DecideWay { by, unit, change: change.id, confirms }).await {
+    match town
+        .app
+        .house
+        .db
+        .perform(&DecideWay { by, roles: &town.app.house.roles, unit, change: change.id, confirms })
+        .await
+    {
         Ok(_) => Ok(()),
         Err(Failure::Refused(refused)) => Err(refused),
         Err(Failure::Broken(error)) => panic!("{error}"),
@@ -83,6 +89,62 @@ testkit::on_both! {
         assert_eq!(decide(&town, &second, (town.water, &change, true)).await, Err(WayRefused::NothingAsked), "decided once");
         let record = way_changes::of(&mut town.app.house.db.read().await.unwrap(), town.water).await.unwrap();
         assert_eq!((record[0].state.as_str(), record[0].decided_by, record[0].asked_by), ("confirmed", second.actor.account(), town.national.actor.account().unwrap()));
+    }
+
+    async fn a_second_account_with_the_same_mailbox_confirms_no_address(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let nation = town.app.nation().await;
+        let asker = town.app.officer_with_mail("national_officer", nation, "sara@example.ir").await;
+        let twin = town.app.officer_with_mail("national_officer", nation, "Sara+2@example.ir").await;
+        ask(&town, &asker, THIEF).await;
+        let change = pending(&town).await.unwrap();
+        assert_eq!(decide(&town, &twin, (town.water, &change, true)).await, Err(WayRefused::SamePerson));
+        assert_eq!(address(&town).await.as_deref(), Some(WATER));
+    }
+
+    async fn what_somebody_asked_for_who_has_left_is_not_confirmed(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let (asker, second) = (town.app.national_officer().await, &town.national);
+        ask(&town, &asker, THIEF).await;
+        let change = pending(&town).await.unwrap();
+        let (system, roles, db) = (vouch::system(), &town.app.house.roles, &town.app.house.db);
+        let account = asker.actor.account().unwrap();
+        db.perform(&LockAccount { by: system.proves(roles).unwrap(), roles, account }).await.unwrap();
+        assert_eq!(decide(&town, second, (town.water, &change, true)).await, Err(WayRefused::AskerGone), "suspended");
+        db.perform(&UnlockAccount { by: system.proves(roles).unwrap(), roles, account }).await.unwrap();
+        let seat = asker.actor.seats()[0].id;
+        db.perform(&EndSeat { by: system.proves(roles).unwrap(), roles, seat, at: db.now() }).await.unwrap();
+        assert_eq!(decide(&town, second, (town.water, &change, true)).await, Err(WayRefused::AskerGone), "without a seat");
+        assert_eq!(address(&town).await.as_deref(), Some(WATER));
+        decide(&town, second, (town.water, &change, false)).await.expect("it can be refused");
+    }
+
+    async fn what_nobody_decided_in_two_weeks_waits_no_longer(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let second = town.app.national_officer().await;
+        ask(&town, &town.national, THIEF).await;
+        let change = pending(&town).await.unwrap();
+        town.app.days_pass(14).await;
+        assert_eq!(pending(&town).await, None);
+        assert_eq!(decide(&town, &second, (town.water, &change, true)).await, Err(WayRefused::NothingAsked));
+        let (token, login) = (town.app.sign_in(&second.login).await, second.login.clone());
+        let again = Officer { actor: second.actor.clone(), token, login, unit: second.unit };
+        let page = town.page(&again, &format!("/desk/agencies/{}", town.water)).await.text();
+        assert!(!page.contains("value=\"confirm\"") && page.contains("دو هفته"), "{page}");
+        ask(&town, &second, "new@example.ir").await;
+        let newer = pending(&town).await.unwrap();
+        decide(&town, &town.national, (town.water, &newer, true)).await.unwrap();
+    }
+
+    async fn the_auditors_journal_tells_who_asked_for_an_address_and_who_confirmed_it(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let second = town.app.national_officer().await;
+        ask(&town, &town.national, "new@example.ir").await;
+        decide(&town, &second, (town.water, &pending(&town).await.unwrap(), true)).await.unwrap();
+        let wanted = journal::Wanted { action: Some("change_address".to_owned()), unit: Some(town.water), ..journal::Wanted::default() };
+        let entries = journal::list(&mut town.app.house.db.read().await.unwrap(), (&wanted, None), 10).await.unwrap();
+        let told = |step: &str| entries.iter().find(|entry| entry.step.as_deref() == Some(step)).and_then(|entry| entry.by_account);
+        assert_eq!((told("asked"), told("confirmed")), (town.national.actor.account(), second.actor.account()));
     }
 
     async fn a_change_that_was_replaced_or_refused_is_never_confirmed(db: Db, clock: Clock) {

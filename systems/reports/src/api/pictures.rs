@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{AppError, Message, SentFile};
+use web::{AppError, ClientAddress, Message, SentFile};
 
 use super::given::Sending;
 use crate::Room;
@@ -38,9 +38,10 @@ pub(super) struct PictureIn {
 pub(super) async fn keep(
     State(room): State<Room>,
     Sending(submission): Sending,
+    from: ClientAddress,
     sent: SentFile,
 ) -> Result<(StatusCode, Json<PictureOut>), AppError> {
-    let kept = room.drafts().keep(&submission, bytes_of(&sent)?).await.map_err(refused)?;
+    let kept = room.drafts().from(from).keep(&submission, bytes_of(&sent)?).await.map_err(refused)?;
     Ok((StatusCode::CREATED, Json(PictureOut { id: kept.to_string() })))
 }
 

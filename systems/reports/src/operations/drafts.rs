@@ -3,6 +3,7 @@
 use db::Db;
 use files::pictures::{Cleaner, PictureError};
 use files::{FileId, FileStore, FilesError};
+use web::ClientAddress;
 
 use super::SubmissionId;
 
@@ -11,6 +12,8 @@ pub const MOST_PICTURES: usize = 5;
 
 /// After how many seconds somebody for whose pictures there was no room may come again.
 pub(crate) const CROWDED: u32 = 5;
+/// The same where pictures of many unsent reports wait: some are forgotten within this time, or their reports are sent.
+const MANY_WAIT: u32 = 600;
 
 /// Pictures that wait for a report to be sent.
 #[derive(Clone, Copy)]
@@ -18,6 +21,7 @@ pub struct Drafts<'a> {
     pub(crate) files: &'a FileStore,
     pub(crate) cleaner: &'a Cleaner,
     pub(crate) db: &'a Db,
+    pub(crate) from: Option<ClientAddress>,
 }
 
 /// Why a picture was not kept.
@@ -46,6 +50,7 @@ impl PictureRefused {
             Self::TooMany => Some("reports-picture-too-many"),
             Self::Unknown => Some("reports-picture-unknown"),
             Self::Broken(FilesError::Shelf(_)) => Some("reports-picture-no-room"),
+            Self::Broken(FilesError::Crowded) => Some("reports-picture-many-wait"),
             Self::Broken(_) => None,
         }
     }
@@ -57,6 +62,7 @@ impl PictureRefused {
         match self {
             Self::Picture(PictureError::Busy) => Some(CROWDED),
             Self::Broken(FilesError::Shelf(_)) => Some(60),
+            Self::Broken(FilesError::Crowded) => Some(MANY_WAIT),
             _ => None,
         }
     }
@@ -72,13 +78,22 @@ impl From<FilesError> for PictureRefused {
 }
 
 impl Drafts<'_> {
+    /// The same for somebody who is not known: what waits is counted by the network they come from.
+    #[must_use]
+    pub fn from(self, network: ClientAddress) -> Self {
+        Self { from: Some(network), ..self }
+    }
+
     /// Draws the picture anew and keeps it until its report is sent: durable when this answers.
     pub async fn keep(&self, submission: &SubmissionId, bytes: Vec<u8>) -> Result<FileId, PictureRefused> {
         if self.of(submission).await?.len() >= MOST_PICTURES {
             return Err(PictureRefused::TooMany);
         }
+        let whence = (self.db.now().micros(), self.from.map(|from| self.files.network(&from)));
+        self.files.may_wait(whence).await?;
+        self.files.has_room().await?;
         let clean = self.cleaner.clean(bytes).await?;
-        Ok(self.files.put_draft(submission.token(), clean.bytes, self.db.now().micros()).await?)
+        Ok(self.files.put_draft(submission.token(), clean.bytes, whence).await?)
     }
 
     /// The pictures that wait, in the order in which they came.
@@ -100,6 +115,7 @@ impl Drafts<'_> {
     /// Draws a picture anew and keeps it for good: for desks, and for whoever adds to a case. The caller names it in a
     /// transaction right after; a file that nobody names is swept.
     pub async fn keep_for_good(&self, bytes: Vec<u8>) -> Result<FileId, PictureRefused> {
+        self.files.has_room().await?;
         let clean = self.cleaner.clean(bytes).await?;
         Ok(self.files.put(clean.bytes).await?)
     }

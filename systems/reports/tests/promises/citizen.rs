@@ -110,6 +110,39 @@ impl<'a> Browser<'a> {
         self.hidden().into_iter().find(|(name, _)| name == "step").map(|(_, step)| step).unwrap_or_default()
     }
 
+    /// Types this on a page of the report and switches to the other language and back: all of it stands there each time.
+    async fn keeps(&mut self, step: &str, typed: &[(&str, &str)]) {
+        assert_eq!(self.step(), step, "{}", self.page);
+        for lang in ["en", "fa"] {
+            self.send(&format!("/language?lang={lang}"), typed).await;
+            assert_eq!((self.step().as_str(), self.status), (step, StatusCode::OK), "{}", self.page);
+            assert!(self.page.contains(&format!("<html lang=\"{lang}\"")), "{step}");
+            for (name, value) in typed {
+                assert!(self.shows(name, value), "{name} = {value} on {step} in {lang}: {}", self.page);
+            }
+        }
+    }
+
+    /// Whether a field of the page holds this: as its text, or chosen.
+    fn shows(&self, name: &str, value: &str) -> bool {
+        let field = format!("name=\"{name}\"");
+        self.page.split('<').enumerate().filter(|(_, tag)| tag.contains(&field)).any(|(place, tag)| {
+            let held = format!("value=\"{value}\"");
+            let rest: Vec<&str> = self.page.split('<').skip(place).collect();
+            match tag.split(' ').next() {
+                Some("textarea") => plain(tag.split_once('>').unwrap().1).trim() == value,
+                Some("select") => rest
+                    .iter()
+                    .take_while(|tag| !tag.starts_with("/select"))
+                    .any(|tag| tag.contains(&held) && tag.contains(" selected")),
+                _ if tag.contains("type=\"radio\"") || tag.contains("type=\"checkbox\"") => {
+                    tag.contains(&held) && tag.contains(" checked")
+                }
+                _ => tag.contains(&held),
+            }
+        })
+    }
+
     /// From the first page to the pictures.
     async fn reach_the_pictures(&mut self) -> &mut Self {
         self.get("/report").await;
@@ -319,6 +352,40 @@ testkit::on_both! {
         assert_ne!(browser.step(), "pictures", "without a picture it goes on");
         let told = town.app.upload("/api/v1/reports/pictures", &[("idempotency-key", "a-sending-on-a-full-disk")], &shaded(9)).await;
         assert_eq!((told.status, told.headers["retry-after"].to_str().unwrap()), (StatusCode::SERVICE_UNAVAILABLE, "60"));
+    }
+
+    async fn another_language_on_any_page_of_the_report_costs_no_word(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let mut browser = Browser::new(&town);
+        browser.get("/report").await;
+        browser.keeps("kind", &[("q", "لوله")]).await;
+        browser.send("/report", &[("q", "لوله"), ("go", "search")]).await;
+        browser.keeps("kind", &[("q", "لوله")]).await;
+        assert!(browser.page.contains("name=\"pick\""), "what was found is shown again");
+        browser.send("/report", &[("group", "water")]).await;
+        browser.keeps("kind", &[]).await;
+        assert!(!browser.page.contains("name=\"group\""), "the group stays open");
+        browser.send("/report", &[("pick", "water-leak")]).await;
+        browser.keeps("what", &[("text", TEXT), ("danger", "yes")]).await;
+        browser.send("/report", &[("text", TEXT), ("go", "next")]).await;
+        let list = [("area1", REGION), ("area2", "2301"), ("area3", CITY), ("offered", CITY), ("address", "کوچهٔ ۱۲")];
+        browser.keeps("where", &[("q", "تهران"), ("area1", REGION), ("address", "کوچهٔ ۱۲")]).await;
+        browser.send("/report", &list).await;
+        browser.keeps("since", &[("since_kind", "date"), ("since", "۱ آبان")]).await;
+        browser.send("/report", &[("since_kind", "yesterday"), ("go", "next")]).await;
+        browser.keeps("questions", &[("answers.blocked", "partly")]).await;
+        browser.send("/report", &[("answers.blocked", "partly"), ("go", "next")]).await;
+        browser.upload("/report", &[("go", "add")], &[("a.png", shaded(9).as_slice())]).await;
+        browser.keeps("pictures", &[]).await;
+        assert!(browser.page.contains("value=\"drop:"));
+        browser.send("/report", &[("go", "next")]).await;
+        browser.keeps("contact", &[("email", "sara@example"), ("language", "en")]).await;
+        browser.send("/report", &[("email", ""), ("go", "next")]).await;
+        browser.keeps("summary", &[]).await;
+        let carried = browser.hidden();
+        for (name, value) in [("text", TEXT), ("area3", CITY), ("address", "کوچهٔ ۱۲"), ("answers.blocked", "partly")] {
+            assert!(carried.iter().any(|(other, held)| other == name && held == value), "{name}");
+        }
     }
 
     async fn more_pictures_than_five_are_refused(db: Db, clock: Clock) {

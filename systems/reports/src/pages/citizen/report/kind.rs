@@ -42,6 +42,8 @@ pub(super) struct KindPage {
     groups: Vec<GroupLine>,
     /// The group that was opened: its name and its categories.
     open: Option<(String, Vec<KindLine>)>,
+    /// Its key, so that it stays open in another language.
+    opened: String,
     /// What was chosen before.
     chosen: String,
 }
@@ -84,6 +86,7 @@ pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> KindPage {
     let Parts { page, form, frame } = parts;
     KindPage {
         query: seen.query.clone(),
+        opened: seen.group.clone(),
         found,
         groups: groups.collect(),
         open,

@@ -17,11 +17,11 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
-use web::{Answer, Form, Kept, Page, RequestOrigin, redirect};
+use web::{Answer, ClientAddress, Form, Kept, Page, RequestOrigin, redirect};
 
 use self::sheet::Sheet;
 use self::step::Step;
-use self::walk::Walk;
+use self::walk::{Seen, Walk};
 use super::Citizen;
 use crate::operations::SubmissionId;
 
@@ -41,7 +41,7 @@ async fn begin(State(citizen): State<Citizen>, page: Page) -> Answer {
         return Walk::new(&citizen, page, sheet).show(Step::Kind).await;
     };
     let (sheet, step) = read(&citizen, &draft);
-    Walk::new(&citizen, page, sheet).show(step).await
+    Walk::new(&citizen, page, sheet).show_seen(step, &Seen::of(&draft)).await
 }
 
 /// What a form brought back, and from which page.
@@ -83,7 +83,7 @@ impl Wish {
 }
 
 /// Any further page: what was given so far came with the form. That the browser itself says that a page of ours sent it is as good as a token, where cookies are not kept.
-async fn go_on(State(citizen): State<Citizen>, page: Page, kept: Kept) -> Answer {
+async fn go_on(State(citizen): State<Citizen>, page: Page, from: ClientAddress, kept: Kept) -> Answer {
     let form = &kept.posted.form;
     let (sheet, step) = read(&citizen, form);
     let is_ours = kept.is_ours || page.origin() == RequestOrigin::SameSite;
@@ -100,6 +100,6 @@ async fn go_on(State(citizen): State<Citizen>, page: Page, kept: Kept) -> Answer
         Wish::Send | Wish::Follow(_) if !is_ours => walk.ask_again(step).await,
         Wish::Send => walk.send().await,
         Wish::Follow(number) => walk.follow(&number).await,
-        Wish::Take => walk.take(step, &kept).await,
+        Wish::Take => walk.take(step, (&kept, from)).await,
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use files::FileId;
-use web::{Answer, AppError, Form, Kept, Message, Page};
+use web::{Answer, AppError, ClientAddress, Form, Kept, Message, Page};
 
 use super::walk::{DRAFTS_COOKIE, Frame, Parts, Seen, Walk, uploads};
 use crate::operations::{CROWDED, MOST_PICTURES, PictureRefused, SubmissionId};
@@ -33,7 +33,7 @@ pub(super) async fn of(walk: &Walk<'_>) -> Result<Vec<FileId>, AppError> {
 }
 
 /// Keeps what was sent, takes back what is no longer wanted.
-pub(super) async fn take(walk: &mut Walk<'_>, kept: &Kept) -> Result<Option<Seen>, AppError> {
+pub(super) async fn take(walk: &mut Walk<'_>, (kept, from): (&Kept, ClientAddress)) -> Result<Option<Seen>, AppError> {
     let go = kept.posted.form.value("go").to_owned();
     let Some(submission) = walk.submission() else { return Ok(None) };
     if let Some(file) = go.strip_prefix("drop:").and_then(|file| file.parse().ok()) {
@@ -43,7 +43,7 @@ pub(super) async fn take(walk: &mut Walk<'_>, kept: &Kept) -> Result<Option<Seen
     let mut sent = 0_usize;
     for upload in uploads(kept, "pictures") {
         sent = sent.saturating_add(1);
-        if let Err(refused) = walk.citizen.drafts().keep(&submission, upload.bytes.to_vec()).await {
+        if let Err(refused) = walk.citizen.drafts().from(from).keep(&submission, upload.bytes.to_vec()).await {
             walk.later = walk.later.or(refused.passes_in());
             let why = message(refused)?.in_words(&walk.page.words);
             let named = Message::new("citizen-picture-wrong").with("name", upload.name.clone()).with("why", why);

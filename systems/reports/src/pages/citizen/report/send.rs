@@ -1,6 +1,6 @@
 //! Sending: the report, or the wish to wait for somebody else's. Sent twice, it shows the same receipt.
 
-use db::Failure;
+use db::{Failure, StoreError};
 use language::Lang;
 use web::Answer;
 
@@ -30,7 +30,7 @@ impl Walk<'_> {
         let pictures = super::pictures::of(&self).await?;
         match self.citizen.file(&submission, &checked, &pictures).await {
             Ok(taken) => self.receipt(taken, false).await,
-            Err(Failure::Broken(error)) if error.will_pass() => self.busy(Step::Summary).await,
+            Err(Failure::Broken(error)) if error.will_pass() => self.busy(Step::Summary, &error).await,
             Err(Failure::Broken(error)) => Err(error.into()),
             Err(Failure::Refused(refused)) => self.not_taken(refused).await,
         }
@@ -61,7 +61,7 @@ impl Walk<'_> {
         let follow = Follow { room: &self.citizen.room, submission: &submission, number: &number, lang, contact };
         match self.citizen.db.perform(&follow).await {
             Ok(taken) => self.receipt(taken, true).await,
-            Err(Failure::Broken(error)) if error.will_pass() => self.busy(Step::Similar).await,
+            Err(Failure::Broken(error)) if error.will_pass() => self.busy(Step::Similar, &error).await,
             Err(Failure::Broken(error)) => Err(error.into()),
             Err(Failure::Refused(FollowRefused::AnotherSending)) => {
                 self.sheet.refuse("similar", "citizen-another-report");
@@ -75,8 +75,11 @@ impl Walk<'_> {
         }
     }
 
-    async fn busy(mut self, step: Step) -> Answer {
-        self.again = Some("citizen-busy");
+    /// The page once more, with why nothing was kept and after how many seconds to come again.
+    async fn busy(mut self, step: Step, why: &StoreError) -> Answer {
+        let is_full = matches!(why, StoreError::Full(_));
+        (self.again, self.later) =
+            if is_full { (Some("citizen-disk-full"), Some(60)) } else { (Some("citizen-busy"), Some(3)) };
         self.show(step).await
     }
 

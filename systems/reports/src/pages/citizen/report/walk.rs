@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use jiff::civil::Date;
-use web::{Answer, Choice, Form, Kept, Life, Page, Upload, not_now, render_with};
+use web::{Answer, Choice, ClientAddress, Form, Kept, Life, Page, Upload, not_now, render_with};
 
 use super::sheet::{SINCE, Sheet};
 use super::step::{Step, Turns};
@@ -37,7 +37,7 @@ pub(super) struct Walk<'a> {
     pub sheet: Sheet,
     pub today: Date,
     pub again: Option<&'static str>,
-    /// After how many seconds to come again, where there was no room for a picture.
+    /// After how many seconds to come again, where there was no room for a picture, or for the report.
     pub later: Option<u32>,
 }
 
@@ -76,12 +76,12 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes what a page was given, and goes on if nothing on it is wrong.
-    pub async fn take(mut self, step: Step, kept: &Kept) -> Answer {
+    pub async fn take(mut self, step: Step, (kept, from): (&Kept, ClientAddress)) -> Answer {
         let form = &kept.posted.form;
         let stays = match step {
             Step::Kind => kind::take(&mut self, form),
             Step::Where => whereabouts::take(&mut self, form),
-            Step::Pictures => pictures::take(&mut self, kept).await?,
+            Step::Pictures => pictures::take(&mut self, (kept, from)).await?,
             _ => self.take_plainly(step),
         };
         if self.sheet.is_wrong() {
@@ -211,20 +211,13 @@ impl<'a> Walk<'a> {
         let (at, of) = step.place(turns);
         let hidden = self.sheet.hidden(step);
         let frame = Frame { step: step.name(), at, of, hidden, has_back: step != Step::Kind, again: self.again };
-        let status = match self.again {
-            Some("citizen-busy") => StatusCode::SERVICE_UNAVAILABLE,
-            _ if self.sheet.is_wrong() => StatusCode::UNPROCESSABLE_ENTITY,
-            _ => StatusCode::OK,
-        };
+        let status = if self.sheet.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let mut answer = render_with(status, &make(self.page.clone(), self.sheet.form(), frame))?;
         if let Some(seconds) = self.later {
             answer = not_now(Ok(answer), seconds)?;
         }
         // Kept by the browser for its «back», and asked for anew by everything else; the receipt has it all forgotten.
         answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("3"));
-        }
         Ok(answer)
     }
 
@@ -257,6 +250,13 @@ pub(super) struct Seen {
     pub query: String,
     /// The group opened.
     pub group: String,
+}
+
+impl Seen {
+    /// What was looked for before the language was switched.
+    pub fn of(draft: &Form) -> Self {
+        Self { query: draft.text("q"), group: draft.text("opened") }
+    }
 }
 
 /// What every page is made of.
