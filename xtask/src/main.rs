@@ -41,6 +41,9 @@ enum Command {
         /// Only mutants whose name contains this, such as `kernel/cases`.
         #[arg(long)]
         only: Option<String>,
+        /// Only this shard of a hundred, counted from one, such as the one at which an earlier run was stopped.
+        #[arg(long)]
+        shard: Option<usize>,
         /// Breaks this working tree instead of a copy. Nothing else may be done in it meanwhile.
         #[arg(long)]
         in_place: bool,
@@ -56,8 +59,8 @@ fn main() -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Command::Mutants { sample, seed, only, in_place } => {
-            mutants::run(&home(), &mutants::Choice { sample, seed, only, in_place })
+        Command::Mutants { sample, seed, only, shard, in_place } => {
+            mutants::run(&home(), &mutants::Choice { sample, seed, only, shard, in_place })
         }
     }
 }

@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, bail};
 
-use round::{Outcome, Round};
+use round::{Outcome, Round, Tests};
 use sample::Mutant;
 
 /// Where the promises rest: the files that are broken.
@@ -25,6 +25,11 @@ const GLOBS: &[&str] = &[
 /// Of a hundred mutants so many must be noticed.
 const KILLED_OF_HUNDRED: usize = 90;
 
+/// So many mutants are tried, crate by crate, before the next ones: whoever stops early has a smaller sample, not a lopsided one.
+const SHARD: usize = 100;
+/// Whoever stands on others comes first: a fault planted in a lower crate makes all above it be built anew.
+const FROM_THE_TOP: &[&str] = &["dispatch", "reports", "cases", "people", "language"];
+
 /// Which mutants are tried.
 pub(crate) struct Choice {
     /// How many are drawn from all of them; all, if left out.
@@ -33,25 +38,24 @@ pub(crate) struct Choice {
     pub(crate) seed: u64,
     /// Only those whose name contains this.
     pub(crate) only: Option<String>,
+    /// Only this shard, counted from one.
+    pub(crate) shard: Option<usize>,
     /// Breaks the working tree itself instead of a copy: faster, and nothing else may be done there meanwhile.
     pub(crate) in_place: bool,
 }
 
-/// Tries the chosen mutants crate by crate, prints what survived, and fails if too many did.
+/// Tries the chosen mutants shard by shard, prints what survived, and fails if too many did.
 pub(crate) fn run(root: &Path, choice: &Choice) -> anyhow::Result<ExitCode> {
     let all = list(root)?;
     let wanted = all.iter().filter(|mutant| choice.only.as_ref().is_none_or(|only| mutant.name.contains(only)));
     let drawn = sample::draw(wanted.cloned().collect(), choice.seed, choice.sample);
-    println!("mutants: {} of {} are tried, seed {}", drawn.len(), all.len(), choice.seed);
-    let mut by_crate: BTreeMap<String, Vec<Mutant>> = BTreeMap::new();
-    for mutant in drawn {
-        by_crate.entry(mutant.package.clone()).or_default().push(mutant);
-    }
+    let shards = drawn.len().div_ceil(SHARD);
+    println!("mutants: {} of {} are tried, seed {}, {shards} shards", drawn.len(), all.len(), choice.seed);
     let mut total = Outcome::default();
-    for (package, mutants) in &by_crate {
-        let outcome = try_crate(root, package, mutants, choice.in_place)?;
-        println!("mutants: {package}: {outcome}");
-        total.add(outcome);
+    for (shard, mutants) in (1..).zip(drawn.chunks(SHARD)).filter(|(n, _)| choice.shard.is_none_or(|only| only == *n)) {
+        let said = format!("shard {shard} of {shards}");
+        total.add(try_shard(root, &said, mutants, choice.in_place)?);
+        println!("mutants: so far: {total}");
     }
     for name in &total.missed {
         println!("survived: {name}");
@@ -61,15 +65,32 @@ pub(crate) fn run(root: &Path, choice: &Choice) -> anyhow::Result<ExitCode> {
     Ok(if enough { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// The mutants of one shard, crate by crate.
+fn try_shard(root: &Path, said: &str, mutants: &[Mutant], in_place: bool) -> anyhow::Result<Outcome> {
+    let mut by_crate: BTreeMap<(Option<usize>, &str), Vec<Mutant>> = BTreeMap::new();
+    for mutant in mutants {
+        let package = mutant.package.as_str();
+        let height = FROM_THE_TOP.iter().position(|name| *name == package);
+        by_crate.entry((height, package)).or_default().push(mutant.clone());
+    }
+    let mut total = Outcome::default();
+    for ((_, package), mutants) in by_crate {
+        println!("mutants: {said}: {package}: {} begin", mutants.len());
+        let outcome = try_crate(root, package, &mutants, in_place)?;
+        println!("mutants: {said}: {package}: {outcome}");
+        total.add(outcome);
+    }
+    Ok(total)
+}
+
 /// First the unit tests, which take seconds; what survives them meets every test of the crate.
 fn try_crate(root: &Path, package: &str, mutants: &[Mutant], in_place: bool) -> anyhow::Result<Outcome> {
-    let units = Round { root, package, name: "units", tests: &["--lib"], in_place };
-    let mut first = units.run(mutants)?;
+    let mut first = Round { root, package, tests: Tests::Units, in_place }.run(mutants)?;
     let left: Vec<Mutant> = mutants.iter().filter(|mutant| first.missed.contains(&mutant.name)).cloned().collect();
     if left.is_empty() {
         return Ok(first);
     }
-    let every = Round { root, package, name: "every", tests: &[], in_place }.run(&left)?;
+    let every = Round { root, package, tests: Tests::Every, in_place }.run(&left)?;
     first.missed.clear();
     first.add(every);
     Ok(first)
@@ -78,7 +99,7 @@ fn try_crate(root: &Path, package: &str, mutants: &[Mutant], in_place: bool) -> 
 /// All mutants of the files named above.
 fn list(root: &Path) -> anyhow::Result<Vec<Mutant>> {
     let mut command = Command::new("cargo");
-    command.current_dir(root).args(["mutants", "--list", "--no-config", "--colors", "never"]);
+    command.current_dir(root).args(["mutants", "--list", "--workspace", "--no-config", "--colors", "never"]);
     for glob in GLOBS {
         command.args(["--file", glob]);
     }

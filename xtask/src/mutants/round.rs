@@ -4,21 +4,27 @@ use std::fmt;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
 use super::Mutant;
 
 /// The longest the tests of one mutant may take, in seconds. A mutant that loops is noticed by that.
-const LONGEST: &str = "240";
+const LONGEST: &str = "120";
 
-/// Some tests of one crate.
+/// Which tests of a crate judge.
+#[derive(Clone, Copy)]
+pub(super) enum Tests {
+    /// Those beside the code, in one process.
+    Units,
+    /// All of them, as one process each; those of a store on SQLite alone, because PostgreSQL decides no rule.
+    Every,
+}
+
+/// Some mutants of one crate against some of its tests.
 pub(super) struct Round<'a> {
     pub(super) root: &'a Path,
     pub(super) package: &'a str,
-    /// What the folder of its report is called.
-    pub(super) name: &'static str,
-    /// What nextest is told besides the crate.
-    pub(super) tests: &'a [&'a str],
+    pub(super) tests: Tests,
     pub(super) in_place: bool,
 }
 
@@ -54,24 +60,46 @@ impl fmt::Display for Outcome {
 impl Round<'_> {
     /// Runs it. cargo-mutants shows its own progress; what it found is read from its report.
     pub(super) fn run(&self, mutants: &[Mutant]) -> anyhow::Result<Outcome> {
-        let report = self.root.join("target/mutants").join(format!("{}-{}", self.package, self.name));
+        let report = self.root.join("target/mutants").join(format!("{}-{}", self.package, self.tests.name()));
         std::fs::create_dir_all(&report)?;
         let chosen = report.join("chosen.toml");
         std::fs::write(&chosen, chosen_names(mutants))?;
         let mut command = Command::new("cargo");
         command.current_dir(self.root).env("CARGO_TARGET_DIR", self.root.join("target"));
-        command.args(["mutants", "--package", self.package, "--test-tool", "nextest", "--baseline", "skip"]);
+        command.args(["mutants", "--package", self.package, "--baseline", "skip", "--caught"]);
         command.args(["--timeout", LONGEST, "--no-shuffle", "--colors", "never"]);
         command.arg("--config").arg(&chosen).arg("--output").arg(&report);
         if self.in_place {
             command.arg("--in-place");
         }
-        command.arg("--").args(["--fail-fast", "--no-tests", "pass"]).args(self.tests);
+        command.args(self.tests.arguments());
         // A survivor is no error of the program: it is counted below.
         command.status().context("cargo mutants")?;
         let said = |name: &str| lines(&report.join("mutants.out").join(name));
         let killed = said("caught.txt")?.len() + said("timeout.txt")?.len();
-        Ok(Outcome { killed, unviable: said("unviable.txt")?.len(), missed: said("missed.txt")? })
+        let outcome = Outcome { killed, unviable: said("unviable.txt")?.len(), missed: said("missed.txt")? };
+        let tried = outcome.judged() + outcome.unviable;
+        ensure!(tried == mutants.len(), "{}: {tried} of {} mutants were tried", self.package, mutants.len());
+        Ok(outcome)
+    }
+}
+
+impl Tests {
+    /// What the folder of the report ends with.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::Every => "every",
+        }
+    }
+
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Units => &["--test-tool", "cargo", "--cargo-arg=--lib"],
+            Self::Every => {
+                &["--test-tool", "nextest", "--", "--fail-fast", "--no-tests", "pass", "-E", "not test(/::postgres$/)"]
+            }
+        }
     }
 }
 

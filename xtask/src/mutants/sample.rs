@@ -30,11 +30,10 @@ impl Mutant {
     }
 }
 
-/// So many of them, in the order of their names.
+/// So many of them, in the order they are drawn: the first hundred of a draw of three hundred are a draw of a hundred.
 pub(super) fn draw(mut from: Vec<Mutant>, seed: u64, most: Option<usize>) -> Vec<Mutant> {
     from.sort_by_cached_key(|mutant| (mutant.rank(seed), mutant.name.clone()));
     from.truncate(most.unwrap_or(usize::MAX));
-    from.sort_by(|left, right| left.name.cmp(&right.name));
     from
 }
 
@@ -59,6 +58,11 @@ mod tests {
         assert_eq!(draw(some(), 1, Some(10)), draw(some(), 1, Some(10)));
         assert_ne!(draw(some(), 1, Some(10)), draw(some(), 2, Some(10)));
         assert_eq!(draw(some(), 1, None).len(), some().len());
+    }
+
+    #[test]
+    fn a_smaller_draw_is_the_beginning_of_a_larger_one() {
+        assert_eq!(draw(some(), 1, Some(10)), draw(some(), 1, Some(20)).into_iter().take(10).collect::<Vec<_>>());
     }
 
     #[test]
