@@ -51,10 +51,11 @@ pub(crate) fn run(root: &Path, choice: &Choice) -> anyhow::Result<ExitCode> {
     let drawn = sample::draw(wanted.cloned().collect(), choice.seed, choice.sample);
     let shards = drawn.len().div_ceil(SHARD);
     println!("mutants: {} of {} are tried, seed {}, {shards} shards", drawn.len(), all.len(), choice.seed);
+    let crates = Crates { root, all: &all, in_place: choice.in_place };
     let mut total = Outcome::default();
     for (shard, mutants) in (1..).zip(drawn.chunks(SHARD)).filter(|(n, _)| choice.shard.is_none_or(|only| only == *n)) {
         let said = format!("shard {shard} of {shards}");
-        total.add(try_shard(root, &said, mutants, choice.in_place)?);
+        total.add(try_shard(&crates, &said, mutants)?);
         println!("mutants: so far: {total}");
     }
     for name in &total.missed {
@@ -66,7 +67,7 @@ pub(crate) fn run(root: &Path, choice: &Choice) -> anyhow::Result<ExitCode> {
 }
 
 /// The mutants of one shard, crate by crate.
-fn try_shard(root: &Path, said: &str, mutants: &[Mutant], in_place: bool) -> anyhow::Result<Outcome> {
+fn try_shard(crates: &Crates, said: &str, mutants: &[Mutant]) -> anyhow::Result<Outcome> {
     let mut by_crate: BTreeMap<(Option<usize>, &str), Vec<Mutant>> = BTreeMap::new();
     for mutant in mutants {
         let package = mutant.package.as_str();
@@ -76,33 +77,49 @@ fn try_shard(root: &Path, said: &str, mutants: &[Mutant], in_place: bool) -> any
     let mut total = Outcome::default();
     for ((_, package), mutants) in by_crate {
         println!("mutants: {said}: {package}: {} begin", mutants.len());
-        let outcome = try_crate(root, package, &mutants, in_place)?;
+        let outcome = crates.try_one(package, &mutants)?;
         println!("mutants: {said}: {package}: {outcome}");
         total.add(outcome);
     }
     Ok(total)
 }
 
-/// First the unit tests, which take seconds; what survives them meets every test of the crate.
-fn try_crate(root: &Path, package: &str, mutants: &[Mutant], in_place: bool) -> anyhow::Result<Outcome> {
-    let mut first = Round { root, package, tests: Tests::Units, in_place }.run(mutants)?;
-    let left: Vec<Mutant> = mutants.iter().filter(|mutant| first.missed.contains(&mutant.name)).cloned().collect();
-    if left.is_empty() {
-        return Ok(first);
+/// What all rounds have in common.
+struct Crates<'a> {
+    root: &'a Path,
+    all: &'a [Mutant],
+    in_place: bool,
+}
+
+impl Crates<'_> {
+    /// First the unit tests, which take seconds; what survives them meets every test of the crate.
+    fn try_one(&self, package: &str, mutants: &[Mutant]) -> anyhow::Result<Outcome> {
+        let mut first = self.round(package, Tests::Units).run(mutants)?;
+        let left: Vec<Mutant> = mutants.iter().filter(|mutant| first.missed.contains(&mutant.name)).cloned().collect();
+        if left.is_empty() {
+            return Ok(first);
+        }
+        let every = self.round(package, Tests::Every).run(&left)?;
+        first.missed.clear();
+        first.add(every);
+        Ok(first)
     }
-    let every = Round { root, package, tests: Tests::Every, in_place }.run(&left)?;
-    first.missed.clear();
-    first.add(every);
-    Ok(first)
+
+    fn round<'a>(&'a self, package: &'a str, tests: Tests) -> Round<'a> {
+        Round { root: self.root, package, all: self.all, tests, in_place: self.in_place }
+    }
+}
+
+/// How cargo-mutants is told where to look.
+fn files() -> impl Iterator<Item = &'static str> {
+    GLOBS.iter().flat_map(|glob| ["--file", *glob])
 }
 
 /// All mutants of the files named above.
 fn list(root: &Path) -> anyhow::Result<Vec<Mutant>> {
     let mut command = Command::new("cargo");
     command.current_dir(root).args(["mutants", "--list", "--workspace", "--no-config", "--colors", "never"]);
-    for glob in GLOBS {
-        command.args(["--file", glob]);
-    }
+    command.args(files());
     let output = command.output().context("cargo-mutants does not run: make tools installs it")?;
     if !output.status.success() {
         bail!("cargo mutants --list: {}", String::from_utf8_lossy(&output.stderr));
