@@ -38,6 +38,8 @@ pub(super) struct Round<'a> {
 pub(super) struct Outcome {
     /// Noticed by a test, or by the clock.
     pub(super) killed: usize,
+    /// Of these by the clock. On a busy machine that may mean nothing.
+    by_clock: usize,
     /// Did not compile: no judgement.
     unviable: usize,
     /// Noticed by nothing.
@@ -47,6 +49,7 @@ pub(super) struct Outcome {
 impl Outcome {
     pub(super) fn add(&mut self, other: Self) {
         self.killed += other.killed;
+        self.by_clock += other.by_clock;
         self.unviable += other.unviable;
         self.missed.extend(other.missed);
     }
@@ -58,7 +61,8 @@ impl Outcome {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {} noticed, {} did not compile", self.killed, self.judged(), self.unviable)
+        let (killed, judged, by_clock) = (self.killed, self.judged(), self.by_clock);
+        write!(f, "{killed} of {judged} noticed ({by_clock} by the clock), {} did not compile", self.unviable)
     }
 }
 
@@ -69,7 +73,18 @@ impl Round<'_> {
         self.leave_out(&report, mutants)?;
         let mut command = Command::new("cargo");
         command.current_dir(self.root).env("CARGO_TARGET_DIR", self.root.join("target"));
-        command.args(["mutants", "--no-config", "--package", self.package, "--baseline", "skip", "--iterate", "--caught"]);
+        // What a property failed with on a mutant is no counter-example to keep.
+        command.env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "true");
+        command.args([
+            "mutants",
+            "--no-config",
+            "--package",
+            self.package,
+            "--baseline",
+            "skip",
+            "--iterate",
+            "--caught",
+        ]);
         command.args(["--timeout", LONGEST, "--no-shuffle", "--colors", "never"]).args(super::files());
         command.arg("--output").arg(&report);
         if self.in_place {
@@ -80,8 +95,9 @@ impl Round<'_> {
         let ended = command.status().context("cargo mutants")?;
         ensure!(ended.code().is_some_and(|code| ENDED.contains(&code)), "cargo mutants: {ended}");
         let said = |name: &str| lines(&report.join("mutants.out").join(name));
-        let killed = said("caught.txt")?.len() + said("timeout.txt")?.len();
-        let outcome = Outcome { killed, unviable: said("unviable.txt")?.len(), missed: said("missed.txt")? };
+        let by_clock = said("timeout.txt")?.len();
+        let (killed, unviable) = (said("caught.txt")?.len() + by_clock, said("unviable.txt")?.len());
+        let outcome = Outcome { killed, by_clock, unviable, missed: said("missed.txt")? };
         let tried = outcome.judged() + outcome.unviable;
         ensure!(tried == mutants.len(), "{}: {tried} of {} mutants were tried", self.package, mutants.len());
         Ok(outcome)
@@ -135,7 +151,8 @@ mod tests {
 
     #[test]
     fn all_but_the_chosen_are_left_out() {
-        let mutant = |line| Mutant::read(&format!("kernel/cases/src/rules/may.rs:{line}:2: replace f with ()")).unwrap();
+        let mutant =
+            |line| Mutant::read(&format!("kernel/cases/src/rules/may.rs:{line}:2: replace f with ()")).unwrap();
         assert_eq!(
             names_of_others(&[mutant(1), mutant(2)], &[mutant(2)]),
             "kernel/cases/src/rules/may.rs:1:2: replace f with ()\n"

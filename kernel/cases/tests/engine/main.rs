@@ -17,4 +17,6 @@ mod plans;
 #[cfg(test)]
 mod reporters;
 #[cfg(test)]
+mod statements;
+#[cfg(test)]
 mod world;

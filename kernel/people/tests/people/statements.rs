@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use db::Db;
+use db::{Db, Failure, Operation, Tx};
 use people::{
-    AdministratorRefused, CreateAdministrator, DismissDeputy, EndSeat, ForgetExpired, GiveSeat, LockAccount,
+    AccountId, AdministratorRefused, CreateAdministrator, DismissDeputy, EndSeat, ForgetExpired, GiveSeat, LockAccount,
     NameDeputy, OfferPassword, OpenOrCloseUnit, PasswordOffered, Period, SeatId, SeatRefused, deputies, holders,
     password_offers, units, vouch,
 };
@@ -16,6 +16,31 @@ const DAY: i64 = 86_400;
 
 async fn seat_of(db: &Db, login: &str) -> SeatId {
     actor_named(db, login).await.seats()[0].id
+}
+
+/// An account locked with its sessions left to it, as an older node may have done.
+struct LockedAlone(AccountId);
+
+impl Operation for LockedAlone {
+    const NAME: &'static str = "test.locked_alone";
+    type Done = ();
+    type Refusal = std::convert::Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<Self::Refusal>> {
+        let locked = tx.query(db::sql!("UPDATE accounts SET state = 'locked' WHERE id = $1"));
+        Ok(locked.bind(self.0).execute().await.map(drop)?)
+    }
+}
+
+on_both! {
+    async fn a_session_left_to_a_locked_account_opens_nothing(db: Db) {
+        let country = settle(&db).await;
+        let maryam = officer(&db, "maryam", "cell_clerk", country.cell).await;
+        let token = signed_in(&db, "maryam").await;
+        assert!(actor(&db, &token).await.is_some());
+        db.perform(&LockedAlone(maryam)).await.unwrap();
+        assert!(actor(&db, &token).await.is_none());
+    }
 }
 
 on_both! {

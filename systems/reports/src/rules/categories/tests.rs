@@ -123,6 +123,16 @@ fn what_is_wrong_is_said_with_its_place() {
     assert!(complaint(r#"key = "c""#, r#"key = "C c""#).contains("category `C c`: a key is of the letters"));
     assert!(complaint(r#"en = "Hint""#, r#"en = """#).contains("category `c`: name or hint is missing"));
     assert!(complaint(r#"kind = "one_of""#, r#"kind = "number""#).contains("question `kind`: a choice needs values"));
+    for name in [r#"fa = "دسته""#, r#"fa = "راهنما""#] {
+        assert!(complaint(name, r#"fa = " ""#).contains("category `c`: name or hint is missing"));
+    }
+    assert!(complaint(r#"fa = "گروه""#, r#"fa = """#).contains("group `g`: the name is missing"));
+    assert!(complaint("[question.kind]", r#"[question."the kind"]"#).contains("codes and keys are of the letters"));
+    assert!(complaint(r#"key = "a""#, r#"key = "A a""#).contains("codes and keys are of the letters"));
+    for text in [r#"en = "Which?""#, r#"en = "A""#] {
+        assert!(complaint(text, r#"en = """#).contains("question `kind`: a text is missing in one language"));
+    }
+    assert!(complaint(r#"fa = "الف""#, r#"fa = """#).contains("question `kind`: a text is missing in one language"));
     assert!(complaint(r#"clock = "5wd""#, r#"clock = "soon""#).contains("soon"));
     assert!(complaint(r#"clock = "5wd""#, "clock = \"5wd\"\ncolour = 1").contains("colour"));
 }

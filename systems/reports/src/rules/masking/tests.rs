@@ -100,6 +100,13 @@ fn cards_and_accounts_are_covered() {
 }
 
 #[test]
+fn a_card_grouped_in_no_usual_way_is_one_only_where_its_groups_are_parted_alike() {
+    let cards = MaskRules { phones_ir: false, national_id: false, ..IRAN };
+    is_covered("60379-91199-500590", Kind::Card, &cards);
+    is_left("60379-91199 500590", &cards);
+}
+
+#[test]
 fn plates_are_covered() {
     let plates = [
         "۱۲ الف ۳۴۵ ایران ۶۷",

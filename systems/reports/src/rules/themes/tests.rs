@@ -43,27 +43,38 @@ fn the_themes_of_boston_load_too() {
     assert_eq!(Themes::load(&folder, &categories, &places).unwrap().all().len(), 1);
 }
 
-#[test]
-fn what_is_wrong_is_said_with_its_theme() {
-    let (_, categories, places) = jurisdiction("boston");
-    let folder = tempfile::tempdir().unwrap();
-    let text = r#"
+const GOOD: &str = r#"
 [[theme]]
 key = "t"
 name = { fa = "ت", en = "T" }
 text = { fa = "ت", en = "T" }
 from = "2026-02-01"
-until = "2026-01-01"
-regions = ["N01"]
-categories = ["flying-saucers"]
-questions = ["why"]
-target = { outcome = "solved", percent = 101 }
+until = "2026-02-01"
+categories = []
+target = { outcome = "solved", percent = 100 }
 "#;
+
+/// What is said of a file of themes of Boston.
+fn said(text: &str) -> Result<Themes, String> {
+    let (_, categories, places) = jurisdiction("boston");
+    let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("themes.toml"), text).unwrap();
-    let error = Themes::load(&Folder::on_disk(folder.path()), &categories, &places).unwrap_err().to_string();
-    for words in
-        ["no category `flying-saucers`", "no region `N01`", "a question that is not there", "ends before it begins"]
-    {
-        assert!(error.contains(words), "{error}");
+    Themes::load(&Folder::on_disk(folder.path()), &categories, &places).map_err(|error| error.to_string())
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_theme() {
+    assert_eq!(said(GOOD).unwrap().all().len(), 1);
+    for (change, into, words) in [
+        ("categories = []", r#"categories = ["flying-saucers"]"#, "no category `flying-saucers`"),
+        ("categories = []", "categories = []\nregions = [\"N01\"]", "no region `N01`"),
+        ("categories = []", "categories = []\nquestions = [\"why\"]", "a question that is not there"),
+        (r#"until = "2026-02-01""#, r#"until = "2026-01-31""#, "ends before it begins"),
+        ("percent = 100", "percent = 101", "not of 1 to 100 percent"),
+        ("percent = 100", "percent = 0", "not of 1 to 100 percent"),
+    ] {
+        assert!(GOOD.contains(change));
+        let error = said(&GOOD.replace(change, into)).unwrap_err();
+        assert!(error.contains("theme `t`") && error.contains(words), "{into}: {error}");
     }
 }
