@@ -137,7 +137,7 @@ impl Tests {
 /// The names of all but the chosen, one a line.
 fn names_of_others(all: &[Mutant], chosen: &[Mutant]) -> String {
     let others = all.iter().filter(|mutant| !chosen.contains(mutant));
-    others.map(|mutant| format!("{}\n", mutant.name)).collect()
+    others.flat_map(|mutant| [mutant.name.as_str(), "\n"]).collect()
 }
 
 fn lines(path: &Path) -> anyhow::Result<Vec<String>> {
