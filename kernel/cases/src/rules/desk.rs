@@ -52,23 +52,6 @@ impl At {
             Self::Senior => "senior",
         }
     }
-
-    /// The desk so called.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [
-            Self::System,
-            Self::Reporter,
-            Self::Cell,
-            Self::Agency,
-            Self::Province,
-            Self::Nation,
-            Self::Appeal,
-            Self::Senior,
-        ]
-        .into_iter()
-        .find(|at| at.name() == name)
-    }
 }
 
 /// A desk as a route names it: a role, and at which unit of the case it sits.
