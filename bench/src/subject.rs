@@ -63,7 +63,7 @@ impl Subject {
 /// A report, as JSON.
 fn report(number: usize) -> String {
     // No letter of it needs to be escaped.
-    format!(r#"{{"category":"streetlight-out","place":"1101","text":"{}"}}"#, text(number))
+    format!(r#"{{"category":"streetlight-out","place":"1101","address":"روبه‌روی نانوایی","text":"{}"}}"#, text(number))
 }
 
 /// A report's text of about 480 letters, no two alike.

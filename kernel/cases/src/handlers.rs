@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use work::{Handler, JobError, Outcome};
 
-use crate::operations::{Act, ActRefusal};
+use crate::operations::{Act, ActRefusal, NoteReached};
 use crate::rules::{Refusal, Request};
 use crate::store::{self, Case, codes::CodeRow};
 use crate::{CaseId, Engine};
@@ -34,10 +34,19 @@ pub struct Notice {
     pub about: String,
 }
 
+/// What became of telling a reporter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// The reporter was told, or reads on the page of the receipt as was agreed.
+    Told,
+    /// The address takes no letter, and never will.
+    Refused,
+}
+
 /// Tells reporters, by whatever channel they chose: the system that owns the channels brings one.
 pub trait Teller: Send + Sync {
     /// Tells one reporter; [`JobError::Later`] is tried again.
-    fn tell<'a>(&'a self, db: &'a Db, notice: &'a Notice) -> BoxFuture<'a, Outcome>;
+    fn tell<'a>(&'a self, db: &'a Db, notice: &'a Notice) -> BoxFuture<'a, Result<Reached, JobError>>;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -70,7 +79,10 @@ impl Telling {
         let about = about(payload)?;
         // Whoever has taken the address back meanwhile finds the answer on the page of the receipt.
         if let Some(notice) = notice(db, &about).await? {
-            self.teller.tell(db, &notice).await?;
+            let reached = self.teller.tell(db, &notice).await?;
+            let of_answer = about.what == "answer";
+            let (case, code) = (about.case, notice.code.id);
+            db.perform(&NoteReached { engine: self.engine.clone(), case, code, of_answer, reached }).await?;
         }
         if about.what == "answer" { hand_over(&self.engine, db, about.case).await } else { Ok(()) }
     }

@@ -15,7 +15,7 @@ pub mod store;
 
 pub use effect::{Effect, Happened};
 pub use engine::{Engine, EngineBuilder, EngineError};
-pub use handlers::{CloseFollowers, HandOver, Notice, Teller, Telling};
+pub use handlers::{CloseFollowers, HandOver, Notice, Reached, Teller, Telling};
 
 db::id! {
     /// The key of a case.
@@ -50,6 +50,12 @@ pub const MIGRATIONS: &[db::Migration] = &[
         number: 7,
         name: "map_counts",
         sql: include_str!("../migrations/0007_map_counts.sql"),
+    },
+    db::Migration {
+        system: "cases",
+        number: 8,
+        name: "unreached",
+        sql: include_str!("../migrations/0008_unreached.sql"),
     },
 ];
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use cases::store::CaseRow;
 use db::{StoreError, Tx};
 use futures_util::future::BoxFuture;
 use people::Actor;
@@ -21,6 +22,16 @@ pub struct Notice {
 pub trait Notify: Send + Sync {
     /// What this person should know now; nothing where there is nothing, or where it is not theirs to see to.
     fn notices<'a>(&'a self, tx: &'a mut Tx, who: &'a Actor) -> BoxFuture<'a, Result<Vec<Notice>, StoreError>>;
+
+    /// What this person should know of one case that is within sight, beside what its journal says; nothing as a rule.
+    fn about<'a>(
+        &'a self,
+        _tx: &'a mut Tx,
+        _who: &'a Actor,
+        _case: &'a CaseRow,
+    ) -> BoxFuture<'a, Result<Vec<Notice>, StoreError>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
 }
 
 /// Whoever gives notices in this house, each room by its name.
@@ -35,11 +46,23 @@ impl Notices {
 
     /// What a person should know now, room after room.
     pub async fn of(&self, tx: &mut Tx, who: &Actor) -> Result<Vec<Notice>, StoreError> {
-        let notifiers: Vec<_> = self.0.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
         let mut notices = Vec::new();
-        for notifier in notifiers {
+        for notifier in self.all() {
             notices.extend(notifier.notices(tx, who).await?);
         }
         Ok(notices)
+    }
+
+    /// What a person should know of a case, room after room.
+    pub async fn about(&self, tx: &mut Tx, who: &Actor, case: &CaseRow) -> Result<Vec<Notice>, StoreError> {
+        let mut notices = Vec::new();
+        for notifier in self.all() {
+            notices.extend(notifier.about(tx, who, case).await?);
+        }
+        Ok(notices)
+    }
+
+    fn all(&self) -> Vec<Arc<dyn Notify>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
     }
 }

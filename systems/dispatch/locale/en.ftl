@@ -15,6 +15,7 @@ dispatch-fact-due = Due
 dispatch-fact-what = What is wrong
 dispatch-fact-point = Place on the map
 dispatch-no-point = No exact point was given; see the address.
+dispatch-no-spot = Neither a point on the map nor an address was given.
 dispatch-open-map = Open in a map app
 dispatch-fact-others = What others reported of the same problem
 dispatch-fact-word = Note
@@ -55,6 +56,8 @@ dispatch-remind-letter =
 
     { $percent } per cent of the time for case { $number } ({ $category }, { $place }) has passed, and we are still waiting for
     your answer. The deadline is { $due }.
+
+    { $where }
 
     See the case and answer, without an account:
     { $link }
@@ -137,6 +140,8 @@ dispatch-overdue = { $count ->
     [one] One letter has not reached its agency for more than a day
    *[other] { $count } letters have not reached their agencies for more than a day
 }
+dispatch-case-failed = The agency’s mail server refused the letter about this case: the agency has not been told. See what to do
+dispatch-case-dead = The letter about this case could not be delivered to the agency, however often it was tried. See what to do
 dispatch-given-up = { $count ->
     [one] One letter could not be delivered; see what to do
    *[other] { $count } letters could not be delivered; see what to do

@@ -17,6 +17,7 @@ dispatch-fact-others = گزارش‌های دیگران دربارهٔ همین 
 dispatch-fact-word = یادداشت همراه
 dispatch-fact-point = محل روی نقشه
 dispatch-no-point = نقطهٔ دقیق گفته نشده است؛ نشانی را ببینید.
+dispatch-no-spot = نه نقطه‌ای روی نقشه گفته شده است و نه نشانی.
 dispatch-open-map = باز کردن در برنامهٔ نقشه
 dispatch-fact-pictures = عکس‌ها
 dispatch-fact-agency = دستگاه
@@ -55,6 +56,8 @@ dispatch-remind-letter =
 
     { $percent } درصد از مهلت پروندهٔ { $number } ({ $category }، { $place }) گذشته است و هنوز منتظر پاسخ شما هستیم.
     این مهلت { $due } به پایان می‌رسد.
+
+    { $where }
 
     دیدن پرونده و پاسخ دادن، بدون نیاز به حساب کاربری:
     { $link }
@@ -131,6 +134,8 @@ dispatch-list-title = نامه‌های فرستاده‌شده به دستگا�
 dispatch-list-empty = نامه‌ای نیست
 dispatch-list-empty-what = هرگاه پرونده‌ای به دستگاهی سپرده شود، نامهٔ آن اینجا دیده می‌شود.
 dispatch-overdue = { $count } نامه بیش از یک روز است که به دستگاه نرسیده است
+dispatch-case-failed = نامهٔ این پرونده را سرور ایمیل دستگاه نپذیرفت و دستگاه هنوز خبر ندارد؛ ببینید چه باید کرد
+dispatch-case-dead = نامهٔ این پرونده با چند بار تلاش هم به دستگاه نرسید؛ ببینید چه باید کرد
 dispatch-given-up = { $count } نامه به دستگاه نرسید؛ ببینید چه باید کرد
 dispatch-overdue-see = دیدن نامه‌های نرسیده
 dispatch-filter = نمایش

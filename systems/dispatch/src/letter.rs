@@ -51,16 +51,21 @@ impl Brief {
         ];
         if let Some(told) = &self.told {
             let since = told.since.as_deref().and_then(language::parse_date);
-            let spot = Some(told.spot.clone()).filter(|spot| !spot.is_empty());
-            facts.extend(spot.map(|spot| (words.t("dispatch-fact-spot"), spot)));
+            facts.extend(self.spot().map(|spot| (words.t("dispatch-fact-spot"), spot.to_owned())));
             facts.extend(since.map(|day| (words.t("dispatch-fact-since"), words.day(day))));
         }
         if self.point().is_none() {
-            facts.push((words.t("dispatch-fact-point"), words.t("dispatch-no-point")));
+            let said = if self.spot().is_some() { "dispatch-no-point" } else { "dispatch-no-spot" };
+            facts.push((words.t("dispatch-fact-point"), words.t(said)));
         }
         let zone = room.jurisdiction.zone();
         facts.push((words.t("dispatch-fact-due"), words.date_time(self.dispatch.due_at.micros(), &zone)));
         facts
+    }
+
+    /// Where exactly, in the reporter's words; none where there are none.
+    pub(crate) fn spot(&self) -> Option<&str> {
+        self.told.as_ref().map(|told| told.spot.trim()).filter(|spot| !spot.is_empty())
     }
 
     /// Where it is, as it was told.

@@ -6,13 +6,12 @@ use channels::{Letter, SendError};
 use db::{Db, StoreError, Tx};
 use futures_util::future::BoxFuture;
 use language::{Lang, Words};
-use people::units;
 use serde::Deserialize;
 use serde_json::Value;
 use work::{Handler, JobError, Outcome};
 
 use crate::Room;
-use crate::letter::host;
+use crate::letter::{Brief, host};
 use crate::operations::{BeginReminder, RecordReminder, Reminder};
 use crate::store::ways;
 
@@ -64,16 +63,13 @@ impl Handler for Reminding {
 }
 
 async fn write(room: &Room, tx: &mut Tx, reminder: &Reminder) -> Result<Letter, StoreError> {
-    let agency = units::by_id(tx, reminder.dispatch.agency_unit).await?.ok_or(StoreError::Missing)?;
-    let bilingual = ways::email(tx, agency.id).await?.is_some_and(|way| way.bilingual);
+    let brief = Brief::read(tx, reminder.dispatch.clone()).await?;
+    let bilingual = ways::email(tx, brief.agency.id).await?.is_some_and(|way| way.bilingual);
     let first = room.jurisdiction.default_lang();
     let second = Lang::ALL.into_iter().filter(|lang| *lang != first && bilingual);
     let langs: Vec<Lang> = std::iter::once(first).chain(second).collect();
-    let parts: Vec<(String, String)> = langs
-        .iter()
-        .copied()
-        .map(|lang| in_words(room, reminder, agency.name(lang), &room.shell.words(lang)))
-        .collect();
+    let parts: Vec<(String, String)> =
+        langs.iter().copied().map(|lang| in_words(room, reminder, &brief, &room.shell.words(lang))).collect();
     let texts: Vec<&str> = parts.iter().map(|(_, text)| text.as_str()).collect();
     let host = host(&room.settings.public_url);
     Ok(Letter {
@@ -90,17 +86,18 @@ async fn write(room: &Room, tx: &mut Tx, reminder: &Reminder) -> Result<Letter, 
 }
 
 /// Subject and text in one language.
-fn in_words(room: &Room, reminder: &Reminder, agency: &str, words: &Words) -> (String, String) {
+fn in_words(room: &Room, reminder: &Reminder, brief: &Brief, words: &Words) -> (String, String) {
     let (row, zone) = (&reminder.case.row, room.jurisdiction.zone());
     let (category, place) = (room.category(&row.category, words.lang), room.place(&row.place, words.lang));
     let due = words.date_time(row.due_at.micros(), &zone);
     let until = words.date(reminder.expires.micros(), &zone);
     let link = format!("{}/agency/letter/{}", room.settings.public_url, reminder.link);
     let values = [
-        ("agency", agency.into()),
+        ("agency", brief.agency.name(words.lang).into()),
         ("number", row.number.as_str().into()),
         ("category", category.into()),
         ("place", place.into()),
+        ("where", whereabouts(brief, words).into()),
         ("percent", reminder.percent.into()),
         ("due", due.into()),
         ("link", link.as_str().into()),
@@ -108,4 +105,16 @@ fn in_words(room: &Room, reminder: &Reminder, agency: &str, words: &Words) -> (S
         ("site", house::in_language(&room.jurisdiction.site_name, words.lang).into()),
     ];
     (words.with("dispatch-remind-subject", &values), words.with("dispatch-remind-letter", &values))
+}
+
+/// What it is about and where, as the first letter told it: whoever reads a reminder need not look for that one.
+fn whereabouts(brief: &Brief, words: &Words) -> String {
+    let mut lines = vec![format!("{}: {}", words.t("dispatch-fact-what"), brief.what())];
+    lines.extend(brief.spot().map(|spot| format!("{}: {spot}", words.t("dispatch-fact-spot"))));
+    match brief.coordinates() {
+        Some(at) => lines.push(format!("{}: {}\n{}", words.t("dispatch-fact-point"), at.text, at.geo)),
+        None if brief.spot().is_none() => lines.push(words.t("dispatch-no-spot")),
+        None => {}
+    }
+    lines.join("\n")
 }

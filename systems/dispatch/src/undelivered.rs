@@ -4,14 +4,17 @@
 use std::sync::Arc;
 
 use cases::Engine;
+use cases::store::CaseRow;
 use db::{StoreError, Tx};
 use futures_util::future::BoxFuture;
 use house::{Notice, Notify};
 use people::{Actor, Roles, Verb as _, accounts, units};
 use web::Message;
 
-use crate::room::{ReachAgencies, RetryDispatches};
-use crate::store::{dispatches, way_changes};
+use crate::room::{READ, ReachAgencies, RetryDispatches};
+use crate::rules::life::State;
+use crate::store::dispatches::{self, Dispatch};
+use crate::store::way_changes;
 
 /// Where they are seen to.
 const LIST: &str = "/desk/dispatches?state=undelivered";
@@ -30,6 +33,20 @@ impl Undelivered {
         let mut notices = self.to_confirm(tx, who).await?;
         notices.extend((count > 0).then(|| Notice { message, href: LIST.to_owned() }));
         Ok(notices)
+    }
+
+    /// The newest letter of a case, where it does not reach its agency: as long as that is so, on the page of the case too.
+    async fn of_case(&self, tx: &mut Tx, who: &Actor, case: &CaseRow) -> Result<Vec<Notice>, StoreError> {
+        if !case.open || who.seats_granting(&self.roles, READ).next().is_none() {
+            return Ok(Vec::new());
+        }
+        let newest = dispatches::of_case(tx, case.id).await?.into_iter().next();
+        let stuck = newest.filter(|letter| matches!(letter.state, State::Failed | State::Dead));
+        let notice = |letter: Dispatch| Notice {
+            message: Message::new(format!("dispatch-case-{}", letter.state)),
+            href: format!("/desk/dispatches/{}", letter.id),
+        };
+        Ok(stuck.map(notice).into_iter().collect())
     }
 
     /// New addresses that somebody else has asked for, of agencies this person may speak for.
@@ -54,5 +71,14 @@ impl Undelivered {
 impl Notify for Undelivered {
     fn notices<'a>(&'a self, tx: &'a mut Tx, who: &'a Actor) -> BoxFuture<'a, Result<Vec<Notice>, StoreError>> {
         Box::pin(self.count(tx, who))
+    }
+
+    fn about<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        who: &'a Actor,
+        case: &'a CaseRow,
+    ) -> BoxFuture<'a, Result<Vec<Notice>, StoreError>> {
+        Box::pin(self.of_case(tx, who, case))
     }
 }

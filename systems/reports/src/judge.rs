@@ -37,7 +37,8 @@ impl Data {
     pub fn judge_on(&self, places: &Places, draft: &Draft, today: Date) -> Result<Checked, Vec<Wrong>> {
         let ground = OnPlaces(places);
         let offers = |key: &str| self.categories.get(key).is_some_and(|category| category.stop.is_none());
-        let around = submission::Surroundings { ground: &ground, offers: &offers, today };
+        let exact = |key: &str| self.categories.get(key).map(|category| category.exact).unwrap_or_default();
+        let around = submission::Surroundings { ground: &ground, offers: &offers, exact: &exact, today };
         let filed = submission::file(draft, &around);
         let answers = self.check_answers(&ground, draft, today);
         match (filed, answers) {
@@ -95,5 +96,9 @@ impl Ground for OnPlaces<'_> {
         let place = self.0.get(code)?;
         let region = self.0.region_of(code)?;
         Some(PlaceAt { code: place.code.clone(), region: region.code.clone() })
+    }
+
+    fn is_wide(&self, place: &PlaceAt) -> bool {
+        place.code == place.region && !self.0.children(&place.code, language::Lang::Fa).is_empty()
     }
 }

@@ -55,7 +55,12 @@ pub(crate) fn subscribed(engine: &Engine, action: &str, case: CaseId, seq: i64) 
 /// Has everybody told who waits for the answer of a case and left an address.
 pub(super) async fn telling(tx: &mut Tx, case: CaseId, about: &str) -> Result<Vec<Job>, StoreError> {
     let codes = codes::reachable(tx, case, MOST_TOLD).await?;
-    Ok(codes.iter().map(|code| Job::new(TELL, &json!({ "case": case, "code": code, "about": about }))).collect())
+    Ok(codes.into_iter().map(|code| tell(case, code, about)).collect())
+}
+
+/// The job that tells one reporter.
+pub(super) fn tell(case: CaseId, code: Uuid, about: &str) -> Job {
+    Job::new(TELL, &json!({ "case": case, "code": code, "about": about }))
 }
 
 /// Keeps the message that was given, and has the reporters told: of the answer, of a question, of news.
@@ -71,6 +76,9 @@ async fn told(tx: &mut Tx, done: &Step<'_>) -> Result<Vec<Job>, StoreError> {
         && !matches!(done.before.facts.standing, Standing::HandingOver { .. });
     let Some(about) = handing.then_some("answer").or(about) else { return Ok(Vec::new()) };
     let mut jobs = telling(tx, case, about).await?;
+    if handing {
+        codes::await_answer(tx, case).await?;
+    }
     if handing && jobs.is_empty() {
         // Nobody left an address: the answer lies on the receipt's page, which is the channel they chose.
         jobs.push(Job::new(HAND_OVER, &json!({ "case": case })));

@@ -4,7 +4,7 @@ use db::{Failure, Operation, StoreError, Tx};
 use work::Job;
 
 use super::act::desks;
-use super::settle;
+use super::{reached, settle};
 use crate::rules::{Request, Tick};
 use crate::store::{self, Case, clocks, write};
 use crate::{CaseId, Engine};
@@ -75,6 +75,11 @@ async fn ring(tx: &mut Tx, engine: &Engine, id: CaseId) -> Result<Rung, StoreErr
             write::keep(tx, engine, &mut case, &after).await?;
             work::enqueue_many(tx, &reminders(engine, &case)).await?;
             Ok(Rung::Reminded)
+        }
+        Tick::Breach(_) if reached::is_held(tx, &case).await? => {
+            // Nobody is taken to be content who was never told: the time to say something begins anew.
+            reached::renew(tx, engine, &mut case).await?;
+            Ok(Rung::Nothing)
         }
         Tick::Breach(step) => {
             let before = case.clone();

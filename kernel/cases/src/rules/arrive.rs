@@ -148,6 +148,13 @@ pub fn go(scene: &Scene<'_>, after: &mut Facts, course: Course, expected: Option
     }
 }
 
+/// An agency is no longer late once it has acted, another is asked, it has been given a new time, or there is an answer.
+pub fn excuse(before: &Facts, after: &mut Facts, hand: At) {
+    let given_time = after.desk.at == At::Agency && after.clock != before.clock;
+    let over = hand == At::Agency || after.agency != before.agency || given_time || after.proposal().is_some();
+    after.agency_missed = after.agency_missed.filter(|_| !over);
+}
+
 /// A day promised is the new end of the desk's clock, though never after the end of the whole time.
 fn promise(scene: &Scene<'_>, after: &mut Facts, expected: Option<Timestamp>) {
     if let Some(day) = expected {

@@ -43,6 +43,10 @@ pub struct Facts {
     /// The agency that is to act, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<UnitId>,
+    /// When the time of the agency was over that has let it pass, whichever desk presses it since; none once it has acted or
+    /// has been given another time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency_missed: Option<Timestamp>,
     /// How often "not ours" was said, by the height of who said it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub bounces: BTreeMap<At, Tally>,

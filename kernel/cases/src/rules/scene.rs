@@ -118,6 +118,7 @@ impl Scene<'_> {
             category_clock: opening.category_clock,
             target_due: opening.target_due,
             agency: self.desks.agency,
+            agency_missed: None,
             bounces: std::collections::BTreeMap::default(),
             answered: None,
             verifications: Vec::new(),
@@ -156,6 +157,7 @@ impl Scene<'_> {
         arrive::note(self, &mut after, action, request, &hand);
         let course = self.course(facts, action, request);
         arrive::go(self, &mut after, course, request.expected);
+        arrive::excuse(facts, &mut after, hand.at);
         if action.undoable {
             after.undo = self.undo_of(facts, action, &hand);
         }
@@ -232,10 +234,23 @@ impl Scene<'_> {
             Some(Breach::Go(state)) => arrive::towards(self, facts, state),
             Some(Breach::Late) | None => Course::Stay,
         };
+        if facts.desk.at == At::Agency {
+            after.agency_missed = Some(facts.clock.due);
+        }
         arrive::go(self, &mut after, course, None);
         let details = Self::closing_details(&after);
         let line = self.line(("breach", &facts.state), &after, Hand::system(), details);
         Move { after, line, effects: Vec::new() }
+    }
+
+    /// The case with the clock of its state begun anew, none of its alarms rung.
+    #[must_use]
+    pub fn renewed(&self, facts: &Facts) -> Facts {
+        let mut after = facts.clone();
+        if let Some(state) = self.route.state(&facts.state) {
+            after.clock = arrive::clock(self, facts, state);
+        }
+        after
     }
 
     /// The latest day an agency may promise: the end of the whole time, or a new clock's when that has passed.

@@ -38,6 +38,13 @@ pub struct CodeRow {
     pub verdict: Option<String>,
     /// When.
     pub verdict_at: Option<Timestamp>,
+    /// Since when the newest answer is on its way to this reporter, who is not known to have it; none once that is known, and
+    /// for whoever left no address.
+    pub untold_since: Option<Timestamp>,
+    /// When the address last refused a letter for good; none since one arrived, or another address was given.
+    pub bounced_at: Option<Timestamp>,
+    /// When another address was given than the one the code began with.
+    pub readdressed_at: Option<Timestamp>,
 }
 
 /// A code on its way.
@@ -72,7 +79,8 @@ pub(crate) async fn add(tx: &mut Tx, codes: &[NewCode]) -> Result<(), StoreError
 /// The code, and with it the case it opens.
 pub async fn find(tx: &mut Tx, code: &TrackingCode) -> Result<Option<CodeRow>, StoreError> {
     let found = tx.query(sql!(
-        "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at
+        "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at, untold_since, bounced_at,
+                readdressed_at
          FROM case_codes WHERE code_hash = $1"
     ));
     found.bind(code.hash().to_vec()).optional().await
@@ -81,7 +89,9 @@ pub async fn find(tx: &mut Tx, code: &TrackingCode) -> Result<Option<CodeRow>, S
 /// One of the codes that open a case or one that follows it, if its reporter can be reached.
 pub(crate) async fn reachable_one(tx: &mut Tx, case: CaseId, code: Uuid) -> Result<Option<CodeRow>, StoreError> {
     let found = tx.query(sql!(
-        "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at FROM case_codes
+        "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at, untold_since, bounced_at,
+                readdressed_at
+         FROM case_codes
          WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL AND id = $2"
     ));
     found.bind(case).bind(code).optional().await
@@ -134,4 +144,83 @@ pub(crate) async fn forget_contacts(tx: &mut Tx, then: Timestamp, limit: i64) ->
              WHERE k.contact IS NOT NULL AND NOT c.open AND c.closed_at < $1 LIMIT $2)"
     ));
     forgotten.bind(then).bind(limit).execute().await
+}
+
+/// An answer is on its way to everybody who waits for it and left an address.
+pub(crate) async fn await_answer(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
+    let now = tx.now();
+    let sent = tx.query(sql!(
+        "UPDATE case_codes SET untold_since = $2
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL"
+    ));
+    sent.bind(case).bind(now).execute().await.map(drop)
+}
+
+/// Whether somebody who waits for the answer of a case, left an address and has not spoken is not known to have it.
+pub(crate) async fn somebody_is_untold(tx: &mut Tx, case: CaseId) -> Result<bool, StoreError> {
+    let found = tx.query(sql!(
+        "SELECT id FROM case_codes
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL
+             AND untold_since IS NOT NULL AND verdict IS NULL LIMIT 1"
+    ));
+    Ok(found.bind(case).optional::<(Uuid,)>().await?.is_some())
+}
+
+/// The holder of a code of this case, or of one that follows it, knows of the newest answer.
+pub(crate) async fn knows(tx: &mut Tx, case: CaseId, code: Uuid) -> Result<(), StoreError> {
+    let known = tx.query(sql!(
+        "UPDATE case_codes SET untold_since = NULL
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL AND id = $2"
+    ));
+    known.bind(case).bind(code).execute().await.map(drop)
+}
+
+/// The address of a code refused a letter for good.
+pub(crate) async fn bounced(tx: &mut Tx, case: CaseId, code: Uuid) -> Result<(), StoreError> {
+    let now = tx.now();
+    let noted = tx.query(sql!(
+        "UPDATE case_codes SET bounced_at = $3
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL AND id = $2"
+    ));
+    noted.bind(case).bind(code).bind(now).execute().await.map(drop)
+}
+
+/// The address of a code has taken a letter.
+pub(crate) async fn arrived(tx: &mut Tx, case: CaseId, code: Uuid) -> Result<(), StoreError> {
+    let noted = tx.query(sql!(
+        "UPDATE case_codes SET bounced_at = NULL
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL AND id = $2
+             AND bounced_at IS NOT NULL"
+    ));
+    noted.bind(case).bind(code).execute().await.map(drop)
+}
+
+/// Another address for the letters to the holder of a code.
+pub(crate) async fn readdress(tx: &mut Tx, code: &TrackingCode, contact: &Contact) -> Result<(), StoreError> {
+    let now = tx.now();
+    let given = tx.query(sql!(
+        "UPDATE case_codes SET channel = $2, contact = $3, readdressed_at = $4, bounced_at = NULL
+         WHERE code_hash = $1"
+    ));
+    let given = given.bind(code.hash().to_vec()).bind(&contact.channel).bind(&contact.address);
+    given.bind(now).execute().await.map(drop)
+}
+
+/// A reporter whose address refused a letter for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Unreached {
+    /// When it last did.
+    pub bounced_at: Timestamp,
+    /// Whether the reporter is not known to have the newest answer.
+    pub untold: bool,
+}
+
+/// The reporters of a case, and of those that follow it, whose address refused a letter for good: the newest refusal first.
+pub async fn unreached(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<Unreached>, StoreError> {
+    let found = tx.query(sql!(
+        "SELECT bounced_at, untold_since IS NOT NULL AS untold FROM case_codes
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL
+             AND bounced_at IS NOT NULL ORDER BY bounced_at DESC, id LIMIT $2"
+    ));
+    found.bind(case).bind(limit).all().await
 }

@@ -1,6 +1,6 @@
 //! No reporter is lost: one submission one case, merged cases, followers, everybody gets the answer.
 
-use cases::operations::{Follow, Verdict};
+use cases::operations::{Follow, PageOpened, Readdress, Verdict};
 use cases::rules::{Missing, Refusal, Request};
 use cases::store;
 use people::vouch;
@@ -98,5 +98,37 @@ testkit::on_both! {
         world.drain().await;
         assert_eq!(world.told(), [("+989120000000".to_owned(), "answer".to_owned())]);
         world.sound(id).await;
+    }
+
+    async fn the_time_of_the_verdict_does_not_run_out_for_whoever_was_never_told(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        world.refuse_letters(true);
+        let (told, untold) = (world.answered_by_letter("a").await, world.answered_by_letter("b").await);
+        assert_eq!(world.case(untold).await.row.state, "announced", "the answer lies on the page of the receipt");
+        let opened = PageOpened { engine: world.engine.clone(), code: world.code("a") };
+        world.days_pass(8).await;
+        world.db.perform(&opened).await.unwrap();
+        world.days_pass(9).await;
+        assert!(world.case(told).await.row.open, "the ten working days begin when the page was opened");
+        world.days_pass(8).await;
+        assert!(!world.case(told).await.row.open, "whoever has read it and is silent has no objection");
+        assert!(world.case(untold).await.row.open);
+        world.days_pass(60).await;
+        let held = world.case(untold).await;
+        assert!(held.row.open && held.row.due_at > world.db.now(), "it has a due time, whatever happens");
+        let unreached = store::codes::unreached(&mut world.db.read().await.unwrap(), untold, 9).await.unwrap();
+        assert!(unreached.len() == 1 && unreached[0].untold);
+        world.refuse_letters(false);
+        world.days_pass(5).await;
+        let contact = store::codes::Contact { channel: "email".to_owned(), address: "right@example.org".to_owned() };
+        let readdress = Readdress { engine: world.engine.clone(), code: world.code("b"), contact };
+        world.db.perform(&readdress).await.unwrap();
+        world.drain().await;
+        assert_eq!(world.told().pop(), Some(("right@example.org".to_owned(), "answer".to_owned())));
+        world.days_pass(9).await;
+        assert!(world.case(untold).await.row.open);
+        world.days_pass(8).await;
+        assert!(!world.case(untold).await.row.open);
+        world.sound(untold).await;
     }
 }

@@ -7,12 +7,14 @@ use cases::operations::{Act, ActRefusal, NewCase, OpenCases, Opened, Sweep, Swep
 use cases::rules::{Evidence, Refusal, Request, TrackingCode};
 use cases::store::codes::Contact;
 use cases::store::{self, Case};
-use cases::{CaseId, CloseFollowers, Effect, Engine, EngineBuilder, HandOver, Happened, Notice, Teller, Telling};
+use cases::{
+    CaseId, CloseFollowers, Effect, Engine, EngineBuilder, HandOver, Happened, Notice, Reached, Teller, Telling,
+};
 use db::{Db, Failure, Operation, StoreError, Tx, Uuid, sql};
 use futures_util::future::BoxFuture;
 use people::{AccountId, Actor, Roles, Seat, SeatId, UnitId, UnitKind, vouch};
 use testkit::SetClock;
-use work::{Outcome, Workers};
+use work::{JobError, Workers};
 
 /// The country and who works in it.
 pub struct World {
@@ -47,13 +49,16 @@ impl Effect for Nothing {
 
 /// Who was told what.
 #[derive(Default)]
-struct Told(std::sync::Mutex<Vec<(String, String)>>);
+struct Told(std::sync::Mutex<Vec<(String, String)>>, std::sync::atomic::AtomicBool);
 
 impl Teller for Told {
-    fn tell<'a>(&'a self, _: &'a Db, notice: &'a Notice) -> BoxFuture<'a, Outcome> {
+    fn tell<'a>(&'a self, _: &'a Db, notice: &'a Notice) -> BoxFuture<'a, Result<Reached, JobError>> {
         Box::pin(async move {
+            if self.1.load(std::sync::atomic::Ordering::Relaxed) {
+                return Ok(Reached::Refused);
+            }
             self.0.lock().unwrap().push((notice.code.contact.clone().unwrap(), notice.about.clone()));
-            Ok(())
+            Ok(Reached::Told)
         })
     }
 }
@@ -231,6 +236,15 @@ impl World {
         id
     }
 
+    /// A case whose reporter left an address, answered; the letter that says so was tried.
+    pub async fn answered_by_letter(&self, submission: &str) -> CaseId {
+        let id = self.open(vec![self.with_mail(submission, "wrong@example.org")]).await[0].id;
+        self.act(&vouch::system(), id, Request::new("sort")).await;
+        self.act(&self.leader, id, closing("not_confirmed", "already_solved")).await;
+        self.drain().await;
+        id
+    }
+
     pub async fn attempt(&self, actor: &Actor, case: CaseId, request: Request) -> Result<Case, Refusal> {
         match self.db.perform(&Act::new(&self.engine, actor, case, request)).await {
             Ok(case) => Ok(case),
@@ -276,6 +290,11 @@ impl World {
             .with(Arc::new(CloseFollowers { engine: self.engine.clone() }));
         workers.drain().await.unwrap();
         assert_eq!(work::waiting(&mut self.db.read().await.unwrap()).await.unwrap(), 0, "a job is left behind");
+    }
+
+    /// Whether addresses refuse whatever is sent from now on.
+    pub fn refuse_letters(&self, refuse: bool) {
+        self.told.1.store(refuse, std::sync::atomic::Ordering::Relaxed);
     }
 
     pub fn told(&self) -> Vec<(String, String)> {

@@ -75,7 +75,7 @@ impl Deed {
             Self::Desk(desk) => {
                 let AtDesk { actor, number, request, parent, pictures } = desk.as_ref();
                 let (request, parent, pictures) = (request.clone(), parent.clone(), pictures.clone());
-                let act = ActOnCase { engine, data, actor, number, request, parent, pictures };
+                let act = ActOnCase { engine, data, actor, number, request, parent, pictures, words: None };
                 act.run(tx).await.map(drop).map_err(|failure| failure.map(|refused| format!("{refused:?}")))
             }
             Self::Reply { code, text } => {

@@ -5,6 +5,7 @@ use cases::rules::{CaseNumber, Request};
 use cases::store::{self, Case};
 use db::{Failure, Operation, StoreError, Tx};
 use files::FileId;
+use language::Words;
 use people::vouch;
 use reports::operations::{ActOnCase, ActRefused};
 
@@ -57,6 +58,8 @@ pub struct AnswerLetter<'a> {
     pub request: Request,
     /// Pictures drawn anew and durable in the file store: the evidence.
     pub pictures: Vec<FileId>,
+    /// The language in which whoever answers reads and writes.
+    pub words: &'a Words,
 }
 
 /// Why nothing was decided.
@@ -107,6 +110,7 @@ impl LinkAct<'_> {
             request: self.answer.request.clone(),
             parent: None,
             pictures: self.answer.pictures.clone(),
+            words: Some(self.answer.words),
         };
         act.run(tx).await
     }

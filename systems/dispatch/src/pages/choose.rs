@@ -134,6 +134,7 @@ pub(super) async fn send(
         request,
         parent: None,
         pictures: Vec::new(),
+        words: None,
     };
     match room.db.perform(&act).await {
         Ok(_) => Ok(redirect(format!("/desk/case/{number}")).notice(State::Done, "dispatch-chosen").into_response()),

@@ -120,7 +120,8 @@ pub(super) async fn answer(State(room): State<Room>, page: Page, Path(token): Pa
         return render_with(StatusCode::UNPROCESSABLE_ENTITY, &letter_page(&room, page, &token, &brief, filled));
     }
     let request = filled.request.clone();
-    let decide = AnswerLetter { engine: &room.engine, data: &room.data.reports, link: &link, request, pictures };
+    let (engine, data, words) = (&room.engine, &room.data.reports, &page.words);
+    let decide = AnswerLetter { engine, data, link: &link, request, pictures, words };
     match room.db.perform(&decide).await {
         Ok(_) => Ok(redirect(format!("/agency/letter/{token}"))
             .notice(web::State::Done, "dispatch-letter-taken")

@@ -8,7 +8,7 @@ use db::Timestamp;
 use files::{FileId, FilesError};
 use language::Words;
 use people::{UnitId, units};
-use reports::operations::ActRefused;
+use reports::operations::{ActRefused, ready_text};
 use web::{AppError, Choice, Fact, Form, Message, Page, Posted};
 
 use crate::Room;
@@ -73,7 +73,11 @@ pub(super) fn fields(room: &Room, brief: &Brief, action: &Action, words: &Words)
         message: demands.message,
         note: demands.note,
         agencies: if action.bounce.is_some() { others(room, brief, words) } else { Vec::new() },
-        texts: languages(room, brief).into_iter().filter(|_| written).map(text).collect(),
+        texts: languages(room, brief)
+            .into_iter()
+            .filter(|lang| written && !is_ready(action, lang, words))
+            .map(text)
+            .collect(),
     }
 }
 
@@ -81,6 +85,12 @@ pub(super) fn fields(room: &Room, brief: &Brief, action: &Action, words: &Words)
 fn languages(room: &Room, brief: &Brief) -> Vec<String> {
     let spoken = &brief.case.facts.languages;
     if spoken.is_empty() { vec![room.jurisdiction.default_language.clone()] } else { spoken.iter().cloned().collect() }
+}
+
+/// Whether a text for reporters of a language that the writer need not know is ready, whichever reason is given.
+fn is_ready(action: &Action, lang: &str, words: &Words) -> bool {
+    let reasons = &action.demands.reason;
+    lang != words.code() && !reasons.is_empty() && reasons.iter().all(|why| ready_text(words, why, lang).is_some())
 }
 
 /// The agencies that may answer instead.

@@ -5,7 +5,9 @@ use cases::store::journal;
 use dispatch::rules::life::{About, State};
 use dispatch::store::record;
 
-use crate::town::{CITY, Clock, Db, Town, WATER, noted};
+use reports::rules::submission::Draft;
+
+use crate::town::{CITY, Clock, Db, Town, WATER, leak, noted};
 
 testkit::on_both! {
     async fn a_case_approved_reaches_its_agency_by_letter(db: Db, clock: Clock) {
@@ -48,6 +50,25 @@ testkit::on_both! {
         town.answer(&link, &[("action", "done"), ("note", "شد."), ("no_evidence", "yes")]).await;
         assert_eq!(town.app.get(&format!("{link}/map.svg?lang=fa"), &[]).await.status, 404, "an answered letter shows no point");
         assert_eq!(town.app.get("/agency/letter/made-up/map.svg", &[]).await.status, 404);
+    }
+
+    async fn a_letter_names_no_address_where_there_is_none(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let vague = Draft {
+            category: "utility-bill".to_owned(),
+            lat: String::new(),
+            lon: String::new(),
+            address: String::new(),
+            answers: Vec::new(),
+            ..leak()
+        };
+        town.sent_draft("one", &vague).await;
+        let letter = town.newest();
+        assert!(letter.text().contains("نه نقطه‌ای") && !letter.text().contains("نشانی را ببینید"), "{}", letter.text());
+        let spoken = Draft { address: "خیابان ایران، نبش کوچهٔ ۱۲".to_owned(), ..vague };
+        town.sent_draft("two", &spoken).await;
+        let letter = town.newest();
+        assert!(letter.text().contains("نشانی را ببینید") && letter.text().contains("نبش کوچه"), "{}", letter.text());
     }
 
     async fn every_letter_says_who_reads_a_reply(db: Db, clock: Clock) {

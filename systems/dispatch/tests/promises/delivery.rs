@@ -32,6 +32,8 @@ testkit::on_both! {
         assert_eq!((letter.state, letter.next_try_at), (State::Failed, None));
         assert!(letter.trouble.as_deref().is_some_and(|trouble| trouble.starts_with("550")));
         let path = format!("/desk/dispatches/{}", letter.id);
+        let case = town.page(&town.national, &format!("/desk/case/{number}?lang=fa")).await.text();
+        assert!(case.contains("دستگاه هنوز خبر ندارد") && case.contains(&path), "on the page of the case too: {case}");
         let page = town.page(&town.national, &path).await.text();
         assert!(page.contains("550") && page.contains("نامه را نپذیرفت") && page.contains(WATER), "{page}");
         assert!(page.contains(&format!("/desk/agencies/{}", town.water)), "the way to the agency's record: {page}");
@@ -42,6 +44,8 @@ testkit::on_both! {
         town.app.drain().await;
         assert_eq!(town.newest().to, ["registry@example.ir"]);
         assert_eq!(town.letter(&number).await.state, State::Sent);
+        let case = town.page(&town.national, &format!("/desk/case/{number}?lang=fa")).await.text();
+        assert!(!case.contains("دستگاه هنوز خبر ندارد"), "it has arrived: {case}");
         let life = town.page(&town.national, &path).await.text();
         assert!(life.contains("برای همیشه رد شد") && life.contains("کارشناس خواست دوباره فرستاده شود"), "{life}");
     }
@@ -103,6 +107,9 @@ testkit::on_both! {
         assert_eq!(reminder.to, [WATER]);
         assert!(reminder.subject().contains("یادآوری") && reminder.text().contains("۸۰ درصد"), "{}", reminder.text());
         assert!(!reminder.text().contains("[dispatch-"), "{}", reminder.text());
+        for place in ["خیابان ایران", "35.696100, 51.423100", "geo:35.696100,51.423100", "لولهٔ آب"] {
+            assert!(reminder.text().contains(place), "{place} in {}", reminder.text());
+        }
         let officer = town.app.national_officer().await;
         let life = town.page(&officer, &format!("/desk/dispatches/{}", town.letter(&number).await.id)).await.text();
         assert!(life.contains("یادآوری فرستاده شد") && life.contains("۵۰ درصد"), "{life}");

@@ -345,6 +345,7 @@ async fn merging(country: &Country) {
 async fn of_somebody_elses_form(country: &Country) {
     let body = json!({
         "category": "water-leak", "text": "لولهٔ آب سر کوچه ترکیده و آب می‌رود.", "place": CITY, "answers": { "blocked": "no" },
+        "address": "خیابان ایران، کوچهٔ ۱۲",
         "language": "fa", "pictures": [country.picture],
     });
     let told = country.ask(&country.far[0], ("POST", "/reports"), &body).await;

@@ -158,6 +158,7 @@ impl Town {
             request,
             parent: None,
             pictures: Vec::new(),
+            words: None,
         };
         match Box::pin(self.room.db.perform(&act)).await {
             Ok(case) => Ok(case),

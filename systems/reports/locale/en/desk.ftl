@@ -62,6 +62,7 @@ desk-fact-place = Place
 desk-fact-since = Problem started
 desk-fact-opened = Received
 desk-fact-due = Due
+desk-fact-agency-missed = Agency’s deadline
 desk-fact-theme = Priority
 desk-fact-state = State
 desk-fact-urgent = Urgent
@@ -165,6 +166,12 @@ desk-text-ready-hint = If you leave it empty, the ready text for the reason you 
 desk-text-ready-look = The ready text for this reason is in the field now. Read it, change it if needed, and send it again.
 
 desk-arrived-when = Filed { $when }
+desk-unreached = { $count ->
+    [one] An e-mail to the reporter bounced; { $when }
+   *[other] E-mails to { $count } reporters bounced; most recently { $when }
+}
+desk-unreached-held = They don’t know about the answer yet. The time to accept or object won’t run out until they open the tracking page or give another address.
+desk-unreached-knows = The tracking page tells them too, and they can give another address there.
 desk-when = { $ago } ({ $exact })
 desk-similar-at = Similar one at { $metres } m
 desk-cut-newest = Only the newest { $count } are shown. If the one you want is not among them, add another word.

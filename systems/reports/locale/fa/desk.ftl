@@ -53,6 +53,7 @@ desk-fact-place = محل
 desk-fact-since = مشکل از چه روزی شروع شده
 desk-fact-opened = زمان ثبت
 desk-fact-due = مهلت
+desk-fact-agency-missed = مهلت دستگاه
 desk-fact-theme = اولویت
 desk-fact-state = وضعیت
 desk-fact-urgent = فوری
@@ -147,6 +148,12 @@ desk-text-ready-hint = اگر خالی بماند، متن آمادهٔ دلیل
 desk-text-ready-look = متن آمادهٔ این دلیل را گذاشتیم. آن را بخوانید، اگر لازم است تغییر دهید و دوباره بفرستید.
 
 desk-arrived-when = ثبت: { $when }
+desk-unreached = { $count ->
+    [one] ایمیل گزارش‌دهنده برگشت خورد؛ { $when }
+   *[other] ایمیل { $count } نفر از گزارش‌دهنده‌ها برگشت خورد؛ آخرین بار { $when }
+}
+desk-unreached-held = هنوز از پاسخ خبر ندارد. تا صفحهٔ پیگیری را باز نکند یا ایمیل دیگری ندهد، مهلت پذیرش یا اعتراض تمام نمی‌شود.
+desk-unreached-knows = در صفحهٔ پیگیری هم این را می‌بیند و می‌تواند ایمیل دیگری بدهد.
 desk-when = { $ago } ({ $exact })
 desk-similar-at = مشابه در { $metres } متری
 desk-cut-newest = فقط { $count } موردِ تازه‌تر نشان داده شده است. اگر آنچه می‌خواهید در میان آن‌ها نیست، واژهٔ دیگری هم بنویسید.

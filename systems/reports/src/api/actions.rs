@@ -12,7 +12,7 @@ use house::SignedIn;
 use people::{UnitId, units};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{AppError, Message, SentFile};
+use web::{AppError, Message, Page, SentFile};
 
 use super::given::{Given, number};
 use super::pictures::{PictureIn, PictureOut, bytes_of, refused as picture_refused};
@@ -123,6 +123,7 @@ impl From<cases::store::Case> for ActedOut {
 pub(super) async fn act(
     State(room): State<Room>,
     SignedIn(actor): SignedIn,
+    page: Page,
     Path(name): Path<String>,
     Given(sent): Given<ActionIn>,
 ) -> Result<Json<ActedOut>, AppError> {
@@ -136,6 +137,7 @@ pub(super) async fn act(
         request,
         parent,
         pictures: Vec::new(),
+        words: Some(&page.words),
     };
     match room.db.perform(&act).await {
         Ok(case) => Ok(Json(case.into())),

@@ -44,6 +44,9 @@ pub(super) struct CategoryOut {
     urgent: bool,
     /// Instead of a report, say this: another way is the right one.
     stop: Option<String>,
+    /// How exact a report must say where: `point` (a point, or words that lead to the spot), `street` (a point, or words that
+    /// name a street or a landmark), `town` (a town, and not a whole region) or `any`.
+    place: &'static str,
     /// How long the body responsible has, such as `7wd`: seven working days.
     clock: String,
     /// What is asked.
@@ -109,6 +112,7 @@ fn shown(category: &Category, questions: &[Question], lang: Lang) -> CategoryOut
         hint: category.hint.in_lang(lang).to_owned(),
         urgent: category.urgent,
         stop: category.stop.as_ref().map(|stop| stop.in_lang(lang).to_owned()),
+        place: category.exact.name(),
         clock: category.clock.to_string(),
         questions: questions.iter().map(|question| asked(question, lang)).collect(),
     }

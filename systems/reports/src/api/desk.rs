@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use cases::store::codes::Unreached;
 use cases::store::inbox::{self, Filter, PageKey, Summary};
 use cases::store::{journal, search};
 use db::Timestamp;
@@ -205,6 +206,8 @@ pub(super) struct CaseOut {
     due_at: String,
     /// When its time is over in all (RFC 3339).
     overall_due_at: String,
+    /// When the time of the agency was over that has let it pass (RFC 3339); null while none has.
+    agency_missed: Option<String>,
     /// How many wait for its answer.
     reporters: i64,
     /// The thread.
@@ -219,6 +222,8 @@ pub(super) struct CaseOut {
     followers: Vec<String>,
     /// What the reporters of those cases told.
     joined: Vec<JoinedOut>,
+    /// The reporters whose address takes no letter, the newest refusal first; none for an agency.
+    unreached: Vec<UnreachedOut>,
     /// The number of the case it follows.
     follows: Option<String>,
     /// What one may do with it now.
@@ -248,6 +253,21 @@ impl From<Joined> for JoinedOut {
             pictures: joined.pictures.iter().map(|picture| picture.file.to_string()).collect(),
             number: joined.number,
         }
+    }
+}
+
+/// A reporter whose address refused a letter for good.
+#[derive(Serialize, ToSchema)]
+pub(super) struct UnreachedOut {
+    /// When it last did (RFC 3339).
+    at: String,
+    /// Whether the reporter is not known to have the newest answer: then the time to accept or to object does not run out.
+    untold: bool,
+}
+
+impl From<Unreached> for UnreachedOut {
+    fn from(one: Unreached) -> Self {
+        Self { at: one.bounced_at.to_string(), untold: one.untold }
     }
 }
 
@@ -299,6 +319,7 @@ fn laid_out(room: &Room, view: DeskCase, page: &Page) -> CaseOut {
     let row = view.case.row;
     let told = view.told;
     CaseOut {
+        agency_missed: view.case.facts.agency_missed.filter(|_| row.open).map(|due| Timestamp::from(due).to_string()),
         announced: answers::announced(room, &view.announced, &page.words, answers::When::Moment),
         answers: view.answers.into_iter().map(|a| AnswerGivenOut { question: a.question, answer: a.answer }).collect(),
         pictures: view.pictures.iter().map(|p| CasePictureOut { id: p.file.to_string(), by: p.role.clone() }).collect(),
@@ -311,6 +332,7 @@ fn laid_out(room: &Room, view: DeskCase, page: &Page) -> CaseOut {
         similar: view.similar.into_iter().map(|near| near.number).collect(),
         followers: view.followers,
         joined: view.joined.into_iter().map(JoinedOut::from).collect(),
+        unreached: view.unreached.into_iter().map(UnreachedOut::from).collect(),
         follows: view.follows,
         actions: view.actions,
         suggested_category: told.as_ref().and_then(|told| told.suggested.clone()),

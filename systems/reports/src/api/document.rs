@@ -11,7 +11,7 @@ use super::{actions, answers, catalogue, desk, follow, pictures, places, reports
     paths(
         sessions::begin, sessions::end, catalogue::list, places::list, places::locate, pictures::keep, reports::file,
         reports::similar, follow::read, follow::join, follow::reply, follow::add_picture, follow::verdict,
-        follow::withdraw, answers::list, answers::one, desk::list, desk::search, desk::one, actions::act, actions::undo,
+        follow::withdraw, follow::change_address, answers::list, answers::one, desk::list, desk::search, desk::one, actions::act, actions::undo,
         actions::merge, actions::add_picture
     ),
     modifiers(&Bearer)

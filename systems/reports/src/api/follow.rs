@@ -17,7 +17,9 @@ use super::given::{Given, Sending, WithCode};
 use super::pictures::{PictureIn, PictureOut, bytes_of, refused as picture_refused};
 use super::reports::ReceiptOut;
 use crate::Room;
-use crate::operations::{AddPictures, CodeRefused, Follow, FollowRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw};
+use crate::operations::{
+    AddPictures, ChangeAddress, CodeRefused, Follow, FollowRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw,
+};
 use crate::reading::{Asked, FollowUp};
 use crate::rules::submission;
 
@@ -36,9 +38,9 @@ pub(super) struct FollowOut {
     state: String,
     /// Whether it is open.
     open: bool,
-    /// When it is due (RFC 3339), while it is open.
+    /// When whoever is to act on it is due (RFC 3339), while it is open: a late agency's own time, not that of who presses it.
     due_at: Option<String>,
-    /// The public name of the agency it was given to, in the language asked for.
+    /// The public name of the agency it was given to, or that had it last, in the language asked for.
     agency: Option<String>,
     /// Since how many minutes whoever has it now is late; none while nobody is.
     late_minutes: Option<i64>,
@@ -62,6 +64,8 @@ pub(super) struct FollowOut {
     withdrawals: Vec<String>,
     /// What this holder said to the newest answer.
     said: Option<String>,
+    /// Since when the address this holder left takes no letter (RFC 3339): another one can be given.
+    bounced_at: Option<String>,
 }
 
 /// One message of the thread.
@@ -94,8 +98,8 @@ fn shown(room: &Room, view: &FollowUp, page: &Page) -> FollowOut {
         place: row.place.clone(),
         state: page.t(&view.state),
         open: row.open,
-        due_at: row.open.then(|| row.due_at.to_string()),
-        agency: responsible.and_then(|one| one.agency.as_ref()).map(|unit| unit.name(page.words.lang).to_owned()),
+        due_at: row.open.then(|| responsible.map_or(row.due_at, |one| one.due).to_string()),
+        agency: view.agency.as_ref().map(|unit| unit.name(page.words.lang).to_owned()),
         late_minutes: responsible.and_then(|one| one.late_minutes),
         reporters: row.reporters,
         text: view.told.as_ref().map(|told| told.what.clone()),
@@ -107,6 +111,7 @@ fn shown(room: &Room, view: &FollowUp, page: &Page) -> FollowOut {
         objections,
         withdrawals: view.withdrawal.clone(),
         said: view.code.verdict.clone(),
+        bounced_at: view.bounced.map(|at| at.to_string()),
     }
 }
 
@@ -120,7 +125,7 @@ pub(super) async fn read(
     page: Page,
     WithCode(code): WithCode,
 ) -> Result<Json<FollowOut>, AppError> {
-    let view = room.follow_up(&code).await?.ok_or_else(unknown)?;
+    let view = room.follow_up_read(&code).await?.ok_or_else(unknown)?;
     Ok(Json(shown(&room, &view, &page)))
 }
 
@@ -261,6 +266,28 @@ pub(super) async fn verdict(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Another address.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct AddressIn {
+    /// Where news of this report may be sent from now on.
+    email: String,
+}
+
+/// Another address for news of one's report: the one that was left takes no letter, or is no longer read.
+#[utoipa::path(put, path = "/follow/address", tag = "follow", request_body = AddressIn,
+    params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
+    responses((status = 204, description = "Taken"), (status = 404, description = "No case has this code"),
+        (status = 409, description = "The case is closed"), (status = 422, description = "This is no address")))]
+pub(super) async fn change_address(
+    State(room): State<Room>,
+    WithCode(code): WithCode,
+    Given(sent): Given<AddressIn>,
+) -> Result<StatusCode, AppError> {
+    let change = ChangeAddress { engine: &room.engine, code: &code, email: sent.email };
+    room.db.perform(&change).await.map_err(refused)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// A report taken back.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct WithdrawIn {
@@ -294,6 +321,7 @@ fn refused(failure: Failure<CodeRefused>) -> AppError {
         CodeRefused::Empty => field("text", refused.key().into()),
         CodeRefused::TooLong(_) => field("text", Message::new(refused.key()).with("most", MESSAGE)),
         CodeRefused::TooManyPictures => field("file", refused.key().into()),
+        CodeRefused::NoAddress => field("email", refused.key().into()),
         CodeRefused::OthersWait => AppError::conflict([]).because(refused.key()),
         CodeRefused::Rules(rules) => actions::no(rules),
     }

@@ -14,7 +14,7 @@ mod sessions;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
 use crate::Room;
 
@@ -47,6 +47,7 @@ fn citizens() -> Router<Room> {
         .route("/follow/messages", post(follow::reply))
         .route("/follow/verdict", post(follow::verdict))
         .route("/follow/withdraw", post(follow::withdraw))
+        .route("/follow/address", put(follow::change_address))
         .route("/answers", get(answers::list))
         .route("/answers/{number}", get(answers::one))
 }

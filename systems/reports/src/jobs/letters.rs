@@ -1,12 +1,12 @@
 //! Letters to reporters who left an address: an answer has come, a question was asked. What it says stands on the page that
 //! the receipt opens, never in the letter: an inbox is read by others too.
 
-use cases::{Notice, Teller};
+use cases::{Notice, Reached, Teller};
 use channels::{Letter, SendError};
 use db::Db;
 use futures_util::future::BoxFuture;
 use language::{Lang, Words};
-use work::{JobError, Outcome};
+use work::JobError;
 
 use crate::Room;
 
@@ -16,18 +16,19 @@ pub(crate) struct Letters {
 }
 
 impl Letters {
-    async fn write(&self, db: &Db, notice: &Notice) -> Outcome {
+    async fn write(&self, db: &Db, notice: &Notice) -> Result<Reached, JobError> {
         let address = notice.code.contact.as_deref().filter(|_| notice.code.channel.as_deref() == Some("email"));
         // Whoever left a telephone number is called; the answer lies on the receipt's page meanwhile.
-        let Some(address) = address else { return Ok(()) };
+        let Some(address) = address else { return Ok(Reached::Told) };
         let letter = self.letter(notice, address, db.now().micros());
         match self.room.mailer.send(&letter).await {
-            Ok(()) => Ok(()),
+            Ok(()) => Ok(Reached::Told),
             Err(SendError::Later(reason)) => Err(JobError::Later(reason)),
             Err(SendError::Never(reason)) => {
-                // The page of the receipt is there in any case: an address that takes no letter delays no answer.
+                // The page of the receipt is there in any case: an address that takes no letter delays no answer. The engine
+                // keeps that this reporter was not told.
                 tracing::warn!(case = %notice.case.row.id, reason, "a reporter's address takes no letter");
-                Ok(())
+                Ok(Reached::Refused)
             }
         }
     }
@@ -61,7 +62,7 @@ impl Letters {
 }
 
 impl Teller for Letters {
-    fn tell<'a>(&'a self, db: &'a Db, notice: &'a Notice) -> BoxFuture<'a, Outcome> {
+    fn tell<'a>(&'a self, db: &'a Db, notice: &'a Notice) -> BoxFuture<'a, Result<Reached, JobError>> {
         Box::pin(self.write(db, notice))
     }
 }

@@ -2,10 +2,11 @@
 
 use cases::Engine;
 use cases::operations::{self as engine, ActRefusal};
-use cases::rules::{CaseNumber, Evidence, Missing, Refusal, Request};
+use cases::rules::{Action, CaseNumber, Evidence, Missing, Refusal, Request, TextDemand};
 use cases::store::{self, Case};
 use db::{Failure, Operation, StoreError, Tx};
 use files::FileId;
+use language::{Lang, Words};
 use people::{Actor, Who};
 
 use crate::Data;
@@ -30,6 +31,9 @@ pub struct ActOnCase<'a> {
     pub parent: Option<CaseNumber>,
     /// Pictures to add to the case, drawn anew and durable in the file store; they count as evidence.
     pub pictures: Vec<FileId>,
+    /// The language of whoever acts: a text that a reporter of another language is due, and that is ready for the reason, is put
+    /// in where none was written. None where nobody writes.
+    pub words: Option<&'a Words>,
 }
 
 /// An action that two persons answer for.
@@ -156,12 +160,20 @@ impl ActOnCase<'_> {
     async fn carry_out(&self, tx: &mut Tx, second: Option<&Actor>) -> Done {
         let case = seen(tx, self.engine, self.actor, self.number).await?;
         let mut request = self.masked();
+        if let Some((words, action)) = self.words.zip(self.action(&case)) {
+            put_ready(&mut request, &case, action, words);
+        }
         request.parent = self.parent(tx).await?;
         self.add_pictures(tx, &case).await?;
         request.evidence = self.evidence(tx, &case).await?;
         let act =
             engine::Act { second: second.cloned(), ..engine::Act::new(self.engine, self.actor, case.row.id, request) };
         act.run(tx).await.map_err(|failure| failure.map(ActRefused::from))
+    }
+
+    /// What is asked for, as the route of the case knows it.
+    fn action<'b>(&'b self, case: &Case) -> Option<&'b Action> {
+        self.engine.route(&case.row.kind, case.row.route_version)?.action(&self.request.action)
     }
 
     /// The request with every text as it may be kept.
@@ -186,9 +198,7 @@ impl ActOnCase<'_> {
     }
 
     async fn add_pictures(&self, tx: &mut Tx, case: &Case) -> Result<(), Failure<ActRefused>> {
-        let route = self.engine.route(&case.row.kind, case.row.route_version);
-        let action = route.and_then(|route| route.action(&self.request.action));
-        let verb = action.and_then(|action| action.verb.as_deref()).unwrap_or(READ);
+        let verb = self.action(case).and_then(|action| action.verb.as_deref()).unwrap_or(READ);
         Ok(show(tx, case, &role(self.engine, self.actor, verb, case), &self.pictures).await?)
     }
 
@@ -210,6 +220,27 @@ impl ActOnCase<'_> {
             Err(Failure::Refused(ActRefused::NotEvidence))
         }
     }
+}
+
+/// Puts the text that is ready for the reason where a reporter of another language than the writer's is due one and nothing was
+/// written: nobody is asked to write what they cannot.
+pub(crate) fn put_ready(request: &mut Request, case: &Case, action: &Action, words: &Words) {
+    let Some(reason) = request.reason.clone().filter(|_| action.demands.public_text == TextDemand::Written) else {
+        return;
+    };
+    for language in case.facts.languages.iter().filter(|language| *language != words.code()) {
+        let written = request.public_text.get(language).is_some_and(|text| !text.trim().is_empty());
+        if let Some(ready) = ready_text(words, &reason, language).filter(|_| !written) {
+            request.public_text.insert(language.clone(), ready);
+        }
+    }
+}
+
+/// The text that is ready for a reporter of this language who is told this reason.
+#[must_use]
+pub fn ready_text(words: &Words, reason: &str, language: &str) -> Option<String> {
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == language)?;
+    words.in_lang(lang).find(&format!("cases-text-{reason}"))
 }
 
 /// In whose name a picture is added: the role whose seat lets it, or the desk's own.

@@ -277,7 +277,8 @@ impl FileReport {
         let Some(code) = &self.case.code else { return Ok(true) };
         let Some(row) = codes::find(tx, code).await? else { return Ok(false) };
         let before = row.channel.zip(row.contact).map(|(channel, address)| Contact { channel, address });
-        let forgotten = before.is_none() && !case.row.open;
+        // What was forgotten with the closed case, or was another address first, tells nothing.
+        let forgotten = row.readdressed_at.is_some() || before.is_none() && !case.row.open;
         Ok(row.language == self.case.language && (forgotten || before == self.case.contact))
     }
 

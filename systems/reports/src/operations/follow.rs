@@ -93,7 +93,7 @@ impl Follow<'_> {
         let followed = store::root(tx, followed).await?;
         let contact = before.channel.clone().zip(before.contact.clone());
         let contact = contact.map(|(channel, address)| Contact { channel, address });
-        let forgotten = contact.is_none() && !followed.row.open;
+        let forgotten = before.readdressed_at.is_some() || contact.is_none() && !followed.row.open;
         let same = followed.row.id == case.row.id
             && before.language == self.lang.code()
             && (forgotten || contact == self.contact);

@@ -45,6 +45,7 @@ impl Operation for MergeCases<'_> {
                 request,
                 parent: Some(self.parent.clone()),
                 pictures: Vec::new(),
+                words: None,
             };
             merged.push(act.run(tx).await?);
         }

@@ -3,7 +3,7 @@
 //! | who | what |
 //! |---|---|
 //! | citizen | [`Room::file`](crate::Room::file), [`Follow`], [`Drafts`] |
-//! | holder of a code | [`Reply`], [`AddPictures`], [`GiveVerdict`], [`Withdraw`] |
+//! | holder of a code | [`Reply`], [`AddPictures`], [`GiveVerdict`], [`ChangeAddress`], [`Withdraw`] |
 //! | desk | [`ActOnCase`], [`ShowPicture`], [`MergeCases`], [`UndoOnCase`], [`KeepView`], [`RenameView`], [`GiveUpView`]; the engine's own [`Message`](cases::operations::Message) |
 //! | the program | sorting what came in |
 
@@ -17,14 +17,14 @@ mod saved_views;
 pub(crate) mod sort;
 mod submission_id;
 
-pub(crate) use act::seen;
-pub use act::{ActOnCase, ActRefused, ActTogether, READ, ShowPicture, UndoOnCase};
+pub use act::{ActOnCase, ActRefused, ActTogether, READ, ShowPicture, UndoOnCase, ready_text};
+pub(crate) use act::{put_ready, seen};
 pub(crate) use drafts::CROWDED;
 pub use drafts::{Drafts, MOST_PICTURES, PictureRefused};
 pub use file::{FileRefused, FileReport, Receipt, title};
 pub use follow::{Follow, FollowRefused};
 pub use merge::MergeCases;
 pub(crate) use reporter::withdrawal;
-pub use reporter::{AddPictures, CodeRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw};
+pub use reporter::{AddPictures, ChangeAddress, CodeRefused, GiveVerdict, MESSAGE, Reply, Said, Withdraw};
 pub use saved_views::{GiveUpView, KeepView, RenameView};
 pub use submission_id::SubmissionId;

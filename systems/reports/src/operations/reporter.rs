@@ -1,15 +1,17 @@
 //! What the holder of a code may do with the case it opens: reply, add pictures, accept or object, withdraw.
 
 use cases::Engine;
-use cases::operations::{self as engine, MessageRefusal, VerdictRefusal};
+use cases::operations::{self as engine, MessageRefusal, ReaddressRefusal, VerdictRefusal};
 use cases::rules::{Refusal, Request, Target, TrackingCode};
-use cases::store::{self, Case, codes, codes::CodeRow};
+use cases::store::codes::{self, CodeRow, Contact};
+use cases::store::{self, Case};
 use db::{Failure, Operation, Tx};
 use files::FileId;
 use people::vouch;
 
 use super::drafts::MOST_PICTURES;
 use crate::Data;
+use crate::rules::submission::email;
 use crate::store::counts::Tallies;
 use crate::store::pictures::{self, NewPicture, REPORTER};
 
@@ -76,6 +78,16 @@ pub struct Withdraw<'a> {
     pub reason: String,
 }
 
+/// Another address for letters: the one that was left takes none, or is no longer read.
+pub struct ChangeAddress<'a> {
+    /// Routes and effects.
+    pub engine: &'a Engine,
+    /// The reporter's code.
+    pub code: &'a TrackingCode,
+    /// The address as it was typed.
+    pub email: String,
+}
+
 /// Why the holder of a code was told no.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CodeRefused {
@@ -87,6 +99,8 @@ pub enum CodeRefused {
     TooLong(usize),
     /// The case has as many pictures as it may have.
     TooManyPictures,
+    /// What was given is no address.
+    NoAddress,
     /// Others wait for the answer too: the case is not one reporter's to take back.
     OthersWait,
     /// The engine's rules say no.
@@ -102,6 +116,7 @@ impl CodeRefused {
             Self::Empty => "cases-missing-message",
             Self::TooLong(_) => "reports-message-too-long",
             Self::TooManyPictures => "reports-picture-too-many",
+            Self::NoAddress => "report-error-email",
             Self::OthersWait => "reports-others-wait",
             Self::Rules(refusal) => refusal.key(),
         }
@@ -123,6 +138,15 @@ impl From<VerdictRefusal> for CodeRefused {
         match refusal {
             VerdictRefusal::NotFound => Self::Unknown,
             VerdictRefusal::Rules(refusal) => Self::Rules(refusal),
+        }
+    }
+}
+
+impl From<ReaddressRefusal> for CodeRefused {
+    fn from(refusal: ReaddressRefusal) -> Self {
+        match refusal {
+            ReaddressRefusal::NotFound => Self::Unknown,
+            ReaddressRefusal::Closed => Self::Rules(Refusal::Closed),
         }
     }
 }
@@ -221,6 +245,19 @@ impl GiveVerdict<'_> {
             reason,
             message: Some(text).filter(|text| !text.is_empty()),
         })
+    }
+}
+
+impl Operation for ChangeAddress<'_> {
+    const NAME: &'static str = "reports.change_address";
+    type Done = Case;
+    type Refusal = CodeRefused;
+
+    async fn run(&self, tx: &mut Tx) -> Done {
+        let address = email(&self.email).ok_or(Failure::Refused(CodeRefused::NoAddress))?;
+        let contact = Contact { channel: "email".to_owned(), address };
+        let given = engine::Readdress { engine: self.engine.clone(), code: self.code.clone(), contact };
+        given.run(tx).await.map_err(|failure| failure.map(CodeRefused::from))
     }
 }
 

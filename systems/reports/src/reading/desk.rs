@@ -2,10 +2,11 @@
 
 use cases::rules::CaseNumber;
 use cases::store::announcements::{self, Announcement};
+use cases::store::codes::{self, Unreached};
 use cases::store::journal::{self, JournalLine};
 use cases::store::messages::{self, Message};
 use cases::store::near::Near;
-use cases::store::{self, Case};
+use cases::store::{self, Case, Sight};
 use db::{Failure, StoreError, Tx};
 use language::Words;
 use people::Actor;
@@ -53,6 +54,8 @@ pub struct DeskCase {
     pub followers: Vec<String>,
     /// What the reporters of those cases told: whoever answers, answers them too.
     pub joined: Vec<Joined>,
+    /// The reporters whose address refused a letter for good, the newest refusal first; nothing of it for an agency.
+    pub unreached: Vec<Unreached>,
     /// The number of the case it follows.
     pub follows: Option<String>,
     /// The names of the actions this reader could ask for now, in the route's order.
@@ -92,6 +95,7 @@ impl Room {
             announced: announcements::of(tx, id).await?,
             similar: self.beside(tx, &self.engine.sight(actor, READ), &case).await?,
             joined: joined(tx, id).await?,
+            unreached: unreached(tx, &self.engine.sight(actor, READ), &case).await?,
             followers: numbers(tx, &followers).await?,
             follows: numbers(tx, case.row.parent.as_slice()).await?.pop(),
             actions,
@@ -99,6 +103,15 @@ impl Room {
             case,
         })
     }
+}
+
+/// The reporters of a case whose address refused a letter for good. An agency never learns how a reporter is reached.
+pub(crate) async fn unreached(tx: &mut Tx, sight: &Sight, case: &Case) -> Result<Vec<Unreached>, StoreError> {
+    let ours = |part: &&Sight| !matches!(part, Sight::Agencies(_)) && part.shows(&case.row);
+    if !case.row.open || sight.parts().iter().find(ours).is_none() {
+        return Ok(Vec::new());
+    }
+    codes::unreached(tx, case.row.id, MOST).await
 }
 
 async fn numbers(tx: &mut Tx, cases: &[cases::CaseId]) -> Result<Vec<String>, StoreError> {

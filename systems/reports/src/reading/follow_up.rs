@@ -1,6 +1,7 @@
 //! What the holder of a code sees: where the case is, what is asked, what was answered, the thread.
 
-use cases::rules::{At, Part, Route, TrackingCode};
+use cases::operations::PageOpened;
+use cases::rules::{At, Part, Route, Standing, TrackingCode};
 use cases::store::announcements::{self, Announcement};
 use cases::store::{self, Case, codes, codes::CodeRow, journal, messages, messages::Message};
 use db::{StoreError, Timestamp, Tx};
@@ -39,9 +40,9 @@ pub enum Asked {
 pub struct Responsible {
     /// The agency the case was given to, if it was given to one.
     pub agency: Option<Unit>,
-    /// Whether it lies with that agency now, and not at a desk of ours.
+    /// Whether that agency is waited for, though a desk of ours presses it since its time is over.
     pub at_agency: bool,
-    /// By when.
+    /// By when: the end of the agency's own time, as long as it is the one that is waited for.
     pub due: Timestamp,
     /// Since how many minutes the time is over; none while it is not.
     pub late_minutes: Option<i64>,
@@ -78,6 +79,15 @@ pub struct FollowUp {
     pub withdrawal: Vec<String>,
     /// Who is to act now; none while the reporter is waited for, or it is over.
     pub responsible: Option<Responsible>,
+    /// Since when the address this holder left takes no letter; none where it does, where there is none, and once it is over.
+    pub bounced: Option<Timestamp>,
+}
+
+impl FollowUp {
+    /// Whether it shows an answer that its holder is not known to have been told of.
+    fn is_news(&self) -> bool {
+        self.code.untold_since.is_some() && matches!(self.case.facts.standing, Standing::Announced { .. })
+    }
 }
 
 impl Room {
@@ -88,6 +98,17 @@ impl Room {
         let own = store::by_id(&mut tx, code.case_id).await?.ok_or(StoreError::Missing)?;
         let case = store::root(&mut tx, own.clone()).await?;
         self.put_together(&mut tx, code, own, case).await.map(Some)
+    }
+
+    /// The same for a holder who reads it: what a letter was to say, and perhaps could not, is known from now on.
+    pub async fn follow_up_read(&self, code: &TrackingCode) -> Result<Option<FollowUp>, StoreError> {
+        let view = self.follow_up(code).await?;
+        if !view.as_ref().is_some_and(FollowUp::is_news) {
+            return Ok(view);
+        }
+        let opened = PageOpened { engine: self.engine.clone(), code: code.clone() };
+        // A store that takes nothing at the moment hides no answer.
+        if self.db.perform(&opened).await.is_ok() { self.follow_up(code).await } else { Ok(view) }
     }
 
     async fn put_together(&self, tx: &mut Tx, code: CodeRow, own: Case, case: Case) -> Result<FollowUp, StoreError> {
@@ -113,6 +134,7 @@ impl Room {
             asked: route.map_or(Asked::Nothing, |route| asked(route, &case, &code)),
             withdrawal: route.map_or_else(Vec::new, |route| self.withdrawal(route, &code, &own)),
             responsible: responsible(tx, route, &case).await?,
+            bounced: code.bounced_at.filter(|_| case.row.open),
             code,
             told,
             agency,
@@ -149,11 +171,13 @@ async fn responsible(tx: &mut Tx, route: Option<&Route>, case: &Case) -> Result<
         Some(unit) => units::by_id(tx, unit).await?,
         None => None,
     };
-    // The whole time of the case may be over before that of its desk.
-    let due = case.row.due_at.min(case.row.overall_due_at);
+    // The whole time of the case may be over before that of its desk. The desk that presses a late agency has a time of its
+    // own, which says nothing of how late the agency is.
+    let missed = case.facts.agency_missed.map(Timestamp::from);
+    let due = missed.unwrap_or(case.row.due_at).min(case.row.overall_due_at);
     let late = tx.now().micros().saturating_sub(due.micros());
     let late_minutes = (late > 0).then_some(late / 60_000_000);
-    Ok(Some(Responsible { agency, at_agency: case.facts.desk.at == At::Agency, due, late_minutes }))
+    Ok(Some(Responsible { agency, at_agency: missed.is_some() || case.facts.desk.at == At::Agency, due, late_minutes }))
 }
 
 fn asked(route: &Route, case: &Case, code: &CodeRow) -> Asked {

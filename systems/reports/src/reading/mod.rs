@@ -20,6 +20,7 @@ mod timeline;
 
 pub use answers::{AnswerPage, AnswerView, MapPart, Point, PublicAnswer};
 pub use cards::{AnswerCard, CardPage};
+pub(crate) use desk::unreached;
 pub use desk::{DeskCase, GivenAnswer};
 pub use follow_up::{Asked, FollowUp, Responsible};
 pub use joined::{Joined, joined};

@@ -8,6 +8,8 @@ use files::{Folder, FolderError};
 use language::{Lang, SearchIndex};
 use serde::{Deserialize, Serialize};
 
+use super::exact::Exact;
+
 mod key;
 #[cfg(test)]
 mod sentences;
@@ -144,6 +146,8 @@ pub struct Category {
     pub emergency: Option<String>,
     /// Said instead of the form, where another way is the right one.
     pub stop: Option<Both>,
+    /// How exact its place must be.
+    pub exact: Exact,
     /// How long the body responsible has.
     pub clock: Span,
     /// What is asked, in this order.

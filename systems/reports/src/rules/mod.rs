@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod categories;
+pub mod exact;
 pub mod masking;
 pub mod persons;
 pub mod saved_views;

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use language::{Lang, parse_day, parse_number, tidy_input, tidy_multiline};
 
+use super::exact::Exact;
+
 mod contact;
 
 pub use contact::{email, phone};
@@ -25,6 +27,10 @@ pub trait Ground {
     fn locate(&self, lat: f64, lon: f64) -> Option<PlaceAt>;
     /// The place of this code.
     fn place(&self, code: &str) -> Option<PlaceAt>;
+    /// Whether a place is a whole region, parts and all: nobody finds anything in it.
+    fn is_wide(&self, place: &PlaceAt) -> bool {
+        place.code == place.region
+    }
 }
 
 /// A place, and the region it lies in.
@@ -42,6 +48,8 @@ pub struct Surroundings<'a> {
     pub ground: &'a dyn Ground,
     /// Whether there is a category of this key that takes reports.
     pub offers: &'a dyn Fn(&str) -> bool,
+    /// How exact the place of a report in the category of this key must be.
+    pub exact: &'a dyn Fn(&str) -> Exact,
     /// Today, in the jurisdiction's time zone.
     pub today: Date,
 }
@@ -127,7 +135,7 @@ pub struct FieldProblem {
 }
 
 impl FieldProblem {
-    fn new(field: &'static str, key: &'static str) -> Self {
+    pub(super) fn new(field: &'static str, key: &'static str) -> Self {
         Self { field, key, args: Vec::new() }
     }
 
@@ -159,6 +167,10 @@ pub fn file(draft: &Draft, around: &Surroundings<'_>) -> Result<Filed, Vec<Field
     let since = problems.keep(since(&draft.since, around.today));
     let spot = problems.keep(spot(draft, around.ground));
     let address = problems.keep(address(&draft.address));
+    if let (Some((place, None)), Some(address)) = (&spot, &address) {
+        let exact = (around.exact)(draft.category.trim());
+        problems.0.extend(exact.lacks(place, address, around.ground));
+    }
     let email = problems.keep(contact(&draft.email, email, "email", "report-error-email"));
     let phone = problems.keep(contact(&draft.phone, phone, "phone", "report-error-phone"));
     let lang = problems.keep(lang(&draft.language));
@@ -181,7 +193,7 @@ pub fn file(draft: &Draft, around: &Surroundings<'_>) -> Result<Filed, Vec<Field
             extra: extra?,
         })
     };
-    filed().ok_or(problems.0)
+    filed().filter(|_| problems.0.is_empty()).ok_or(problems.0)
 }
 
 fn category(typed: &str, around: &Surroundings<'_>) -> Judged<String> {

@@ -37,7 +37,7 @@ fn where_a_report_came_from_is_kept_nowhere() {
         ];
         let draft = leak();
         let report = serde_json::json!({
-            "category": draft.category, "text": draft.text, "place": draft.place, "answers": { "blocked": "no" },
+            "category": draft.category, "text": draft.text, "place": draft.place, "address": draft.address, "answers": { "blocked": "no" },
         });
         let told = town.app.post("/api/v1/reports", &headers, &report).await;
         assert_eq!(told.status, 201, "{}", told.text());

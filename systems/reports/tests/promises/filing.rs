@@ -85,7 +85,7 @@ testkit::on_both! {
         let town = Town::new(db, clock).await;
         let draft = Draft {
             category: "water-outage".to_owned(),
-            place: "06".to_owned(),
+            place: "0601".to_owned(),
             lat: String::new(),
             lon: String::new(),
             answers: vec![("days_without".to_owned(), vec!["۱۲".to_owned()])],
@@ -183,6 +183,34 @@ testkit::on_both! {
         assert_eq!(busy + taken, 64, "nothing is dropped");
         town.app.drain().await;
         assert_eq!(town.room.figures(None).await.unwrap().received, i64::try_from(taken).unwrap());
+    }
+
+    async fn a_lamp_is_reported_where_somebody_finds_it(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let nowhere = || Draft { lat: String::new(), lon: String::new(), address: String::new(), answers: Vec::new(), ..leak() };
+        let lamp = |place: &str, address: &str| Draft {
+            category: "streetlight-out".to_owned(),
+            place: place.to_owned(),
+            address: address.to_owned(),
+            ..nowhere()
+        };
+        let told = |draft: &Draft| {
+            let wrong = town.room.data.judge(&town.room.house, draft).err().unwrap_or_default();
+            let words = town.room.shell.words(language::Lang::Fa);
+            wrong.iter().map(|wrong| (wrong.field.clone(), wrong.message.in_words(&words))).collect::<Vec<_>>()
+        };
+        let alone = told(&lamp("23", ""));
+        assert!(alone.len() == 2 && alone[0].0 == "place" && alone[0].1.contains("استان به‌تنهایی"), "{alone:?}");
+        assert!(alone[1].0 == "address" && ["روی نقشه", "خیابان", "نزدیک"].iter().all(|way| alone[1].1.contains(way)), "{alone:?}");
+        assert_eq!(told(&lamp(CITY, "")).len(), 1);
+        assert_eq!(told(&lamp(CITY, "خیابان ایران، روبه‌روی نانوایی")), []);
+        assert_eq!(told(&Draft { place: String::new(), ..Draft { category: "streetlight-out".to_owned(), answers: Vec::new(), address: String::new(), ..leak() } }), []);
+        assert_eq!(told(&Draft { category: "suggestion".to_owned(), place: "23".to_owned(), ..nowhere() }), [], "a suggestion may be for a whole province");
+        let sent = serde_json::json!({ "category": "streetlight-out", "text": leak().text, "place": "23" });
+        let told = town.app.post("/api/v1/reports?lang=en", &[("idempotency-key", "a-lamp-of-a-province")], &sent).await;
+        assert!(told.status == 422 && told.text().contains("Eram Street"), "{}", told.text());
+        let kinds = town.app.get("/api/v1/categories", &[]).await.text();
+        assert!(kinds.contains("\"place\":\"point\"") && kinds.contains("\"place\":\"any\""), "{kinds}");
     }
 
     async fn everything_wrong_is_said_at_once(db: Db, clock: Clock) {

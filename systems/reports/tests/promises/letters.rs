@@ -1,9 +1,11 @@
 //! Letters: the reporter's, in the reporter's language and without a word of the answer; the desks', one and not a storm.
 
-use reports::operations::{Receipt, Said};
+use language::Lang;
+use reports::operations::{ChangeAddress, CodeRefused, Receipt, Said};
 use reports::rules::submission::Draft;
 
-use crate::town::{CITY, Clock, Db, Town, leak};
+use crate::citizen::Browser;
+use crate::town::{CITY, Clock, Db, REGION, Town, leak};
 
 testkit::on_both! {
     async fn the_answer_is_announced_by_letter_in_the_reporters_language(db: Db, clock: Clock) {
@@ -68,5 +70,65 @@ testkit::on_both! {
         assert_eq!(letters.len(), 1, "one letter, however many cases");
         assert!(letters[0].text().contains("/desk"));
         assert_ne!(CITY, "C1101");
+    }
+
+    async fn a_letter_that_comes_back_is_told_to_the_desk_and_to_the_reporter_who_gives_another_address(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let draft = Draft { email: "reporter@example.com".to_owned(), language: "fa".to_owned(), ..leak() };
+        let receipt = town.file("one", &draft).await;
+        town.app.drain().await;
+        town.lose_the_address(&receipt).await;
+        town.dispatch(&receipt.number).await;
+        town.answer(&receipt.number).await;
+        assert!(town.app.letters().is_empty() && town.case(&receipt.number).await.row.state == "announced");
+        town.app.days_pass(20).await;
+        assert!(town.case(&receipt.number).await.row.open, "nobody who was never told is taken to be content");
+        let officer = town.app.province_officer(REGION).await;
+        let case = format!("/desk/case/{}?lang=fa", receipt.number);
+        let page = town.app.get(&case, &[("cookie", &officer.cookie())]).await.text();
+        assert!(page.contains("ایمیل گزارش‌دهنده برگشت خورد") && page.contains("هنوز از پاسخ خبر ندارد"), "{page}");
+        let desk = town.room.desk_case(&officer.actor, &receipt.number, &town.room.shell.words(Lang::Fa)).await.unwrap().unwrap();
+        assert!(desk.unreached.len() == 1 && desk.unreached[0].untold);
+        let agency = town.app.agency_officer(town.water).await;
+        let page = town.app.get(&case, &[("cookie", &agency.cookie())]).await;
+        assert!(page.status == 200 && !page.text().contains("برگشت خورد"), "an agency learns nothing of how a reporter is reached");
+        let code = receipt.code.digits().to_owned();
+        let follow = async || town.app.get("/api/v1/follow?lang=fa", &[("x-tracking-code", &code)]).await.json();
+        let told = follow().await;
+        assert!(told["bounced_at"].is_string() && told["asked"] == "verdict", "{told}");
+        let page = town.app.get(&case, &[("cookie", &officer.cookie())]).await.text();
+        assert!(page.contains("برگشت خورد") && !page.contains("هنوز از پاسخ خبر ندارد"), "the page was opened: {page}");
+        let change = async |email: &str| {
+            let email = email.to_owned();
+            town.room.db.perform(&ChangeAddress { engine: &town.room.engine, code: &receipt.code, email }).await
+        };
+        assert_eq!(change("nobody").await, Err(db::Failure::Refused(CodeRefused::NoAddress)));
+        change("Right <right@example.com>").await.unwrap();
+        town.app.drain().await;
+        assert!(follow().await["bounced_at"].is_null());
+        assert_eq!(town.app.letters().len(), 1, "the new address is told of the answer");
+        assert!(town.file("one", &draft).await.repeated, "the same sending is the same report, whatever the address is now");
+        town.app.days_pass(20).await;
+        assert!(!town.case(&receipt.number).await.row.open);
+    }
+
+    async fn the_page_of_a_reporter_whose_letter_came_back_says_so_and_takes_another_address(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let draft = Draft { email: "reporter@example.com".to_owned(), language: "fa".to_owned(), ..leak() };
+        let receipt = town.file("one", &draft).await;
+        town.app.drain().await;
+        let mut browser = Browser::new(&town);
+        browser.get("/follow").await;
+        browser.send("/follow", &[("code", receipt.code.digits())]).await;
+        assert!(!browser.page.contains("/follow/address"));
+        town.lose_the_address(&receipt).await;
+        town.dispatch(&receipt.number).await;
+        town.answer(&receipt.number).await;
+        browser.get("/follow/case").await;
+        assert!(browser.page.contains("ایمیل ما به شما نرسید"), "{}", browser.page);
+        browser.send("/follow/address", &[("email", "nobody")]).await;
+        assert!(browser.status == 422 && browser.page.contains("value=\"nobody\""), "{}", browser.page);
+        browser.send("/follow/address", &[("email", "right@example.com")]).await;
+        assert!(browser.page.contains("ایمیل تازه ثبت شد") && !browser.page.contains("ایمیل ما به شما نرسید"), "{}", browser.page);
     }
 }

@@ -69,4 +69,27 @@ testkit::on_both! {
         let program = town.app.get("/api/v1/follow?lang=fa", &[("x-tracking-code", &code)]).await.json();
         assert!(program["agency"] == agency.name_fa && program["late_minutes"] == 180, "{program}");
     }
+
+    async fn how_late_an_agency_is_is_told_after_a_desk_has_begun_to_press_it_too(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let receipt = town.dispatched("one").await;
+        let due = town.case(&receipt.number).await.row.due_at;
+        town.app.clock.advance_seconds(due.micros().saturating_sub(town.app.house.db.now().micros()) / 1_000_000 + 60);
+        town.app.round().await;
+        town.app.days_pass(3).await;
+        assert_eq!(town.case(&receipt.number).await.row.state, "pressing", "the sweep has run");
+        let late = town.room.follow_up(&receipt.code).await.unwrap().unwrap().responsible.unwrap();
+        assert!(late.at_agency && late.due == due, "the agency's own time, not that of the desk that presses it");
+        assert_eq!(late.late_minutes, Some(3 * 24 * 60 + 1));
+        let code = receipt.code.digits().to_owned();
+        let program = town.app.get("/api/v1/follow?lang=fa", &[("x-tracking-code", &code)]).await.json();
+        assert!(program["due_at"] == due.to_string() && program["late_minutes"] == 3 * 24 * 60 + 1, "{program}");
+        let officer = town.app.national_officer().await;
+        let case = town.app.get(&format!("/desk/case/{}?lang=fa", receipt.number), &[("cookie", &officer.cookie())]).await;
+        assert!(case.text().contains("مهلت دستگاه") && case.text().contains("۳ روز دیرکرد"), "{}", case.text());
+        let press = cases::rules::Request { note: Some("پیگیری شد.".to_owned()), ..cases::rules::Request::new("press") };
+        town.act(&officer, &receipt.number, press).await;
+        let given = town.room.follow_up(&receipt.code).await.unwrap().unwrap().responsible.unwrap();
+        assert!(given.at_agency && given.late_minutes.is_none() && given.due > due, "it was given a new time");
+    }
 }

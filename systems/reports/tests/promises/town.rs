@@ -101,6 +101,7 @@ impl Town {
             request,
             parent: None,
             pictures: Vec::new(),
+            words: None,
         };
         match Box::pin(self.room.db.perform(&act)).await {
             Ok(case) => Ok(case),
@@ -148,6 +149,13 @@ impl Town {
     pub async fn verdict(&self, code: &TrackingCode, said: Said) -> Case {
         let verdict = operations::GiveVerdict { engine: &self.room.engine, data: &self.room.data, code, said };
         self.room.db.perform(&verdict).await.unwrap()
+    }
+
+    /// From now on the address a reporter left is one that no mail server takes a letter for.
+    pub async fn lose_the_address(&self, receipt: &Receipt) {
+        let contact = store::codes::Contact { channel: "email".to_owned(), address: "nobody at nowhere".to_owned() };
+        let (engine, code) = (self.room.engine.clone(), receipt.code.clone());
+        self.room.db.perform(&cases::operations::Readdress { engine, code, contact }).await.unwrap();
     }
 
     /// Seals a case, as one of a confidential category is.

@@ -189,6 +189,7 @@ async fn carry_out(scene: Scene<'_>, whence: &Whence, action: &Action, (mut type
         request: typed.request.clone(),
         parent: typed.parent.clone(),
         pictures: typed.pictures.clone(),
+        words: Some(&reader.page.words),
     };
     let outcome = match second {
         Some(second) => room.db.perform(&ActTogether { act, second }).await,

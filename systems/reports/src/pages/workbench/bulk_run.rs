@@ -151,6 +151,7 @@ async fn one(run: Run<'_>, number: &CaseNumber, version: i64) -> Result<Option<A
         request,
         parent: run.typed.parent.clone(),
         pictures: Vec::new(),
+        words: Some(&run.reader.page.words),
     };
     match run.reader.room.db.perform(&act).await {
         Ok(_) => Ok(None),

@@ -22,6 +22,7 @@ pub(super) fn facts(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> Vec
         told.and_then(|told| told.since.as_deref()).map_or_else(String::new, |day| said_day(reader, day)),
     );
     add("desk-fact-opened", when(page, row.opened_at.micros()));
+    add("desk-fact-agency-missed", agency_missed(page, case));
     add("desk-fact-theme", labels.theme(row.theme.as_deref()));
     if row.reporters > 1 {
         add("desk-fact-waiting", page.t1("desk-waiting", "count", row.reporters));
@@ -30,6 +31,14 @@ pub(super) fn facts(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> Vec
         add("desk-fact-bounces", page.number(row.bounces));
     }
     facts
+}
+
+/// When the time of the agency was over that is late, and by how much; the desk that presses it has a time of its own.
+fn agency_missed(page: &Page, case: &Case) -> String {
+    let Some(due) = case.facts.agency_missed.filter(|_| case.row.open) else { return String::new() };
+    let micros = db::Timestamp::from(due).micros();
+    let (late, exact) = (page.words.deadline(micros, page.now), page.words.date_time(micros, &page.zone));
+    page.words.t2("desk-when", "ago", late, "exact", exact)
 }
 
 fn said_day(reader: Reader<'_>, day: &str) -> String {
@@ -69,7 +78,7 @@ fn said_answer(reader: Reader<'_>, question: Option<&Question>, answer: &Given) 
 }
 
 /// A moment seen from now, and the exact one.
-fn when(page: &Page, micros: i64) -> String {
+pub(super) fn when(page: &Page, micros: i64) -> String {
     let exact = page.words.date_time(micros, &page.zone);
     page.words.t2("desk-when", "ago", page.words.relative(micros, page.now), "exact", exact)
 }

@@ -154,8 +154,12 @@ async fn notices(tx: &mut Tx, reader: Reader<'_>) -> Result<Vec<(String, String)
     if reader.asked.view != View::Desk {
         return Ok(Vec::new());
     }
-    let told = reader.room.notices.of(tx, reader.actor).await?;
-    Ok(told.into_iter().map(|notice| (notice.message.in_words(&reader.page.words), notice.href)).collect())
+    Ok(in_words(reader, reader.room.notices.of(tx, reader.actor).await?))
+}
+
+/// What other rooms have to say, each with the way to where it is seen to.
+pub(super) fn in_words(reader: Reader<'_>, told: Vec<house::Notice>) -> Vec<(String, String)> {
+    told.into_iter().map(|notice| (notice.message.in_words(&reader.page.words), notice.href)).collect()
 }
 
 const fn title(view: View) -> &'static str {

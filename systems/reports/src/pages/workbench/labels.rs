@@ -49,8 +49,7 @@ impl<'a> Labels<'a> {
 
     /// The text that is ready for a reporter who is told this reason, in the reporter's language.
     pub(super) fn ready_text(self, reason: &str, language: &str) -> Option<String> {
-        let lang = language::Lang::ALL.into_iter().find(|lang| lang.code() == language)?;
-        self.words.in_lang(lang).find(&format!("cases-text-{reason}"))
+        crate::operations::ready_text(self.words, reason, language)
     }
 
     pub(super) fn check(self, item: &str) -> String {

@@ -1,6 +1,6 @@
 //! What was typed into the form of an action, as the rules ask for it; and what is wrong with it, all of it at once.
 
-use cases::rules::{Action, CaseNumber, Evidence, Missing, Request, TextDemand};
+use cases::rules::{Action, CaseNumber, Evidence, Missing, Request};
 use cases::store::Case;
 use files::FileId;
 use language::Words;
@@ -8,7 +8,7 @@ use web::{AppError, Form, Kept, Message, Page};
 
 use super::labels::Labels;
 use super::list::Reader;
-use crate::operations::{CROWDED, SubmissionId};
+use crate::operations::{CROWDED, SubmissionId, put_ready};
 
 /// Letters of a text at most.
 const MOST_LETTERS: usize = 4_000;
@@ -37,22 +37,14 @@ pub(super) async fn read(reader: Reader<'_>, case: &Case, action: &Action, kept:
     let submission = SubmissionId::parse(form.value("submission")).unwrap_or_else(|| reader.room.new_submission());
     let later = keep_pictures(reader, &submission, &kept, &mut form).await?;
     let pictures = reader.room.drafts().of(&submission).await?;
-    put_ready(&mut form, reader, case, action);
     let mut request = request(&mut form, action, reader.page);
+    // As the action itself does it: nobody is asked to write what they cannot.
+    put_ready(&mut request, case, action, &reader.page.words);
     request.evidence = evidence(&form, !pictures.is_empty());
     let parent = parent(&mut form);
     let mut typed = Typed { form, request, parent, submission, pictures, later };
     typed.note_missing(reader, case);
     Ok(typed)
-}
-
-/// Puts the text that is ready for the reason where nothing was written for a reporter of another language than the writer's:
-/// nobody is asked to write what they cannot.
-fn put_ready(form: &mut Form, reader: Reader<'_>, case: &Case, action: &Action) {
-    let foreign = case.facts.languages.iter().filter(|language| *language != reader.page.lang());
-    for language in foreign.filter(|_| action.demands.public_text == TextDemand::Written) {
-        put(form, reader, language);
-    }
 }
 
 /// A form without a text in the writer's own language comes back with the ready one in it, to be read before it is sent.

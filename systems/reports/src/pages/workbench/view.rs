@@ -107,6 +107,10 @@ pub(super) struct CaseView {
     /// What the reporters of joined cases told.
     pub joined: Vec<JoinedView>,
     pub dispatches: Option<String>,
+    /// That letters to reporters come back; empty where none does.
+    pub unreached: Vec<String>,
+    /// What other rooms have to say of it, each with its way.
+    pub notices: Vec<(String, String)>,
     pub list_href: String,
     pub from: String,
 }
@@ -133,6 +137,8 @@ pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result
     Ok(CaseView {
         pictures: shown(reader, case, &pictures::of(tx, case.row.id).await?),
         joined: joined(tx, reader, case).await?,
+        unreached: unreached(tx, reader, case).await?,
+        notices: super::inbox::in_words(reader, reader.room.notices.about(tx, reader.actor, &case.row).await?),
         similar,
         more_steps: past.is_cut,
         steps: past.steps,
@@ -185,6 +191,8 @@ fn alone(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> CaseView {
         more_followers: false,
         joined: Vec::new(),
         dispatches: dispatches(reader, case),
+        unreached: Vec::new(),
+        notices: Vec::new(),
         list_href: reader.asked.list_href(),
         from: reader.asked.query(),
     }
@@ -248,6 +256,18 @@ fn shown(reader: Reader<'_>, case: &Case, pictures: &[Picture]) -> Vec<Shown> {
         Shown { small: format!("/desk/case/{}/pictures/{}", case.row.number, picture.small()), full, by }
     });
     shown.collect()
+}
+
+/// That letters to reporters come back: how many and when, and what that means.
+async fn unreached(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Vec<String>, StoreError> {
+    let unreached = reading::unreached(tx, &reader.sight(), case).await?;
+    let Some(newest) = unreached.first() else { return Ok(Vec::new()) };
+    let (page, untold) = (reader.page, unreached.iter().any(|one| one.untold));
+    let when = super::facts::when(page, newest.bounced_at.micros());
+    Ok(vec![
+        page.words.t2("desk-unreached", "count", unreached.len(), "when", when),
+        page.t(if untold { "desk-unreached-held" } else { "desk-unreached-knows" }),
+    ])
 }
 
 /// What the reporters of joined cases told: whoever decides here, answers them too.

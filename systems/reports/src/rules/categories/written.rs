@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use calendar::Span;
 use serde::Deserialize;
 
+use super::super::exact::Exact;
 use super::{Both, CategoriesError, Category, FILE, Group, Question};
 
 /// Reads the text of the file; says everything that is wrong with it at once.
@@ -46,6 +47,8 @@ struct WrittenCategory {
     sealed: bool,
     emergency: Option<String>,
     stop: Option<Both>,
+    #[serde(default)]
+    place: Exact,
     clock: Span,
     #[serde(default)]
     questions: Vec<String>,
@@ -93,6 +96,7 @@ impl WrittenCategory {
             sealed: self.sealed,
             emergency: self.emergency,
             stop: self.stop,
+            exact: self.place,
             clock: self.clock,
             questions,
         }

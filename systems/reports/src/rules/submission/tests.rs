@@ -4,6 +4,7 @@ use jiff::civil::date;
 use language::Lang;
 use proptest::prelude::*;
 
+use super::super::exact::Exact;
 use super::{Draft, FieldProblem, Filed, Ground, PlaceAt, Surroundings, email, file, phone};
 
 /// Tehran is a square between 35 and 36 north, 51 and 52 east; Shiraz is far away.
@@ -21,6 +22,7 @@ impl Ground for Square {
     fn place(&self, code: &str) -> Option<PlaceAt> {
         match code {
             "2301" => Some(at("2301", "23")),
+            "23" => Some(at("23", "23")),
             "0701" => Some(at("0701", "07")),
             _ => None,
         }
@@ -28,7 +30,13 @@ impl Ground for Square {
 }
 
 fn judged(draft: &Draft) -> Result<Filed, Vec<FieldProblem>> {
-    file(draft, &Surroundings { ground: &Square, offers: &|key| key == "street_light", today: date(2026, 11, 21) })
+    judged_as(Exact::Any, draft)
+}
+
+/// The same where the category says how exact its place must be.
+fn judged_as(exact: Exact, draft: &Draft) -> Result<Filed, Vec<FieldProblem>> {
+    let offers = |key: &str| key == "street_light";
+    file(draft, &Surroundings { ground: &Square, offers: &offers, exact: &|_| exact, today: date(2026, 11, 21) })
 }
 
 fn draft() -> Draft {
@@ -194,4 +202,27 @@ proptest! {
             prop_assert!((10..=4_000).contains(&length));
         }
     }
+}
+
+#[test]
+fn a_place_is_as_exact_as_its_category_asks() {
+    let told = |exact, place: &str, address: &str| {
+        let draft = Draft {
+            place: place.to_owned(),
+            address: address.to_owned(),
+            lat: String::new(),
+            lon: String::new(),
+            ..draft()
+        };
+        let problems = judged_as(exact, &draft).err().unwrap_or_default();
+        problems.into_iter().map(|problem| (problem.field, problem.key)).collect::<Vec<_>>()
+    };
+    let (wide, street) = (("place", "report-error-place-wide"), ("address", "report-error-place-street"));
+    let point = ("address", "report-error-place-point");
+    assert_eq!(told(Exact::Any, "23", ""), []);
+    assert_eq!((told(Exact::Town, "23", "خیابان ارم"), told(Exact::Town, "2301", "")), (vec![wide], vec![]));
+    assert_eq!((told(Exact::Street, "2301", ""), told(Exact::Street, "2301", "ارم")), (vec![street], vec![]));
+    assert_eq!((told(Exact::Point, "23", ""), told(Exact::Point, "2301", "ارم")), (vec![wide, point], vec![point]));
+    assert_eq!(told(Exact::Point, "2301", "ارم، روبه‌روی دبستان"), []);
+    assert!(judged_as(Exact::Point, &draft()).is_ok(), "a point on the map says it all");
 }

@@ -10,7 +10,9 @@ use web::{Answer, AppError, Form, Kept, Message, Page, Posted, Secret, State as 
 use super::case::page_of;
 use super::code::Holder;
 use super::pictures;
-use crate::operations::{AddPictures, CodeRefused, GiveVerdict, MESSAGE, MOST_PICTURES, Reply, Said, Withdraw};
+use crate::operations::{
+    AddPictures, ChangeAddress, CodeRefused, GiveVerdict, MESSAGE, MOST_PICTURES, Reply, Said, Withdraw,
+};
 use crate::pages::citizen::Citizen;
 
 /// One form of the case's page: who sent it, what it held, and the field at which a refusal is said.
@@ -67,6 +69,19 @@ pub(super) async fn verdict(
     let verdict = GiveVerdict { engine: &citizen.engine, data: &citizen.data, code: &code, said };
     let sent = Sent { citizen: &citizen, page, code: &code, form, field: "reason" };
     Box::pin(sent.perform(&verdict, done)).await
+}
+
+/// Another address than the one that takes no letter.
+pub(super) async fn address(
+    State(citizen): State<Citizen>,
+    page: Page,
+    Holder(code): Holder,
+    posted: Posted,
+) -> Answer {
+    let form = posted.form;
+    let change = ChangeAddress { engine: &citizen.engine, code: &code, email: form.value("email").to_owned() };
+    let sent = Sent { citizen: &citizen, page, code: &code, form, field: "email" };
+    sent.perform(&change, "citizen-follow-address-changed").await
 }
 
 /// Taking the report back.

@@ -66,6 +66,8 @@ struct CasePage {
     own_pictures: Vec<Picture>,
     steps: Vec<Step>,
     withdrawal: Vec<Choice>,
+    /// Since when the address that was left takes no letter.
+    bounced: Option<i64>,
 }
 
 pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Holder(code): Holder) -> Answer {
@@ -74,7 +76,7 @@ pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Holder(code
 
 /// The page, with what was typed into one of its forms and is wrong.
 pub(super) async fn page_of(citizen: &Citizen, page: Page, code: &TrackingCode, form: Form) -> Answer {
-    let view = citizen.follow_up(code).await?;
+    let view = citizen.follow_up_read(code).await?;
     let view =
         view.ok_or_else(|| AppError::not_found().because(CodeRefused::Unknown.key()).to_a_wrong_secret(Secret::Code))?;
     let status = if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -88,7 +90,8 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
     let open = row.open;
     let wanted = wanted(&page, view);
     let waits_for_holder = wanted.reply || wanted.verdict;
-    let is_late = view.case.is_late(db::Timestamp::from_micros(page.now));
+    let late = late(&page, view);
+    let is_late = !late.is_empty();
     let look = match () {
         () if waits_for_holder => Look::Wait,
         () if !open => Look::Done,
@@ -100,9 +103,9 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
         category: citizen.data.category_name(&row.category, page.words.lang).to_owned(),
         place: full_name(&page, &citizen.places, &row.place),
         state: page.t(&view.state),
-        due: (open && !waits_for_holder && row.announced_at.is_none()).then(|| row.due_at.micros()),
+        due: view.responsible.as_ref().filter(|_| row.announced_at.is_none()).map(|one| one.due.micros()),
         joined: (view.own.row.id != row.id).then(|| row.number.clone()),
-        late: if is_late { late(&page, view) } else { String::new() },
+        late,
         agency: view.agency.as_ref().map(|unit| unit.name(page.words.lang).to_owned()).unwrap_or_default(),
         number: view.own.row.number.clone(),
         follows: !view.code.original,
@@ -113,6 +116,7 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
         answers: spoken(citizen, &page, &view.answers),
         steps: timeline(citizen, &page, &view.steps, open),
         withdrawal: reasons(&page, &view.withdrawal),
+        bounced: view.bounced.map(db::Timestamp::micros),
         look,
         open,
         is_late,
@@ -124,10 +128,10 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
     }
 }
 
-/// By how much the time of its desk, or all of its time, was missed: «۳ روز دیرکرد».
+/// By how much whoever is to act has missed its time, or all the time of the case: «۳ روز دیرکرد». Empty while nobody has.
 fn late(page: &Page, view: &FollowUp) -> String {
-    let row = &view.case.row;
-    page.words.deadline(row.due_at.micros().min(row.overall_due_at.micros()), page.now)
+    let late = view.responsible.as_ref().filter(|one| one.late_minutes.is_some());
+    late.map(|one| page.words.deadline(one.due.micros(), page.now)).unwrap_or_default()
 }
 
 fn wanted(page: &Page, view: &FollowUp) -> Wanted {

@@ -22,6 +22,7 @@ pub(super) fn router(room: &Room) -> Router<Citizen> {
         .route("/follow/message", post(act::message))
         .route("/follow/verdict", post(act::verdict))
         .route("/follow/withdraw", post(act::withdraw))
+        .route("/follow/address", post(act::address))
         .layer(from_fn_with_state(room.shell.clone(), code::keep_what_was_written));
     Router::new()
         .route("/follow", get(code::ask).post(code::open))

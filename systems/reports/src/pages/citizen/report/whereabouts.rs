@@ -8,6 +8,7 @@ use web::{Choice, Form, Page};
 use super::sheet::{AREAS, Sheet};
 use super::walk::{Frame, Parts, Seen, Walk};
 use crate::pages::citizen::words::{named, titled};
+use crate::rules::exact::Exact;
 
 /// How many places a search answers with.
 const MOST_FOUND: usize = 8;
@@ -44,6 +45,8 @@ pub(super) struct WherePage {
     boundaries: &'static str,
     bounds: String,
     credit: String,
+    /// What is said of the address: where there is no point, it has to lead to the spot.
+    address_hint: &'static str,
 }
 
 /// Takes what was chosen, or looks for what was typed.
@@ -94,9 +97,18 @@ pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> WherePage {
         boundaries: "/boundaries/province.geojson",
         bounds: walk.citizen.bounds(),
         credit: places.attribution(lang).to_owned(),
+        address_hint: address_hint(walk),
         page,
         form,
         frame,
+    }
+}
+
+fn address_hint(walk: &Walk<'_>) -> &'static str {
+    let category = walk.citizen.data.categories.get(walk.sheet.value("category"));
+    match category.map(|category| category.exact).unwrap_or_default() {
+        Exact::Any | Exact::Town => "citizen-where-address-hint",
+        Exact::Street | Exact::Point => "citizen-where-address-needed",
     }
 }
 
