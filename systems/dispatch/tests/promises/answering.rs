@@ -59,7 +59,7 @@ testkit::on_both! {
             lat: String::new(),
             lon: String::new(),
             address: String::new(),
-            answers: Vec::new(),
+            answers: vec![("utility".to_owned(), vec!["water".to_owned()])],
             ..leak()
         };
         town.sent_draft("one", &vague).await;
@@ -69,6 +69,21 @@ testkit::on_both! {
         town.sent_draft("two", &spoken).await;
         let letter = town.newest();
         assert!(letter.text().contains("نشانی را ببینید") && letter.text().contains("نبش کوچه"), "{}", letter.text());
+    }
+
+    async fn an_agency_is_not_asked_to_answer_in_a_language_that_it_does_not_write(db: Db, clock: Clock) {
+        let town = Town::with_route(db, clock, refused_at_once()).await;
+        let english = Draft { language: "en".to_owned(), ..leak() };
+        let link = town.sent_draft("english", &english).await;
+        let form = town.app.get(&format!("{link}?do=cannot&lang=fa"), &[]).await.text();
+        assert!(form.contains("name=\"reason\"") && !form.contains("text_en"), "{form}");
+        let told = town.answer(&link, &[("action", "cannot"), ("reason", "no_budget"), ("no_evidence", "yes")]).await;
+        assert_eq!(told.status, 303, "{}", told.text());
+        let persian = town.sent_draft("persian", &leak()).await;
+        let form = town.app.get(&format!("{persian}?do=cannot&lang=fa"), &[]).await.text();
+        assert!(form.contains("text_fa"), "one's own language is written: {form}");
+        let told = town.answer(&persian, &[("action", "cannot"), ("reason", "no_budget"), ("no_evidence", "yes")]).await;
+        assert_eq!(told.status, 422, "{}", told.text());
     }
 
     async fn every_letter_says_who_reads_a_reply(db: Db, clock: Clock) {
@@ -230,4 +245,16 @@ testkit::on_both! {
         }
         assert!(!page.contains("reporter@") && !page.contains("09121234567"));
     }
+}
+
+/// The route of reports, where an agency's refusal is the answer: with a reason, and a text for whoever reported it.
+fn refused_at_once() -> String {
+    let route = testkit::app::jurisdiction("iran").text("routes/report.toml").unwrap();
+    let (before, rest) = route.split_once("name = \"cannot\"").unwrap();
+    let (cannot, after) = rest.split_once("effects =").unwrap();
+    let cannot = cannot.replace("to = \"answer_check\"", "to = \"closing:no_action\"");
+    let (head, _) = cannot.split_once("demands =").unwrap();
+    let demands =
+        "demands = { reason = [\"no_budget\", \"not_justified\"], public_text = \"written\", evidence = \"asked\" }\n";
+    format!("{before}name = \"cannot\"{head}{demands}effects ={after}")
 }

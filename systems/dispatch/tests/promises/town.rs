@@ -17,7 +17,7 @@ use people::{UnitId, vouch};
 use reports::operations::{ActOnCase, ActRefused, SubmissionId};
 use reports::rules::submission::Draft;
 use reports::{Reports, Room};
-use testkit::app::{App, Officer, Told};
+use testkit::app::{App, Officer, Told, jurisdiction, jurisdiction_where};
 
 /// The clock of a story.
 pub type Clock = Arc<SetClock>;
@@ -47,15 +47,24 @@ pub struct Town {
 
 impl Town {
     pub async fn new(db: Db, clock: Clock) -> Self {
+        Self::in_folder(jurisdiction("iran"), db, clock).await
+    }
+
+    /// A town whose reports travel another route.
+    pub async fn with_route(db: Db, clock: Clock, route: String) -> Self {
+        Self::in_folder(jurisdiction_where("iran", "routes/report.toml", route), db, clock).await
+    }
+
+    async fn in_folder(data: files::Folder, db: Db, clock: Clock) -> Self {
         let mut ours = None;
-        let mut app = App::iran(db, clock, |folder, places| {
+        let furnish = |folder: &files::Folder, places: &places::Places| {
             let reports = Arc::new(Reports::load(folder, places).unwrap());
             ours = Some(Arc::clone(&reports));
             let reports: Arc<dyn System> = reports;
             let dispatches: Arc<dyn System> = Arc::new(Dispatches::load(folder, places).unwrap());
             vec![reports, dispatches]
-        })
-        .await;
+        };
+        let mut app = App::in_folder(data, db, clock, (4_096, furnish)).await;
         let post = SmtpServer::start().await.unwrap();
         app.house.mailer = house::note_replies(Mailer::open(&post.config()).unwrap(), &app.house.shell);
         let room = ours.unwrap().room(&app.house).clone();

@@ -102,7 +102,7 @@ testkit::on_both! {
             let email = email.to_owned();
             town.room.db.perform(&ChangeAddress { engine: &town.room.engine, code: &receipt.code, email }).await
         };
-        assert_eq!(change("nobody").await, Err(db::Failure::Refused(CodeRefused::NoAddress)));
+        assert!(matches!(change("nobody").await, Err(db::Failure::Refused(CodeRefused::NoAddress))));
         change("Right <right@example.com>").await.unwrap();
         town.app.drain().await;
         assert!(follow().await["bounced_at"].is_null());

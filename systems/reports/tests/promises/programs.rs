@@ -1,8 +1,9 @@
 //! The programs' interface: the same verbs, all errors at once, problem+json.
 
+use reports::rules::submission::Draft;
 use serde_json::{Value, json};
 
-use crate::town::{CITY, Clock, Db, Town};
+use crate::town::{CITY, Clock, Db, Town, leak};
 
 const KEY: (&str, &str) = ("idempotency-key", "a-program-s-own-sending-1");
 
@@ -92,6 +93,26 @@ testkit::on_both! {
         assert!(stale.json()["errors"][0]["message"].as_str().unwrap().contains("confirm"));
         let undone = town.app.post(&format!("{path}/undo"), &headers, &Value::Null).await;
         assert_eq!(undone.json()["state"], "cell_check");
+    }
+
+    async fn a_program_is_not_asked_for_a_text_in_a_language_that_its_officer_does_not_write(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let english = Draft { language: "en".to_owned(), ..leak() };
+        let number = town.file("english", &english).await.number;
+        town.app.drain().await;
+        let bearer = town.leader.bearer();
+        let decide = async |lang: &str| {
+            let seen = town.case(&number).await.row.version;
+            let sent = json!({ "action": "not_confirmed", "seen": seen, "reason": "not_found_on_site", "evidence": [] });
+            let headers = [("authorization", bearer.as_str()), ("accept-language", lang)];
+            town.app.post(&format!("/api/v1/desk/cases/{number}/actions"), &headers, &sent).await
+        };
+        let own = decide("en").await;
+        assert_eq!((own.status.as_u16(), fields(&own.json())), (422, vec!["public_text.en".to_owned()]), "one's own language is written");
+        let told = decide("fa").await;
+        assert_eq!(told.status, 200, "{}", told.text());
+        let said = serde_json::to_string(town.case(&number).await.facts.proposal().unwrap()).unwrap();
+        assert!(said.contains("did not see the problem") && !said.contains("\"fa\""), "{said}");
     }
 
     async fn a_program_signs_in_and_out(db: Db, clock: Clock) {
@@ -247,6 +268,6 @@ fn every_path_is_described_and_every_described_path_is_there() {
     ] {
         assert!(paths.iter().any(|known| known.as_str() == path), "{path}");
     }
-    assert_eq!(paths.len(), 21);
+    assert_eq!(paths.len(), 22);
     assert!(document["components"]["securitySchemes"]["bearer"].is_object());
 }
