@@ -58,6 +58,17 @@ pub(super) struct Linked {
     pub href: String,
 }
 
+/// What is to be said of letters about it.
+#[derive(Default)]
+pub(super) struct Letters {
+    /// Where those to its agency are listed.
+    pub list: Option<String>,
+    /// That those to reporters come back; empty where none does.
+    pub unreached: Vec<String>,
+    /// What other rooms have to say, each with its way.
+    pub notices: Vec<(String, String)>,
+}
+
 /// What somebody else told of the same problem.
 pub(super) struct JoinedView {
     pub number: String,
@@ -106,11 +117,7 @@ pub(super) struct CaseView {
     pub more_followers: bool,
     /// What the reporters of joined cases told.
     pub joined: Vec<JoinedView>,
-    pub dispatches: Option<String>,
-    /// That letters to reporters come back; empty where none does.
-    pub unreached: Vec<String>,
-    /// What other rooms have to say of it, each with its way.
-    pub notices: Vec<(String, String)>,
+    pub letters: Letters,
     pub list_href: String,
     pub from: String,
 }
@@ -137,8 +144,7 @@ pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result
     Ok(CaseView {
         pictures: shown(reader, case, &pictures::of(tx, case.row.id).await?),
         joined: joined(tx, reader, case).await?,
-        unreached: unreached(tx, reader, case).await?,
-        notices: super::inbox::in_words(reader, reader.room.notices.about(tx, reader.actor, &case.row).await?),
+        letters: letters(tx, reader, case).await?,
         similar,
         more_steps: past.is_cut,
         steps: past.steps,
@@ -190,9 +196,7 @@ fn alone(reader: Reader<'_>, case: &Case, told: Option<&Told>) -> CaseView {
         followers: Vec::new(),
         more_followers: false,
         joined: Vec::new(),
-        dispatches: dispatches(reader, case),
-        unreached: Vec::new(),
-        notices: Vec::new(),
+        letters: Letters::default(),
         list_href: reader.asked.list_href(),
         from: reader.asked.query(),
     }
@@ -256,6 +260,15 @@ fn shown(reader: Reader<'_>, case: &Case, pictures: &[Picture]) -> Vec<Shown> {
         Shown { small: format!("/desk/case/{}/pictures/{}", case.row.number, picture.small()), full, by }
     });
     shown.collect()
+}
+
+async fn letters(tx: &mut Tx, reader: Reader<'_>, case: &Case) -> Result<Letters, StoreError> {
+    let told = reader.room.notices.about(tx, reader.actor, &case.row).await?;
+    Ok(Letters {
+        list: dispatches(reader, case),
+        unreached: unreached(tx, reader, case).await?,
+        notices: super::inbox::in_words(reader, told),
+    })
 }
 
 /// That letters to reporters come back: how many and when, and what that means.
