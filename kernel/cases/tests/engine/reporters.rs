@@ -1,6 +1,6 @@
 //! No reporter is lost: one submission one case, merged cases, followers, everybody gets the answer.
 
-use cases::operations::{Follow, PageOpened, Readdress, Verdict};
+use cases::operations::{Follow, Message, PageOpened, Readdress, Verdict};
 use cases::rules::{Missing, Refusal, Request};
 use cases::store;
 use people::vouch;
@@ -130,5 +130,18 @@ testkit::on_both! {
         world.days_pass(8).await;
         assert!(!world.case(untold).await.row.open);
         world.sound(untold).await;
+    }
+
+    async fn an_address_that_takes_a_letter_again_is_no_longer_one_that_refuses(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        world.refuse_letters(true);
+        let id = world.answered_by_letter("a").await;
+        let unreached = async || store::codes::unreached(&mut world.db.read().await.unwrap(), id, 9).await.unwrap();
+        assert_eq!(unreached().await.len(), 1);
+        world.refuse_letters(false);
+        let (engine, actor, text) = (world.engine.clone(), world.leader.clone(), "پاسخ را دیدید؟".to_owned());
+        world.db.perform(&Message::FromDesk { engine, actor, case: id, text }).await.unwrap();
+        world.drain().await;
+        assert_eq!((world.told().len(), unreached().await), (1, Vec::new()));
     }
 }
