@@ -163,12 +163,12 @@ impl Rows {
     /// with a single word where the row before it does. Rows are refused rather than joined.
     fn begins_anew(&self, row: &Line, line: &Line) -> bool {
         let separator = self.format.separator;
-        let separators = line.bytes.iter().filter(|byte| **byte == separator).count();
+        let fields = line.bytes.split(|byte| *byte == separator).count();
         let is_word = |line: &Line| {
             let field: Vec<u8> = line.bytes.iter().copied().take_while(|byte| *byte != separator).collect();
             !String::from_utf8_lossy(&field).replace('"', " ").trim().contains(char::is_whitespace)
         };
-        separators.saturating_add(1) >= self.header.len() && (is_word(line) || !is_word(row))
+        fields >= self.header.len() && (is_word(line) || !is_word(row))
     }
 
     fn parse(&self, lines: &[Line]) -> Result<StringRecord, Broken> {
