@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use cases::rules::{At, Part, State};
 use db::{StoreError, Timestamp, Tx};
 use house::House;
 use language::fold;
@@ -94,9 +95,19 @@ impl<'a> Ground<'a> {
             return vec![format!("`route.kind`: there is no route {:?} here", profile.route.kind)];
         };
         let mut faults = Vec::new();
-        let states: Vec<&str> = route.states.keys().map(String::as_str).collect();
+        // Whoever waits for a reporter, an answer or another case has more to it than a row can bring.
+        let at_agency =
+            |state: &State| state.part == Part::Desk && state.desk.as_ref().is_some_and(|desk| desk.at == At::Agency);
+        let states = route.states.iter().filter(|(_, state)| at_agency(state));
+        let states: Vec<&str> = states.map(|(name, _)| name.as_str()).collect();
         if !states.contains(&profile.route.state.as_str()) {
-            faults.push(format!("`route.state`: {}", files::unknown_word(&profile.route.state, &states)));
+            let named = &profile.route.state;
+            let told = if route.states.contains_key(named) {
+                format!("in `{named}` no agency has the case; it may be {}", states.join(", "))
+            } else {
+                files::unknown_word(named, &states)
+            };
+            faults.push(format!("`route.state`: {told}"));
         }
         let outcomes: Vec<&str> = route.outcomes.keys().map(String::as_str).collect();
         let wrong = profile.outcomes().filter(|outcome| !outcomes.contains(outcome));

@@ -55,6 +55,14 @@ fn a_point_at_0_0_is_taken_as_none_and_that_is_said() {
 }
 
 #[test]
+fn a_day_that_was_promised_decades_ahead_is_brought_as_it_stands() {
+    let desk = Desk::new();
+    desk.write("input.csv", &format!("{}\n{}", header(), row(&[("target_dt", "2059-12-31 19:00:00")])));
+    let told = import(&desk, &[], "input.csv");
+    assert!(told.well && told.says("1 rows: 1 imported"), "{}", told.text);
+}
+
+#[test]
 fn an_hour_that_comes_twice_is_told() {
     let desk = Desk::new();
     let times = [("open_dt", "2011-11-06 01:30:00"), ("closed_dt", "2011-11-07 08:00:00"), ("target_dt", "")];

@@ -103,3 +103,16 @@ fn a_profile_that_names_what_the_jurisdiction_has_not_is_refused_before_anything
         assert!(told.says(says), "{says}: {}", told.text);
     }
 }
+
+#[test]
+fn a_case_is_brought_only_to_a_state_in_which_it_lies_at_its_agency() {
+    for state in ["following", "waiting_reporter", "announced", "received", "cell_check"] {
+        let wrong = PROFILE.replace("\"in_progress\"", &format!("{state:?}"));
+        let told = bring(&Desk::new(), &wrong, "a\n");
+        assert!(
+            !told.well && told.says("`route.state`") && told.says("it may be dispatched, in_progress"),
+            "{state}: {}",
+            told.text
+        );
+    }
+}

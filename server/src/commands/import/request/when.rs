@@ -9,8 +9,8 @@ use crate::commands::import::profile::{OnClock, Written, on_clock};
 
 /// No file that is brought is older.
 const FIRST_YEAR: i16 = 1980;
-/// A day may be promised so many years ahead.
-const YEARS_AHEAD: i16 = 20;
+/// A day may be promised so many years ahead: some systems write one decades away where they promise none.
+const YEARS_AHEAD: i16 = 50;
 /// Clocks of two systems may differ by so much, in seconds.
 const TOLERANCE: i64 = 86_400;
 

@@ -16,6 +16,8 @@ enum At {
     Quoted,
     /// After a quote within a quoted field: it ends there, or the next quote makes it one letter.
     AfterQuote,
+    /// After a field that was closed and goes on nevertheless: nobody knows what was meant.
+    Broken,
 }
 
 impl Quotes {
@@ -35,12 +37,19 @@ impl Quotes {
         self.at == At::Quoted
     }
 
+    /// Whether a field went on after its closing quote.
+    pub(super) fn is_broken(&self) -> bool {
+        self.at == At::Broken
+    }
+
     fn after(&self, byte: u8) -> At {
         match (self.at, byte) {
+            (At::Broken, _) => At::Broken,
             (At::Quoted, b'"') => At::AfterQuote,
             (At::Start | At::AfterQuote, b'"') | (At::Quoted, _) => At::Quoted,
-            (_, b'\n') => At::Start,
+            (_, b'\n' | b'\r') => At::Start,
             (_, byte) if byte == self.separator => At::Start,
+            (At::AfterQuote, _) => At::Broken,
             _ => At::Plain,
         }
     }
@@ -66,6 +75,17 @@ mod tests {
     fn two_quotes_are_one_letter_and_one_closes() {
         assert!(open("\"say \"\"yes\"\" to\n"));
         assert!(!open("\"say \"\"yes\"\"\",b\n") && !open("\"\",\"\"\n"));
+    }
+
+    #[test]
+    fn a_field_that_goes_on_after_its_closing_quote_is_broken() {
+        let broken = |line: &str| {
+            let mut quotes = Quotes::new(b',');
+            quotes.read(line.as_bytes());
+            quotes.is_broken()
+        };
+        assert!(broken("\"four\" good,b\n") && broken("\"la\"mp\",b\n") && broken("\"a\" ,b\n"));
+        assert!(!broken("\"a\",b\r\n") && !broken("\"a \"\"b\"\"\",c") && !broken("5\" pipe,b\n"));
     }
 
     #[test]
