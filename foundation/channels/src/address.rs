@@ -13,9 +13,23 @@ const LONGEST_NAME: usize = 64;
 /// Whether anybody reads there, only a letter finds out.
 #[must_use]
 pub fn read(text: &str) -> Option<String> {
-    let text: String = text.chars().filter(|sign| !is_invisible(*sign)).collect();
-    let plain = plain(text.trim())?;
-    let (name, host) = plain.rsplit_once('@')?;
+    let text: String = text.chars().filter(|sign| !is_invisible(*sign)).map(narrow).collect();
+    let text = text.trim_start().trim_end_matches(is_around);
+    if text.contains(['\r', '\n']) {
+        return None;
+    }
+    match beside(text) {
+        Some((name, address)) => {
+            let address = bare(address)?;
+            names_no_other(name, &address).then_some(address)
+        }
+        None => bare(text),
+    }
+}
+
+/// The address of a text that is nothing else.
+fn bare(text: &str) -> Option<String> {
+    let (name, host) = plain(text).rsplit_once('@')?;
     let host = domain(host)?;
     let whole = format!("{}@{host}", name_part(name)?);
     (whole.len() <= LONGEST).then_some(whole)
@@ -23,26 +37,41 @@ pub fn read(text: &str) -> Option<String> {
 
 /// Marks of direction and joining that come along when an address is copied out of a text.
 fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
-/// What stands within brackets, where there are any: `Name <a@b>`, `<a@b>`, `mailto:a@b`.
-fn plain(text: &str) -> Option<&str> {
-    if text.contains(['\r', '\n']) {
-        return None;
+/// What a sentence or a list puts behind an address.
+fn is_around(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, ';' | ',' | '.' | '؛' | '،' | '。')
+}
+
+/// What stands beside an address, and the address: `Name <a@b>`, `a@b (Name)`. None where nothing stands beside it.
+fn beside(text: &str) -> Option<(&str, &str)> {
+    if let Some((before, rest)) = text.split_once('<') {
+        // Whatever follows the bracket makes it no address, and `bare` refuses it.
+        return Some(rest.strip_suffix('>').map_or((before, text), |address| (before, address)));
     }
-    let Some((before, rest)) = text.split_once('<') else {
-        let bare = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).and_then(|_| text.get(7..));
-        return Some(bare.unwrap_or(text).trim());
-    };
-    let (address, after) = rest.split_once('>')?;
-    let alone = after.trim().is_empty() && !before.contains('@') && !address.contains('<');
-    alone.then_some(address.trim())
+    let (address, name) = text.strip_suffix(')')?.split_once('(')?;
+    Some((name, address))
 }
 
-/// The part before the sign, which only its own server understands: plain signs, full-width ones made plain.
+/// Whether a name beside an address names no other one: mail programs write `a@b <a@b>`.
+fn names_no_other(name: &str, address: &str) -> bool {
+    let words = name.split_whitespace().map(|word| word.trim_matches(['"', '\'', '(', ')', '[', ']']));
+    let mut others = words.filter(|word| word.contains('@')).map(|word| bare(word.trim_end_matches(is_around)));
+    others.all(|other| other.is_some_and(|other| other.eq_ignore_ascii_case(address)))
+}
+
+/// An address without what a link puts around it: `mailto:a@b?subject=…`.
+fn plain(text: &str) -> &str {
+    let text = text.trim();
+    let link = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).and_then(|_| text.get(7..));
+    link.map_or(text, |link| link.split('?').next().unwrap_or(link).trim())
+}
+
+/// The part before the sign, which only its own server understands.
 fn name_part(name: &str) -> Option<String> {
-    let name = latin_digits(&name.chars().map(narrow).collect::<String>());
+    let name = latin_digits(name);
     let odd = |c: char| c.is_whitespace() || c.is_control() || "<>()[],;:\\@\"".contains(c);
     let dots = name.starts_with('.') || name.ends_with('.') || name.contains("..");
     (!name.is_empty() && name.len() <= LONGEST_NAME && !name.contains(odd) && !dots).then_some(name)
@@ -72,6 +101,7 @@ fn latin_digits(part: &str) -> String {
 /// A full-width sign as it is written elsewhere.
 fn narrow(sign: char) -> char {
     match u32::from(sign) {
+        0xfe6b => '@',
         wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap_or(sign),
         _ => sign,
     }
@@ -97,6 +127,20 @@ mod tests {
             ("user@EXAMPLE。org", "user@example.org"),
             ("زهرا@example.org", "زهرا@example.org"),
             ("zahra۲۳@example۱.org", "zahra23@example1.org"),
+            ("zahra@example.org <zahra@example.org>", "zahra@example.org"),
+            ("\"Zahra@Example.org\" <zahra@example.org>", "zahra@example.org"),
+            ("'zahra@example.org' <mailto:zahra@example.org>", "zahra@example.org"),
+            ("Zahra Ahmadi <mailto:zahra@example.org>;", "zahra@example.org"),
+            ("mailto:zahra@example.org?subject=Lamp", "zahra@example.org"),
+            ("MAILTO:zahra@example.org", "zahra@example.org"),
+            ("zahra@example.org (Zahra Ahmadi)", "zahra@example.org"),
+            ("zahra@example.org;", "zahra@example.org"),
+            ("zahra@example.org, ", "zahra@example.org"),
+            ("zahra@example.org.", "zahra@example.org"),
+            ("zahra@example.org،", "zahra@example.org"),
+            ("zahra＠example.org", "zahra@example.org"),
+            ("ｚａｈｒａ＠ｅｘａｍｐｌｅ．ｏｒｇ", "zahra@example.org"),
+            ("Zahra ＜zahra﹫example.org＞", "zahra@example.org"),
         ] {
             assert_eq!(read(written).as_deref(), Some(meant), "{written}");
         }
@@ -118,6 +162,12 @@ mod tests {
             "a@b.c\r\nBcc: x@y.z",
             "a@b.c, d@e.f",
             "a@b.c <d@e.f>",
+            "a@b.c (d@e.f)",
+            "a@b.c; d@e.f;",
+            "Zahra @ home <a@b.c>",
+            "mailto:a@b.c,d@e.f",
+            "<a@b.c> and more",
+            "a@b.c?subject=x",
             "<a@b.c> <d@e.f>",
             "a@b..c",
             ".a@b.c",

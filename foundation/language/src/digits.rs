@@ -1,14 +1,93 @@
-//! Digits: Persian, Arabic, Latin; and numbers as each language writes them.
+//! Digits of all scripts; and numbers as each language writes them.
 
 use crate::Lang;
 
-/// A text with all Persian, Arabic and full-width digits made Latin; everything else as it was.
+/// The zeros of all scripts that write numbers by tens, in order; the nine other digits follow each.
+const ZEROS: [char; 74] = [
+    '\u{660}',
+    '\u{6f0}',
+    '\u{7c0}',
+    '\u{966}',
+    '\u{9e6}',
+    '\u{a66}',
+    '\u{ae6}',
+    '\u{b66}',
+    '\u{be6}',
+    '\u{c66}',
+    '\u{ce6}',
+    '\u{d66}',
+    '\u{de6}',
+    '\u{e50}',
+    '\u{ed0}',
+    '\u{f20}',
+    '\u{1040}',
+    '\u{1090}',
+    '\u{17e0}',
+    '\u{1810}',
+    '\u{1946}',
+    '\u{19d0}',
+    '\u{1a80}',
+    '\u{1a90}',
+    '\u{1b50}',
+    '\u{1bb0}',
+    '\u{1c40}',
+    '\u{1c50}',
+    '\u{a620}',
+    '\u{a8d0}',
+    '\u{a900}',
+    '\u{a9d0}',
+    '\u{a9f0}',
+    '\u{aa50}',
+    '\u{abf0}',
+    '\u{ff10}',
+    '\u{104a0}',
+    '\u{10d30}',
+    '\u{10d40}',
+    '\u{11066}',
+    '\u{110f0}',
+    '\u{11136}',
+    '\u{111d0}',
+    '\u{112f0}',
+    '\u{11450}',
+    '\u{114d0}',
+    '\u{11650}',
+    '\u{116c0}',
+    '\u{116d0}',
+    '\u{116da}',
+    '\u{11730}',
+    '\u{118e0}',
+    '\u{11950}',
+    '\u{11bf0}',
+    '\u{11c50}',
+    '\u{11d50}',
+    '\u{11da0}',
+    '\u{11de0}',
+    '\u{11f50}',
+    '\u{16a60}',
+    '\u{16ac0}',
+    '\u{16b50}',
+    '\u{1ccf0}',
+    '\u{1d7ce}',
+    '\u{1d7d8}',
+    '\u{1d7e2}',
+    '\u{1d7ec}',
+    '\u{1d7f6}',
+    '\u{1e140}',
+    '\u{1e2f0}',
+    '\u{1e4f0}',
+    '\u{1e5f1}',
+    '\u{1e950}',
+    '\u{1fbf0}',
+];
+
+/// A text with the decimal digits of every script (Persian, Arabic, Devanagari, full-width, mathematical …) made Latin;
+/// everything else as it was.
 #[must_use]
 pub fn latin_digits(text: &str) -> String {
     text.chars().map(latin_digit).collect()
 }
 
-/// A text with all Latin and Arabic digits made Persian; everything else as it was.
+/// A text with the decimal digits of every script made Persian; everything else as it was.
 #[must_use]
 pub fn persian_digits(text: &str) -> String {
     text.chars().map(persian_digit).collect()
@@ -16,13 +95,12 @@ pub fn persian_digits(text: &str) -> String {
 
 /// The Latin digit a character stands for; any other character is given back.
 pub(crate) fn latin_digit(c: char) -> char {
-    let zero = match c {
-        '۰'..='۹' => '۰',
-        '٠'..='٩' => '٠',
-        '０'..='９' => '０',
-        _ => return c,
-    };
-    char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
+    if c.is_ascii() {
+        return c;
+    }
+    let zeros = ZEROS.partition_point(|zero| *zero <= c);
+    let above = ZEROS.get(zeros.wrapping_sub(1)).map(|zero| u32::from(c).saturating_sub(u32::from(*zero)));
+    above.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
 }
 
 fn persian_digit(c: char) -> char {
@@ -77,6 +155,19 @@ mod tests {
     fn digits_of_three_scripts_become_latin_or_persian() {
         assert_eq!(latin_digits("کد ۱۲۳ و ٤٥٦ و 789"), "کد 123 و 456 و 789");
         assert_eq!(persian_digits("کد ۱۲۳ و ٤٥٦ و 789"), "کد ۱۲۳ و ۴۵۶ و ۷۸۹");
+    }
+
+    #[test]
+    fn digits_of_every_script_are_read_and_nothing_else() {
+        for written in ["०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "𝟶𝟷𝟸𝟹𝟺𝟻𝟼𝟽𝟾𝟿"]
+        {
+            assert_eq!(latin_digits(written), "0123456789", "{written}");
+        }
+        assert!(ZEROS.windows(2).all(|two| u32::from(two[1]) - u32::from(two[0]) >= 10), "they do not overlap");
+        for c in ('\u{80}'..=char::MAX).filter(|c| latin_digit(*c).is_ascii_digit()) {
+            assert!(c.is_numeric() || !char::is_alphabetic(c), "{c:?} is a letter");
+        }
+        assert_eq!(latin_digits("½ Ⅳ ① ² 十 ل"), "½ Ⅳ ① ² 十 ل");
     }
 
     #[test]

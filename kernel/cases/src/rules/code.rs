@@ -3,8 +3,10 @@
 use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};
-use language::{damm, damm_ok, latin_digits};
+use language::{damm, damm_ok};
 use sha2::{Digest, Sha256};
+
+mod pasted;
 
 /// Random digits in a code: 76.4 bits.
 const RANDOM: usize = 23;
@@ -65,20 +67,17 @@ impl TrackingCode {
         Self(format!("{digits}{check}"))
     }
 
-    /// Reads a code as people paste it: Persian, Arabic, full-width or Latin digits, anything between them, and anything
-    /// around it: a label, a sentence, an e-mail, an address.
+    /// Reads a code as people paste it: digits of any script, anything between them, and anything around it: a label, a
+    /// sentence, an e-mail, an address, the marks of a page.
     pub fn parse(text: &str) -> Result<Self, CodeError> {
-        let runs = runs(text);
-        let counts = runs.iter().map(|run| run.iter().map(String::len).sum::<usize>());
-        let longest = counts.max().ok_or(CodeError::NotDigits)?;
-        // First what stands alone, then what other numbers stand beside.
-        let alone = runs.iter().map(|run| run.concat()).filter(|digits| digits.len() == WHOLE);
-        let beside = runs.iter().flat_map(|run| windows(run));
-        let candidates: Vec<String> = alone.chain(beside).collect();
-        if let Some(code) = candidates.iter().find(|digits| damm_ok(digits)) {
-            return Ok(Self(code.clone()));
+        let text = pasted::Pasted::of(text);
+        let found = text.readings().find(|digits| damm_ok(digits));
+        if let Some(code) = found {
+            return Ok(Self(code));
         }
-        Err(if candidates.is_empty() { CodeError::WrongLength { digits: longest } } else { CodeError::WrongDigit })
+        let longest = text.longest().ok_or(CodeError::NotDigits)?;
+        let is_whole = text.readings().next().is_some();
+        Err(if is_whole { CodeError::WrongDigit } else { CodeError::WrongLength { digits: longest } })
     }
 
     /// What is kept of it: SHA-256 over its digits.
@@ -99,40 +98,6 @@ impl TrackingCode {
         let digits: Vec<char> = self.0.chars().collect();
         digits.chunks(4).map(|group| group.iter().collect()).collect()
     }
-}
-
-/// The groups of digits in a text, together as long as no letter stands between them.
-fn runs(text: &str) -> Vec<Vec<String>> {
-    // A space and a dash, as an address and a page write them.
-    let plain =
-        ["%20", "%2D", "%0A", "%0D", "&nbsp;"].iter().fold(latin_digits(text), |text, mark| text.replace(mark, " "));
-    let letters = plain.split(|c: char| c.is_alphabetic());
-    let groups = |part: &str| {
-        let groups = part.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
-        groups.map(str::to_owned).collect::<Vec<_>>()
-    };
-    // Invisible marks within a group do not part it.
-    letters.map(|part| groups(&part.replace(is_invisible, ""))).filter(|run| !run.is_empty()).collect()
-}
-
-/// The neighbouring groups that have as many digits together as a code.
-fn windows(run: &[String]) -> Vec<String> {
-    let from = |start: usize| {
-        let mut digits = String::new();
-        for group in run.iter().skip(start) {
-            digits.push_str(group);
-            if digits.len() >= WHOLE {
-                break;
-            }
-        }
-        (digits.len() == WHOLE).then_some(digits)
-    };
-    (0..run.len()).filter_map(from).collect()
-}
-
-/// What right-to-left text and keyboards add unasked.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// `1234 5678 …`: as a receipt shows it.
@@ -187,6 +152,38 @@ mod tests {
     }
 
     #[test]
+    fn marks_words_and_escapes_between_the_groups_are_no_part_of_it() {
+        let code = TrackingCode::from_random([9; 16]);
+        let groups = code.groups();
+        let list: Vec<String> = groups.iter().enumerate().map(|(at, group)| format!("{}. {group}", at + 1)).collect();
+        for pasted in [
+            format!("<b>{}</b>", groups.join("</b> <b>")),
+            format!("<p class=\"code\">{}</p>", groups.join("</span>\n<span title=\"4 digits\">")),
+            format!("<a href=\"https://panjereh.example/follow#{}\">here</a>", code.digits()),
+            groups.join("%E2%80%91"),
+            groups.join("%25E2%2580%2591"),
+            groups.join("&#8209;"),
+            groups.join("&nbsp;&#x2011;"),
+            groups.join(" then "),
+            groups.join(" و بعد "),
+            list.join("\n"),
+            list.join(" / "),
+            format!("my code is {} and then {}", groups[..3].join(" "), groups[3..].join(" ")),
+        ] {
+            assert_eq!(TrackingCode::parse(&pasted), Ok(code.clone()), "{pasted}");
+        }
+    }
+
+    #[test]
+    fn a_letter_stands_for_a_digit_only_where_nothing_else_can_be_meant() {
+        let code = TrackingCode::from_random([0; 16]);
+        assert_eq!(code.digits(), "0".repeat(24));
+        assert_eq!(TrackingCode::parse("0000 OOOO 000O oooo 0000 0000"), Ok(code));
+        assert_eq!(TrackingCode::parse("look at lol OO"), Err(CodeError::NotDigits));
+        assert_eq!(TrackingCode::parse("O123"), Err(CodeError::WrongLength { digits: 3 }));
+    }
+
+    #[test]
     fn letters_are_no_code() {
         assert_eq!(TrackingCode::parse("کد من"), Err(CodeError::NotDigits));
     }
@@ -223,6 +220,31 @@ mod tests {
                 let pasted = format!("{label}{written}{behind}");
                 prop_assert_eq!(TrackingCode::parse(&pasted), Ok(code.clone()), "{}", pasted);
             }
+        }
+
+        #[test]
+        fn digits_of_any_script_are_read(bytes: [u8; 16], zero in prop::sample::select(vec!['०', '০', '๐', '𝟎', '𝟶', '٠'])) {
+            let code = TrackingCode::from_random(bytes);
+            let other = |c: char| char::from_u32(u32::from(zero) + u32::from(c) - u32::from('0'));
+            let written: String = code.to_string().chars().map(|c| if c == ' ' { c } else { other(c).unwrap() }).collect();
+            prop_assert_eq!(TrackingCode::parse(&written), Ok(code), "{}", written);
+        }
+
+        #[test]
+        fn letters_that_look_like_digits_are_read_as_those(bytes: [u8; 16], of in "[Oo]", one in "[lI]", gap in "[ -]?") {
+            let code = TrackingCode::from_random(bytes);
+            let written = code.groups().join(&gap).replace('0', &of).replace('1', &one);
+            prop_assert_eq!(TrackingCode::parse(&written), Ok(code), "{}", written);
+        }
+
+        #[test]
+        fn words_and_tags_between_the_groups_are_passed_over(
+            bytes: [u8; 16],
+            between in "( ?<[a-z]{1,4}( [a-z]+=\"[a-z0-9]{1,3}\")?/?> ?| (then|and|بعد|سپس) |%20|%E2%80%9[0-5]|&(nbsp|#8209|shy);){1,2}",
+        ) {
+            let code = TrackingCode::from_random(bytes);
+            let written = code.groups().join(&between);
+            prop_assert_eq!(TrackingCode::parse(&written), Ok(code), "{}", written);
         }
 
         #[test]
