@@ -61,6 +61,13 @@ export async function assertFits(page) {
   assert.ok(wide <= seen, `${page.url()} is ${wide} px wide on a screen of ${seen}`);
 }
 
+/** Printed, it is one sheet of A4. */
+export async function assertOneSheet(page) {
+  const margin = { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" };
+  const printed = (await page.pdf({ format: "A4", margin })).toString("latin1");
+  assert.equal(/\/Count (\d+)/u.exec(printed)?.[1], "1", `${page.url()} takes more than one sheet`);
+}
+
 /** Speaks the visitor's language in its direction, and no key of a message shows through. */
 export async function assertSpeaks(page, language) {
   assert.equal(await page.locator("html").getAttribute("lang"), language, page.url());
