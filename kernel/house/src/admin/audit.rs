@@ -73,9 +73,8 @@ impl Asked {
 
     /// 400 where a role or a thing done is none of those to choose from: a mistyped filter must not look like an empty journal.
     pub(super) fn known(&self, roles: &[Choice], actions: &[Choice]) -> Result<(), AppError> {
-        let lacks = |choices: &[Choice], value: &str| {
-            !value.is_empty() && !choices.iter().any(|choice| choice.value == value)
-        };
+        let lacks =
+            |choices: &[Choice], value: &str| !value.is_empty() && !choices.iter().any(|choice| choice.value == value);
         if lacks(roles, &self.role) {
             return Err(unknown_value("role", &self.role));
         }

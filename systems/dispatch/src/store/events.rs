@@ -72,7 +72,8 @@ mod tests {
             detail: None,
             account_id: None,
         };
-        let mut life = [event(2, "answered"), event(2, "sent"), event(2, "fresh"), event(1, "dead"), event(1, "written")];
+        let mut life =
+            [event(2, "answered"), event(2, "sent"), event(2, "fresh"), event(1, "dead"), event(1, "written")];
         in_turn(&mut life);
         assert_eq!(life.map(|event| event.what), ["written", "dead", "fresh", "sent", "answered"]);
     }

@@ -134,7 +134,9 @@ fn actions(reader: Reader<'_>, cases: &[Summary]) -> Vec<Choice> {
         is_for_several(action) && reader.actor.seats_granting(&reader.room.roles, verb).next().is_some()
     };
     here.filter(may)
-        .map(|action| Choice::new(&action.name, labels.action(&action.name)).hint(labels.does_to(cases.len(), &action.name)))
+        .map(|action| {
+            Choice::new(&action.name, labels.action(&action.name)).hint(labels.does_to(cases.len(), &action.name))
+        })
         .collect()
 }
 
