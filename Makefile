@@ -30,7 +30,8 @@ help: ## Says what there is.
 run: build demo ## Builds everything, fills a demonstration on the first run, serves it on http://127.0.0.1:8080.
 	@echo
 	@echo "Panjereh is on http://$(LISTEN) - open it in a browser. Ctrl-C ends it."
-	@echo "Sign in at http://$(LISTEN)/sign-in as leader, province, national, water, city, appeal, admin or auditor;"
+	@echo "Sign in at http://$(LISTEN)/sign-in as leader, deputy, province, membership, national, appeal,"
+	@echo "confidential, water, city, operator, admin or auditor (README.md says who is who);"
 	@echo "the password of all of the demonstration's people is panjereh-namayesh-1405."
 	@echo
 	$(PANJEREH) serve --data $(DATA) --listen $(LISTEN)

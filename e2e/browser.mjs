@@ -46,10 +46,10 @@ export async function visitor(browser, url, { language = "fa", scripts = true, w
   return { page, context, problems, language, scripts, width };
 }
 
-/** Holds the page against the accessibility rules of WCAG 2.2 AA. */
+/** Holds the page against the accessibility rules of WCAG 2.2 AA, and what is good practice beside them, such as the order of headings. */
 export async function assertAccessible(page) {
   await page.evaluate(AXE);
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const result = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), tags);
   const broken = result.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(" | ")}`);
   assert.deepEqual(broken, [], `${page.url()} is not accessible`);
@@ -59,6 +59,13 @@ export async function assertAccessible(page) {
 export async function assertFits(page) {
   const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   assert.ok(wide <= seen, `${page.url()} is ${wide} px wide on a screen of ${seen}`);
+}
+
+/** Printed, it is one sheet of A4. */
+export async function assertOneSheet(page) {
+  const margin = { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" };
+  const printed = (await page.pdf({ format: "A4", margin })).toString("latin1");
+  assert.equal(/\/Count (\d+)/u.exec(printed)?.[1], "1", `${page.url()} takes more than one sheet`);
 }
 
 /** Speaks the visitor's language in its direction, and no key of a message shows through. */

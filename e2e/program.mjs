@@ -69,7 +69,7 @@ function words(letter) {
  * letter that says `text`, `stop()` ends it and removes its folder.
  */
 export async function start() {
-  const folder = mkdtempSync(join(tmpdir(), "panjereh-e2e-"));
+  const folder = mkdtempSync(join(tmpdir(), "panjereh-in-a-folder-whose-name-is-one-long-word-"));
   const data = join(folder, "data");
   cpSync(demonstration(), data, { recursive: true });
   writeFileSync(join(folder, "panjereh.toml"), settings(folder));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { assertSound } from "./browser.mjs";
+import { assertOneSheet, assertSound } from "./browser.mjs";
 import { until } from "./program.mjs";
 
 /** A photograph with the marks of a camera in it. */
@@ -118,6 +118,7 @@ export async function send(visitor) {
   const digits = language === "fa" ? "[۰-۹]" : "[0-9]";
   assert.match(code.trim(), new RegExp(`^(${digits}{4}\\s+){5}${digits}{4}$`, "u"));
   await assertSound(visitor, "receipt");
+  await assertOneSheet(page);
   const number = (await page.locator("dl.facts .code").first().innerText()).trim();
   return { code: code.trim(), number };
 }

@@ -12,7 +12,7 @@ const PHONE = { language: "fa", width: 360, height: 740 };
 const DESK = { language: "en", width: 1280, height: 800 };
 const PAGES = {
   national: ["/desk", "/desk/below", "/desk/search", "/desk/bulk", "/desk/views", "/desk/below?sort=newest", "/desk/dispatches", "/desk/agencies", "/admin/people", "/account"],
-  admin: ["/admin/people", "/admin/units", "/admin/units/new", "/admin/jobs", "/account/second"],
+  admin: ["/admin/people", "/admin/units", "/admin/units/new", "/admin/jobs", "/admin/health", "/account/second"],
   auditor: ["/admin/journal"],
   operator: ["/desk/find"],
 };

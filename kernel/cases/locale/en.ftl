@@ -137,6 +137,24 @@ cases-does-unmerge = This case is handled separately again.
 cases-does-uphold = The earlier answer stands, and the reporter is told why.
 cases-does-withdraw = Your report is closed.
 
+## Actions: what they do to several cases at once
+
+cases-does-several-cannot = The reasons go to the province to be checked.
+cases-does-several-confirm = The reports are confirmed and go to the province.
+cases-does-several-confirm_second = The second confirmation is recorded and the reports go to the national office.
+cases-does-several-hold = The reports are held and handled as part of a national priority.
+cases-does-several-merge = These cases are handled together with the other one; every reporter gets the answer.
+cases-does-several-not_ours = The reports go back so that the right agency can be found; the second time, the decision of the level above is binding.
+cases-does-several-pass_on = The suggestions go to the national office for review.
+cases-does-several-press = The agencies are reminded, and the delays go on their record.
+cases-does-several-recheck = The reports are checked again by the province.
+cases-does-several-resume = The reports come up for final approval again.
+cases-does-several-return_answer = The answers go back to the agencies, and this goes on their record.
+cases-does-several-send_back = The reports return to the cell with a note.
+cases-does-several-send_back_province = The reports return to the province with a note.
+cases-does-several-transfer_cell = The reports are handed to another cell; the second time the province decides.
+cases-does-several-unmerge = These cases are handled separately again.
+
 ## Actions: what was done
 
 cases-did-accept = Accepted by the agency

@@ -137,6 +137,24 @@ cases-does-unmerge = این پرونده دوباره جداگانه پیگیر�
 cases-does-uphold = پاسخ پیشین باقی می‌ماند و دلیل آن به گزارش‌دهنده گفته می‌شود.
 cases-does-withdraw = گزارش شما بسته می‌شود.
 
+## اقدام‌ها: با چند پرونده چه می‌کند
+
+cases-does-several-cannot = دلیل‌ها برای بررسی به استان می‌رود.
+cases-does-several-confirm = درستی گزارش‌ها تأیید می‌شود و به استان می‌رود.
+cases-does-several-confirm_second = تأیید دوم ثبت می‌شود و گزارش‌ها به ستاد مرکزی می‌رود.
+cases-does-several-hold = گزارش‌ها برای پیگیری در یک اولویت ملی نگه داشته می‌شود.
+cases-does-several-merge = این پرونده‌ها همراه پروندهٔ دیگر پیگیری می‌شود و پاسخ به همهٔ گزارش‌دهنده‌ها می‌رسد.
+cases-does-several-not_ours = گزارش‌ها برمی‌گردد تا دستگاه درست تعیین شود؛ بار دوم، تصمیم مقام بالاتر الزام‌آور است.
+cases-does-several-pass_on = پیشنهادها برای بررسی به ستاد مرکزی می‌رود.
+cases-does-several-press = به دستگاه‌ها یادآوری می‌شود و دیرکردها در کارنامهٔ آن‌ها ثبت می‌شود.
+cases-does-several-recheck = گزارش‌ها دوباره در استان بررسی می‌شود.
+cases-does-several-resume = گزارش‌ها دوباره برای تأیید نهایی مطرح می‌شود.
+cases-does-several-return_answer = پاسخ‌ها به دستگاه‌ها برمی‌گردد و در کارنامهٔ آن‌ها ثبت می‌شود.
+cases-does-several-send_back = گزارش‌ها با توضیح به هسته برمی‌گردد.
+cases-does-several-send_back_province = گزارش‌ها با توضیح به استان برمی‌گردد.
+cases-does-several-transfer_cell = گزارش‌ها به هستهٔ دیگری سپرده می‌شود؛ بار دوم استان تصمیم می‌گیرد.
+cases-does-several-unmerge = این پرونده‌ها دوباره جداگانه پیگیری می‌شود.
+
 ## اقدام‌ها: چه شد
 
 cases-did-accept = دستگاه کار را پذیرفت

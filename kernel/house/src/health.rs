@@ -69,7 +69,7 @@ pub trait Checkup: Send + Sync {
 pub struct StoreCheckup {
     /// The desks that routes put cases before: each unit of the kind needs somebody with the role.
     pub desks: Vec<(UnitKind, String)>,
-    /// The roles whose holders need a second factor.
+    /// The roles whose holders need a second factor; none where it is demanded of nobody.
     pub second_factors: Vec<String>,
 }
 

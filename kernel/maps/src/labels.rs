@@ -56,6 +56,10 @@ pub(crate) fn known(
         if written == MOST {
             break;
         }
+        // A name in letters the reader cannot read says nothing.
+        if lang == Lang::En && place.name_en.is_empty() {
+            continue;
+        }
         let (at, name) = (extent.pixel(coord(point)), place.name(lang));
         // A division is named across itself, a town beside its mark.
         let is_area = places.outline_of(&place.code).is_some();

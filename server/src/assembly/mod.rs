@@ -76,11 +76,7 @@ pub(crate) async fn assemble(config: &Config) -> Result<Assembled, Trouble> {
 /// The same with a clock and chance of the caller's: for what is simulated.
 pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> Result<Assembled, Trouble> {
     let Settled { mut data, db, turn, systems } = settle_in(config, surroundings).await?;
-    if is_demonstration(&db).await? {
-        // Its people are invented and share a password that everybody knows: there is nothing to protect, and all to look at.
-        tracing::warn!("this is a demonstration: no seat demands a second factor");
-        data.roles = Arc::new(data.roles.as_ref().clone().with_optional_second_factor());
-    }
+    data.roles = Arc::new(roles(&db, &data).await?);
     let secret = secret::of_store(config, &db).await?;
     let engine = engine(&data, &systems, &secret)?.settle(&db).await.or_trouble("The routes cannot be kept", MEND)?;
     let shell = shell(config, &data, &systems, &secret)?;
@@ -106,9 +102,12 @@ pub(crate) async fn assemble_in(config: &Config, surroundings: Surroundings) -> 
     Ok(Assembled { house, systems })
 }
 
-async fn is_demonstration(db: &Db) -> Result<bool, Trouble> {
-    let mark = marks::read(db, marks::DEMO).await;
-    Ok(mark.or_trouble("The store cannot be read", "see that the database works: `panjereh doctor`.")?.is_some())
+async fn roles(db: &Db, data: &Data) -> Result<Roles, Trouble> {
+    let (what, todo) = ("The store cannot be read", "see that the database works: `panjereh doctor`.");
+    if marks::is_demonstration(db).await.or_trouble(what, todo)? {
+        tracing::warn!("this is a demonstration: no seat demands a second factor");
+    }
+    marks::as_demanded(db, data.roles.as_ref().clone()).await.or_trouble(what, todo)
 }
 
 /// Puts together all that needs no store, and lets it go again: whether the files of a jurisdiction fit each other.

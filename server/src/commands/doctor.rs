@@ -31,12 +31,14 @@ pub(super) async fn run(config: &Config) -> Ended {
 }
 
 fn line(words: &Words, finding: &Finding) -> String {
-    let (place, what) = (words.t(&finding.place_key()).to_lowercase(), finding.what.in_words(words));
+    // Whoever is at the machine reads its own clock.
+    let zone = language::TimeZone::system();
+    let (place, what) = (words.t(&finding.place_key()).to_lowercase(), finding.what.at(words, &zone));
     let grade = match finding.grade {
         Grade::Well => "well",
         Grade::Poor => "poor",
         Grade::Broken => "BROKEN",
     };
-    let todo = finding.todo.as_ref().map(|todo| format!("\n{:24}What to do: {}", "", todo.in_words(words)));
+    let todo = finding.todo.as_ref().map(|todo| format!("\n{:24}What to do: {}", "", todo.at(words, &zone)));
     format!("{grade:<8}{place:<16}{what}{}", todo.unwrap_or_default())
 }

@@ -12,10 +12,11 @@ use db::{Db, Surroundings};
 use files::Folder;
 use futures_util::future::BoxFuture;
 use house::{Checkup, Finding, StoreCheckup};
-use people::{Roles, UnitKind};
+use people::{Demand, Roles, UnitKind};
 use web::Message;
 
 use crate::config::Config;
+use crate::marks;
 use crate::systems::Systems;
 use crate::trouble::Trouble;
 
@@ -87,7 +88,7 @@ async fn readable(config: &Config, db: &Db) -> Option<(StoreCheckup, Systems)> {
     let state = db.migration_state(&crate::systems::migrations()).await.ok()?;
     let folder = crate::data::jurisdiction(&config.jurisdiction).ok()?;
     let places = places::Places::load(&folder).ok()?;
-    let roles = Roles::load(&folder).ok()?;
+    let roles = marks::as_demanded(db, Roles::load(&folder).ok()?).await.ok()?;
     let systems = crate::systems::open(&folder, &places).ok()?;
     (state == db::MigrationState::default()).then(|| (of_jurisdiction(&folder, &roles), systems))
 }
@@ -105,7 +106,8 @@ pub(crate) fn of_jurisdiction(folder: &Folder, roles: &Roles) -> StoreCheckup {
         .collect();
     desks.sort();
     desks.dedup();
-    StoreCheckup { desks, second_factors: Vec::new() }
+    let demanding = roles.iter().filter(|role| role.second_factor == Demand::Required);
+    StoreCheckup { desks, second_factors: demanding.map(|role| role.key.clone()).collect() }
 }
 
 /// A trouble of ours as a finding: its words are for whoever is at the machine.
@@ -113,4 +115,19 @@ fn trouble(place: &'static str, trouble: Trouble) -> Finding {
     let (what, todo) = trouble.into_parts();
     let said = |key: &str, words: String| Message::new(key).with("words", words);
     Finding::broken(place, said("health-trouble", what), said("health-trouble-todo", todo))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_must_set_up_two_step_sign_in_is_looked_for_but_in_a_demonstration() {
+        let folder = crate::data::jurisdiction("iran").unwrap();
+        let roles = Roles::load(&folder).unwrap();
+        let demanding = of_jurisdiction(&folder, &roles).second_factors;
+        assert!(demanding.contains(&"administrator".to_owned()), "{demanding:?}");
+        let free = of_jurisdiction(&folder, &roles.with_optional_second_factor()).second_factors;
+        assert!(free.is_empty(), "{free:?}");
+    }
 }

@@ -77,7 +77,7 @@ fn tables(config: &Config, state: &MigrationState) -> Finding {
 /// Our own clock, compared with when this program was made and when the data folder was last written to.
 fn our_clock(now: Timestamp, config: &Config) -> Finding {
     let place = "clock";
-    let told = |key: &str| Message::new(key).with("now", now.to_string());
+    let told = |key: &str| Message::new(key).with_moment("now", now.micros());
     if now.micros() < BEFORE_US {
         return Finding::broken(place, told("health-clock-early"), "health-clock-todo");
     }

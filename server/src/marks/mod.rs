@@ -5,6 +5,7 @@ mod store;
 use std::convert::Infallible;
 
 use db::{Db, Failure, Migration, Operation, StoreError, Tx};
+use people::Roles;
 
 /// The table of marks.
 pub(crate) const MIGRATIONS: &[Migration] =
@@ -43,6 +44,17 @@ impl Operation for SetMark<'_> {
 /// Sets a mark in a transaction that is already open.
 pub(crate) async fn set(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
     store::set(tx, name, value).await
+}
+
+/// Whether people and cases are invented.
+pub(crate) async fn is_demonstration(db: &Db) -> Result<bool, StoreError> {
+    Ok(read(db, DEMO).await?.is_some())
+}
+
+/// The roles as they hold here. The people of a demonstration are invented and share a password that everybody knows: there is
+/// nothing to protect, and all to look at.
+pub(crate) async fn as_demanded(db: &Db, roles: Roles) -> Result<Roles, StoreError> {
+    Ok(if is_demonstration(db).await? { roles.with_optional_second_factor() } else { roles })
 }
 
 /// Whether there is any case.

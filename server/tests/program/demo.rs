@@ -119,3 +119,19 @@ fn a_demonstration_fills_postgresql_too() {
     assert!(told.well, "{}", told.text);
     block_on(is_whole(&server.url(&name)));
 }
+
+/// Bytes that this process and the programs it has waited for have written to the disk.
+fn written() -> u64 {
+    let told = std::fs::read_to_string("/proc/self/io").unwrap();
+    let bytes = told.lines().find_map(|line| line.strip_prefix("write_bytes: ")).unwrap();
+    bytes.parse().unwrap()
+}
+
+#[test]
+fn a_demonstration_writes_little_more_than_what_is_left_of_it() {
+    let desk = Desk::new();
+    let before = written();
+    assert!(desk.run(&["demo", "--reports", "200", "--until", UNTIL]).well);
+    let (bytes, left) = (written() - before, std::fs::metadata(desk.path("panjereh-data/panjereh.db")).unwrap().len());
+    assert!(left > 1_000_000 && bytes < left * 2, "{bytes} bytes were written for the {left} that are left");
+}

@@ -86,12 +86,19 @@ fn how_the_store_is_is_told_with_what_to_do() {
     let desk = Desk::new();
     assert!(desk.run(&["demo", "--reports", "5", "--days", "7"]).well);
     let told = desk.run(&["doctor"]);
-    for words in ["No backup is known", "/admin/people", "Mail is not set up", "jobs", "letters", "second factors"] {
+    for words in [
+        "No backup is known",
+        "/admin/people",
+        "Mail is not set up",
+        "jobs",
+        "letters",
+        "Two-step sign-in is demanded of nobody",
+    ] {
         assert!(told.says(words), "{words}: {}", told.text);
     }
     assert!(!told.says("[health-"), "{}", told.text);
     assert!(desk.run(&["backup", "kept"]).well);
-    assert!(desk.run(&["doctor"]).says("the last backup was made within a day"));
+    assert!(desk.run(&["doctor"]).says("The last backup was made within a day."));
 }
 
 #[test]

@@ -188,6 +188,7 @@ admin-from-day = From day
 admin-until-day = To the end of day
 admin-unit-typed = Name or key of the unit, such as “Tehran”
 admin-unit-unknown = No unit of this name was found. Write a shorter part of it, or its key, such as province:23
+admin-days-reversed = The last day comes before the first. Choose a later last day, or exchange the two.
 admin-unit-several = Several units are called so. Write one of them: { $units }
 admin-journal-none = Nothing was found
 admin-journal-none-text = Choose a longer period, or leave one of the filters out.

@@ -182,6 +182,7 @@ admin-from-day = از روز
 admin-until-day = تا پایان روز
 admin-unit-typed = نام یا شناسهٔ واحد؛ مثلاً «تهران»
 admin-unit-unknown = واحدی با این نام پیدا نشد. بخش کوتاه‌تری از نام یا شناسهٔ آن را بنویسید؛ مثلاً province:23
+admin-days-reversed = روز آخر پیش از روز اول است. روز آخر را جلوتر ببرید یا این دو را جابه‌جا کنید.
 admin-unit-several = این نام چند واحد است. یکی را بنویسید: { $units }
 admin-journal-none = چیزی پیدا نشد
 admin-journal-none-text = دورهٔ بلندتری انتخاب کنید یا یکی از شرط‌ها را بردارید.

@@ -8,6 +8,7 @@ use db::{StoreError, Timestamp, Tx};
 use language::{Lang, fold};
 use people::{Unit, UnitId, units};
 use serde::Deserialize;
+use web::query::unknown_value;
 use web::{AppError, Choice, Form, Message, Page};
 
 use crate::House;
@@ -70,6 +71,19 @@ impl Asked {
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 
+    /// 400 where a role or a thing done is none of those to choose from: a mistyped filter must not look like an empty journal.
+    pub(super) fn known(&self, roles: &[Choice], actions: &[Choice]) -> Result<(), AppError> {
+        let lacks =
+            |choices: &[Choice], value: &str| !value.is_empty() && !choices.iter().any(|choice| choice.value == value);
+        if lacks(roles, &self.role) {
+            return Err(unknown_value("role", &self.role));
+        }
+        if lacks(actions, &self.action) {
+            return Err(unknown_value("action", &self.action));
+        }
+        Ok(())
+    }
+
     /// What is looked for; what cannot be understood is said beside its field.
     pub(super) async fn understood(
         &self,
@@ -83,6 +97,9 @@ impl Asked {
         // The last day is in it.
         let after = day(form, "until").and_then(|start| start.tomorrow().ok());
         let until = after.map(|start| Timestamp::from(start.timestamp()));
+        if from.zip(until).is_some_and(|(from, until)| until <= from) {
+            form.refuse("until", "admin-days-reversed");
+        }
         let unit = if self.unit.trim().is_empty() { None } else { find(house, lang, form).await? };
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Ok(Sought { role: some(&self.role), action: some(&self.action), unit, from, until })

@@ -55,6 +55,7 @@ pub(super) async fn list(
 ) -> Answer {
     let mut form = asked.form();
     let before = place(&asked)?;
+    known(&house, &page, &asked)?;
     let wanted = wanted(asked.understood(&house, (page.words.lang, &mut form)).await?);
     let mut tx = house.db.read().await?;
     let mut found = if form.is_wrong() { Vec::new() } else { steps(&mut tx, (&wanted, before), ONE_MORE).await? };
@@ -81,6 +82,7 @@ pub(super) async fn table(
     page: Page,
     Query(asked): Query<Asked>,
 ) -> Answer {
+    known(&house, &page, &asked)?;
     let mut form = asked.form();
     let wanted = wanted(asked.understood(&house, (page.words.lang, &mut form)).await?);
     if form.is_wrong() {
@@ -128,6 +130,10 @@ fn roles(house: &House, page: &Page) -> Vec<Choice> {
 fn actions(house: &House, page: &Page) -> Vec<Choice> {
     let keys: BTreeSet<&str> = house.engine.actions_of_all().collect();
     keys.into_iter().map(|key| Choice::new(key, called(page, "did", key))).collect()
+}
+
+fn known(house: &House, page: &Page, asked: &Asked) -> Result<(), AppError> {
+    asked.known(&roles(house, page), &actions(house, page))
 }
 
 /// What the engine's words call it; a route of the jurisdiction's own may name what no catalogue knows.

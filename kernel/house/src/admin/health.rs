@@ -35,7 +35,7 @@ pub(super) async fn show(State(house): State<House>, _may: Allowed<WatchSystem>,
 }
 
 fn row(page: &Page, finding: &Finding) -> Row {
-    let say = |message: &web::Message| message.in_words(&page.words);
+    let say = |message: &web::Message| message.at(&page.words, &page.zone);
     Row {
         place: page.t(&finding.place_key()),
         tone: tone(finding.grade),

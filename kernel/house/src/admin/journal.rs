@@ -54,6 +54,7 @@ pub(super) async fn list(
 ) -> Answer {
     let mut form = asked.form();
     let before = place(&asked)?;
+    known(&house, &page, &asked)?;
     let wanted = wanted(asked.understood(&house, (page.words.lang, &mut form)).await?);
     let mut tx = house.db.read().await?;
     let mut entries =
@@ -63,10 +64,9 @@ pub(super) async fn list(
     drop(tx);
     let first = before.map(|_| asked.address(HERE, None));
     let status = if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let actions = ACTIONS.iter().map(|action| Choice::new(*action, did(&page, (action, None)))).collect();
     let shown = JournalPage {
         roles: audit::roles(&house, page.words.lang),
-        actions,
+        actions: actions(&page),
         table: asked.address("/admin/journal.csv", None),
         rows,
         pager: Pager { first, next },
@@ -82,6 +82,7 @@ pub(super) async fn table(
     page: Page,
     Query(asked): Query<Asked>,
 ) -> Answer {
+    known(&house, &page, &asked)?;
     let mut form = asked.form();
     let wanted = wanted(asked.understood(&house, (page.words.lang, &mut form)).await?);
     if form.is_wrong() {
@@ -98,6 +99,15 @@ pub(super) async fn table(
         table.line([at, row.action, row.by, row.by_role, row.account, row.role, row.unit]);
     }
     table.file(&page, ("journal", cut))
+}
+
+/// Everything that is written down here, by its name and what it is called.
+fn actions(page: &Page) -> Vec<Choice> {
+    ACTIONS.iter().map(|action| Choice::new(*action, did(page, (action, None)))).collect()
+}
+
+fn known(house: &House, page: &Page, asked: &Asked) -> Result<(), AppError> {
+    asked.known(&audit::roles(house, page.words.lang), &actions(page))
 }
 
 /// Before which entry the page begins.

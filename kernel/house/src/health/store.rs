@@ -74,6 +74,9 @@ async fn second_factors(tx: &mut Tx, checkup: &StoreCheckup) -> Result<Finding, 
     for role in &checkup.second_factors {
         lacking = lacking.saturating_add(holders::without_second_factor(tx, role, now, MOST).await?.len());
     }
+    if checkup.second_factors.is_empty() {
+        return Ok(Finding::poor("second-factors", "health-second-factors-free", "health-second-factors-free-todo"));
+    }
     if lacking == 0 {
         return Ok(Finding::well("second-factors", "health-second-factors"));
     }

@@ -25,9 +25,12 @@ on_both! {
         assert_eq!(rows(get("action=rename_unit&until=2001-01-01").await.text()), 0);
         assert_eq!(rows(get("action=rename_unit&from=2001-01-01").await.text()), 1);
         assert!(rows(get("action=sign_in").await.text()) >= 2, "who signed in");
-        for (query, status) in [("unit=nowhere+at+all", 422), ("from=someday", 422), ("before=garbage", 400)] {
+        for (query, status) in [("unit=nowhere+at+all", 422), ("from=someday", 422), ("before=garbage", 400), ("role=zzz", 400), ("action=zzz", 400)] {
             assert_eq!(get(query).await.status, status, "{query}");
         }
+        let reversed = get("from=2026-02-02&until=2026-02-01").await;
+        assert!(reversed.status == 422 && reversed.text().contains("The last day comes before the first"));
+        assert_eq!(get("from=2026-02-02&until=2026-02-02").await.status, 200, "one day");
     }
 
     async fn the_journal_is_a_table_too_with_the_same_filters(db: db::Db, clock: Clock) {
@@ -58,5 +61,11 @@ on_both! {
         }
         let page = Browser::of(&app, &auditor).await.get("/admin/cases-journal?before=garbage").await;
         assert_eq!(page.status, 400);
+        for path in ["/admin/cases-journal?role=zzz", "/admin/cases-journal?action=zzz", "/admin/cases-journal.csv?role=zzz", "/admin/journal.csv?action=zzz"] {
+            assert_eq!(Browser::of(&app, &auditor).await.get(path).await.status, 400, "{path}");
+        }
+        for path in ["/admin/cases-journal?role=reporter", "/admin/cases-journal.csv?role=system"] {
+            assert_eq!(Browser::of(&app, &auditor).await.get(path).await.status, 200, "{path}");
+        }
     }
 }

@@ -152,7 +152,7 @@ async fn play(
         photographs: photographs(arguments.seed),
         until: span.until,
     };
-    let refused = stage.perform(&Meter::of_bytes("playing")).await?;
+    let refused = stage.perform(&Meter::of_bytes("days played")).await?;
     tracing::info!(refused, "the demonstration is over");
     let told = told::Told::of(house, &names, &stage.plays).await.or_trouble("The store cannot be read", FAULT)?;
     mark(house, &told).await?;

@@ -39,5 +39,42 @@ pub async fn of(tx: &mut Tx, dispatch: DispatchId) -> Result<Vec<Event>, StoreEr
     let lines = tx.query(sql!(
         "SELECT at, what, detail, account_id FROM dispatch_events WHERE dispatch_id = $1 ORDER BY at, id LIMIT 200"
     ));
-    lines.bind(dispatch).all().await
+    let mut life: Vec<Event> = lines.bind(dispatch).all().await?;
+    in_turn(&mut life);
+    Ok(life)
+}
+
+/// Keys made within one millisecond have no order of their own.
+fn in_turn(life: &mut [Event]) {
+    life.sort_by_key(|event| (event.at, turn(&event.what)));
+}
+
+/// Which of two things that happened at one moment comes first in the life of a letter.
+fn turn(what: &str) -> u8 {
+    match what {
+        "written" => 0,
+        "retried" | "readdressed" | "fresh" => 1,
+        "sent" | "put-off" | "failed" | "dead" => 2,
+        "answered" | "recalled" => 4,
+        _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happened_at_one_moment_stands_in_the_order_of_a_letters_life() {
+        let event = |micros: i64, what: &str| Event {
+            at: Timestamp::from_micros(micros),
+            what: what.to_owned(),
+            detail: None,
+            account_id: None,
+        };
+        let mut life =
+            [event(2, "answered"), event(2, "sent"), event(2, "fresh"), event(1, "dead"), event(1, "written")];
+        in_turn(&mut life);
+        assert_eq!(life.map(|event| event.what), ["written", "dead", "fresh", "sent", "answered"]);
+    }
 }

@@ -5,6 +5,7 @@ use axum::http::{Request, StatusCode};
 use reports::operations::{MOST_PICTURES, Said};
 use testkit::app::Told;
 
+use crate::desk::assert_in_levels;
 use crate::town::{CITY, Clock, Db, REGION, Town};
 
 /// What everybody in these stories reports.
@@ -517,7 +518,10 @@ testkit::on_both! {
         town.app.clock.advance_seconds(3 * 86_400 + 60);
         town.answer(&receipt.number).await;
         let mut browser = Browser::new(&town);
-        browser.get("/answers").await;
+        let answers = browser.get("/answers").await.page.clone();
+        assert_in_levels(&answers, "/answers");
+        assert_in_levels(&browser.get("/").await.page, "/");
+        assert_in_levels(&browser.get("/answers/map").await.page, "/answers/map");
         let card = browser.page.split("class=\"card answer").nth(1).unwrap().split("</li>").next().unwrap();
         let agency = town.room.cards(cases::store::public::Wanted::default(), None, 1).await.unwrap().cards[0].agency.clone().unwrap();
         let said = ["حل شد", "لوله عوض شد و آب قطع نیست.", agency.name(language::Lang::Fa), "در ۴ روز", "در انتظار نظر"];

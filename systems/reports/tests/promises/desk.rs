@@ -76,6 +76,16 @@ pub fn assert_whole(told: &Told, path: &str) {
         assert!(!html.contains(family), "{path} lacks {}", between(&html, family, "]"));
     }
     assert!(!html.contains("style=") && !html.contains("onclick"), "nothing inline on {path}");
+    assert_in_levels(&html, path);
+}
+
+/// The headings of a page go down one level at a time: whoever listens to it walks from one to the next.
+pub fn assert_in_levels(html: &str, path: &str) {
+    let level = |rest: &str| rest.chars().next().and_then(|digit| digit.to_digit(10));
+    let levels: Vec<u32> = html.split("<h").skip(1).filter_map(level).collect();
+    assert_eq!(levels.first(), Some(&1), "{path} begins with its title: {levels:?}");
+    let leaps = levels.windows(2).any(|pair| pair[1] > pair[0] + 1);
+    assert!(!leaps, "a level is left out on {path}: {levels:?}");
 }
 
 /// A decision with all it must have but the second person.
@@ -288,6 +298,7 @@ testkit::on_both! {
         let cases = leader.get("/desk/bulk?state=cell_check&do=confirm&lang=en").await.text();
         assert!(cases.contains("type=\"hidden\" name=\"do\" value=\"confirm\"") && !cases.contains("type=\"radio\""));
         assert!(cases.contains("At most 100 cases at a time"), "{cases}");
+        assert!(cases.contains("The reports are confirmed"), "of several one speaks as of several: {cases}");
         let none = leader.post("/desk/bulk", &[("do", "confirm"), ("from", "state=cell_check")]).await;
         assert_eq!(none.status, 422);
         let version = town.case(&first).await.row.version;
@@ -298,6 +309,10 @@ testkit::on_both! {
         for number in [&first, &second] {
             assert!(asked.text().contains(&format!("{number}</bdi></small>")), "what was chosen is listed before it is done");
         }
+        let both = leader.post("/desk/bulk?lang=en", &chosen).await.text();
+        assert!(both.contains("<p>The reports are confirmed"), "{both}");
+        let alone = leader.post("/desk/bulk?lang=en", &chosen[..3]).await.text();
+        assert!(alone.contains("<p>The report is confirmed"), "of one as of one: {alone}");
         let sure = [&chosen[..], &[("sure", "yes")], &CHECKS[..]].concat();
         let told = leader.post("/desk/bulk?lang=en", &sure).await;
         assert_whole(&told, "/desk/bulk");
@@ -447,7 +462,7 @@ testkit::on_both! {
             }
         }
         let health = browser.get("/admin/health?lang=en").await.text();
-        assert!(health.contains("every job is done in time") && !health.contains("[health-"), "{health}");
+        assert!(health.contains("Every job is done in time.") && !health.contains("[health-"), "{health}");
         let empty = browser.post(&format!("{here}/invite"), &[]).await;
         assert_eq!(empty.status, 422);
         let invited = browser.post(&format!("{here}/invite?lang=en"), &[("role", "cell_deputy"), ("name", "علی رضایی"), ("email", "ali@example.ir"), ("language", "fa")]).await;

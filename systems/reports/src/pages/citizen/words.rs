@@ -95,6 +95,6 @@ pub(crate) fn hand(citizen: &Citizen, page: &Page, role: &str) -> String {
     match (role, citizen.roles.get(role)) {
         ("reporter", _) => page.t("citizen-hand-reporter"),
         (_, Some(role)) => role.name(page.words.lang).to_owned(),
-        (_, None) => page.t("site-name"),
+        (_, None) => page.t("desk-by-system"),
     }
 }

@@ -134,7 +134,9 @@ fn actions(reader: Reader<'_>, cases: &[Summary]) -> Vec<Choice> {
         is_for_several(action) && reader.actor.seats_granting(&reader.room.roles, verb).next().is_some()
     };
     here.filter(may)
-        .map(|action| Choice::new(&action.name, labels.action(&action.name)).hint(labels.does(&action.name)))
+        .map(|action| {
+            Choice::new(&action.name, labels.action(&action.name)).hint(labels.does_to(cases.len(), &action.name))
+        })
         .collect()
 }
 
@@ -200,12 +202,14 @@ async fn first_in_sight(reader: Reader<'_>, chosen: &[(CaseNumber, i64)]) -> Res
 async fn demands(scene: &Scene<'_>, action: &Action, form: Form, status: StatusCode) -> Answer {
     let reader = scene.reader;
     let mut tx = reader.room.db.read().await?;
-    let act = scene.offering().form(&mut tx, action).await?;
+    let form_of_one = scene.offering().form(&mut tx, action).await?;
     let mut cases = Vec::new();
     for value in form.all("case") {
         cases.push(line(&mut tx, reader, value).await?);
     }
     drop(tx);
+    let does = reader.labels().does_to(cases.len(), &action.name);
+    let act = ActForm { does, ..form_of_one };
     let back = format!("/desk/bulk?{}", reader.asked.query());
     render_with(status, &BulkPage { act, cases, back, form, page: reader.page.clone() })
 }

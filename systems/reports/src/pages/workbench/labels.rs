@@ -43,6 +43,12 @@ impl<'a> Labels<'a> {
         self.words.find(&format!("cases-does-{name}")).unwrap_or_default()
     }
 
+    /// What an action will do to so many cases at once.
+    pub(super) fn does_to(self, count: usize, name: &str) -> String {
+        let several = || self.words.find(&format!("cases-does-several-{name}"));
+        Some(count).filter(|count| *count > 1).and_then(|_| several()).unwrap_or_else(|| self.does(name))
+    }
+
     pub(super) fn reason(self, code: &str) -> String {
         self.of("reason", code)
     }
