@@ -451,6 +451,29 @@ async fn open(url: &str) -> Db {
     Db::open(url, Surroundings::real()).await.unwrap()
 }
 
+/// Asks the connection that writes how it flushes.
+struct HowItFlushes;
+
+impl Operation for HowItFlushes {
+    const NAME: &'static str = "test.how_it_flushes";
+    type Done = i64;
+    type Refusal = Infallible;
+
+    async fn run(&self, tx: &mut Tx) -> Result<i64, Failure<Infallible>> {
+        let asked = db::Sql { sqlite: "PRAGMA synchronous", postgres: "SELECT 2" };
+        let (level,): (i64,) = tx.query(asked).one().await?;
+        Ok(level)
+    }
+}
+
+/// A log that is flushed only now and then loses, with the current, what was acknowledged since.
+#[tokio::test]
+async fn a_commit_on_sqlite_ends_when_the_disk_has_it() {
+    let folder = TempDir::new().unwrap();
+    let db = open(&format!("sqlite:{}", folder.path().join("a.db").display())).await;
+    assert_eq!(db.perform(&HowItFlushes).await.unwrap(), 2, "FULL");
+}
+
 #[tokio::test]
 async fn a_new_database_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt;

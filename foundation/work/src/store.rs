@@ -167,3 +167,7 @@ pub(crate) async fn bury(tx: &mut Tx, id: JobId, lease: Uuid, error: &str) -> Re
     let buried = tx.query(dead).bind(id).bind(lease).bind(now).bind(error).bind(Timestamp::END);
     buried.execute().await.map(drop)
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
+mod tests;

@@ -220,7 +220,7 @@ testkit::on_both! {
     }
 }
 
-fn past(world: &World) -> Past {
+pub fn past(world: &World) -> Past {
     let opened_at = world.db.now().plus_seconds(-30 * 86_400);
     let closed = PastClosing {
         at: opened_at.plus_seconds(86_400),

@@ -7,6 +7,8 @@ mod closing;
 #[cfg(test)]
 mod desks;
 #[cfg(test)]
+mod edges;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod map;

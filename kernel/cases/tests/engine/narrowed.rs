@@ -47,13 +47,20 @@ fn filters() -> Vec<Filter> {
 /// Every way to narrow a list by where and when, in either order, alone and beside a category, a state and lateness.
 fn by_where_and_when(world: &World) -> Vec<Filter> {
     let elsewhere = UnitId(db::Uuid::from_u128(77));
-    let yesterday = world.db.now().plus_seconds(-86_400);
+    let now = world.db.now();
+    let yesterday = now.plus_seconds(-86_400);
     let mut filters = Vec::new();
     for region in [None, Some(world.province), Some(elsewhere)] {
         for agency in [None, Some(world.roads), Some(world.water), Some(elsewhere)] {
-            for (since, until) in
-                [(None, None), (Some(yesterday), None), (None, Some(yesterday)), (Some(yesterday), Some(yesterday))]
-            {
+            // Two of the cases arrived this very moment: since then means they are in, until then that they are not.
+            for (since, until) in [
+                (None, None),
+                (Some(yesterday), None),
+                (Some(now), None),
+                (None, Some(yesterday)),
+                (None, Some(now)),
+                (Some(yesterday), Some(yesterday)),
+            ] {
                 for order in [Order::Due, Order::Newest] {
                     let all = Filter { region, agency, since, until, order, ..Filter::default() };
                     let some = |text: &str| Some(text.to_owned());
@@ -188,6 +195,16 @@ testkit::on_both! {
             assert_eq!(cases.map(|id| whole.iter().any(|row| row.id == id)), sees, "{sight:?}");
             is_narrowed(&world, &mut tx, &Listed::Below(&sight)).await;
         }
+    }
+
+    async fn a_page_after_a_row_that_is_newer_than_the_list_begins_with_the_list(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let [late, _, new] = three_cases(&world).await;
+        let mut tx = world.db.read().await.unwrap();
+        let after = Some(inbox::PageKey { due: world.case(new).await.row.opened_at, id: new });
+        let until = Some(world.db.now().plus_seconds(-86_400));
+        let page = inbox::below(&mut tx, &Sight::Nation, &Filter { until, ..Filter::default() }, after, 10).await.unwrap();
+        assert_eq!(page.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [late]);
     }
 
     async fn a_search_finds_what_each_sight_shows(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {

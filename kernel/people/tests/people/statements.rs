@@ -198,6 +198,29 @@ on_both! {
         assert_eq!(db.perform(&ForgetExpired).await.unwrap(), 1);
     }
 
+    async fn an_idle_session_is_forgotten_before_its_longest_time_is_over(db: Db, clock: Arc<SetClock>) {
+        let country = settle(&db).await;
+        officer(&db, "maryam", "cell_leader", country.cell).await;
+        signed_in(&db, "maryam").await;
+        assert_eq!(db.perform(&ForgetExpired).await.unwrap(), 0);
+        clock.advance_seconds(2 * 3_600);
+        assert_eq!(db.perform(&ForgetExpired).await.unwrap(), 1);
+    }
+
+    async fn what_the_platform_itself_did_to_an_account_its_owner_has_not_read_of_either(db: Db, clock: Arc<SetClock>) {
+        let (country, roles) = (settle(&db).await, roles());
+        let account = officer(&db, "maryam", "cell_leader", country.cell).await;
+        let unread = || async {
+            let mut tx = db.read().await.unwrap();
+            people::journal::unread(&mut tx, account, 10).await.unwrap()
+        };
+        let before = unread().await;
+        clock.advance_seconds(1);
+        let at = db.now().plus_seconds(60);
+        db.perform(&EndSeat { by: system(), roles: &roles, seat: seat_of(&db, "maryam").await, at }).await.unwrap();
+        assert_eq!(unread().await, before + 1);
+    }
+
     async fn a_closed_unit_stands_for_no_place_and_below_nothing(db: Db, clock: Arc<SetClock>) {
         let country = settle(&db).await;
         db.perform(&OpenOrCloseUnit { by: system(), unit: country.tehran, active: false }).await.unwrap();

@@ -106,6 +106,26 @@ fn a_card_grouped_in_no_usual_way_is_one_only_where_its_groups_are_parted_alike(
     is_left("60379-91199 500590", &cards);
 }
 
+/// The number with each of its digits in turn made another.
+fn with_one_wrong_digit(number: &str) -> impl Iterator<Item = String> + '_ {
+    number.char_indices().map(move |(at, digit)| {
+        let other = (digit.to_digit(10).unwrap() + 1) % 10;
+        format!("{}{other}{}", &number[..at], &number[at + 1..])
+    })
+}
+
+#[test]
+fn a_number_whose_check_digit_is_wrong_is_neither_a_card_nor_a_national_number() {
+    let cards = MaskRules { phones_ir: false, national_id: false, ..IRAN };
+    for wrong in with_one_wrong_digit("6037991199500590") {
+        is_left(&wrong, &cards);
+    }
+    let people = MaskRules { phones_ir: false, cards: false, ..IRAN };
+    for wrong in with_one_wrong_digit("0067749828") {
+        is_left(&wrong, &people);
+    }
+}
+
 #[test]
 fn plates_are_covered() {
     let plates = [
@@ -188,6 +208,11 @@ fn a_reporter_s_code_is_left_alone_however_it_is_grouped() {
     for written in [code.clone(), chunks.join(" "), chunks.join("-"), language::persian_digits(&chunks.join(" "))] {
         is_left(&format!("کد پیگیری: {written} است"), &IRAN);
     }
+    let wrong = format!("{body}{}", (language::damm(body) + 1) % 10);
+    let chunks: Vec<String> =
+        wrong.as_bytes().chunks(4).map(|chunk| String::from_utf8_lossy(chunk).into_owned()).collect();
+    let masked = mask(&chunks.join("-"), &IRAN);
+    assert!(!masked.found.is_empty(), "what is no code is looked through like any number: {}", masked.text);
 }
 
 #[test]
