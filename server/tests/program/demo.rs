@@ -128,10 +128,11 @@ fn written() -> u64 {
 }
 
 #[test]
-fn a_demonstration_writes_little_more_than_what_is_left_of_it() {
+fn a_demonstration_writes_a_few_times_what_is_left_of_it() {
     let desk = Desk::new();
     let before = written();
     assert!(desk.run(&["demo", "--reports", "200", "--until", UNTIL]).well);
     let (bytes, left) = (written() - before, std::fs::metadata(desk.path("panjereh-data/panjereh.db")).unwrap().len());
-    assert!(left > 1_000_000 && bytes < left * 2, "{bytes} bytes were written for the {left} that are left");
+    // Through its log SQLite writes each page twice; pictures come on top.
+    assert!(left > 1_000_000 && bytes < left * 4, "{bytes} bytes were written for the {left} that are left");
 }
