@@ -169,5 +169,4 @@ pub(crate) async fn bury(tx: &mut Tx, id: JobId, lease: Uuid, error: &str) -> Re
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
 mod tests;

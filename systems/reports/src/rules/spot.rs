@@ -159,9 +159,9 @@ impl Spot {
                 behind = Some(*label);
             } else if !COMMON.contains(&word.as_str()) {
                 spot.telling.insert(word.clone());
-                behind.into_iter().for_each(|label| {
+                if let Some(label) = behind {
                     spot.called.entry(label).or_default().insert(word.clone());
-                });
+                }
             } else if word != MARTYR {
                 behind = None;
             }

@@ -119,15 +119,12 @@ fn without_entities(text: &str) -> String {
         out.push_str(before);
         let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(after.len());
         let (name, behind) = after.split_at(end);
-        match behind.strip_prefix(';').filter(|_| !name.is_empty()) {
-            Some(behind) => {
-                out.push(entity(name).unwrap_or(' '));
-                rest = behind;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some(behind) = behind.strip_prefix(';').filter(|_| !name.is_empty()) {
+            out.push(entity(name).unwrap_or(' '));
+            rest = behind;
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);
