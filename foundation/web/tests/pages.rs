@@ -170,6 +170,21 @@ async fn files_come_apart_from_what_is_typed_and_have_limits() {
 }
 
 #[tokio::test]
+async fn more_typed_than_is_taken_is_refused_however_it_is_sent() {
+    let site = specimen::site();
+    let (cookie, token) = visitor(&site).await;
+    let long = "a".repeat(5_001);
+    let typed = format!("csrf={token}&subject=a&what={long}");
+    let parts: [(&str, &[u8]); 3] =
+        [("name=\"csrf\"", token.as_bytes()), ("name=\"subject\"", b"a"), ("name=\"what\"", long.as_bytes())];
+    for request in [post(&cookie, typed), post_parts(&cookie, &parts)] {
+        let answer = ask(&site, request).await;
+        assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(!missing_word(&text(answer).await));
+    }
+}
+
+#[tokio::test]
 async fn a_broken_multipart_form_is_a_bad_request_and_no_panic() {
     let site = specimen::site();
     let request = Request::post("/form").header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");

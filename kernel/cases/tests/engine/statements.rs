@@ -118,6 +118,11 @@ testkit::on_both! {
             (similar, within, newest, open_followers(&mut tx, main, 10).await.unwrap().len())
         };
         assert_eq!(offered().await, (2, 2, 2, 1));
+        let (mut tx, now) = (world.db.read().await.unwrap(), world.db.now());
+        for (since, found) in [(now, 2), (now.plus_seconds(1), 0)] {
+            assert_eq!(near::newest_at(&mut tx, "water-leak", "2301", since, 10).await.unwrap().len(), found);
+        }
+        drop(tx);
         world.act(&world.leader, main, closing("not_confirmed", "already_solved")).await;
         world.drain().await;
         for submission in ["a", "b"] {

@@ -1,7 +1,9 @@
 //! A letter's own life: what fails is tried again, what cannot succeed is shown, and nothing hides in the state of the case.
 
+use cases::store::Sight;
 use channels::testing::{Reply, Step};
 use dispatch::rules::life::{State, Way};
+use dispatch::store::dispatches;
 
 use crate::town::{Clock, Db, Town, WATER, link_in};
 
@@ -64,6 +66,19 @@ testkit::on_both! {
         let (first, second) = (link_in(&arrived[0]), link_in(&arrived[1]));
         assert_eq!(town.answer(&first, &done).await.status, 303);
         assert!(town.app.get(&second, &[]).await.text().contains("پاسخ داده‌اید"));
+    }
+
+    async fn a_letter_that_is_still_tried_waits_for_no_person_and_is_overdue_only_after_a_while(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        town.post.will(Step::Recipient, Reply::Code(451));
+        let number = town.approved("one").await;
+        town.app.drain().await;
+        let written = town.letter(&number).await.created_at;
+        let mut tx = town.app.house.db.read().await.unwrap();
+        assert_eq!(dispatches::given_up(&mut tx, &Sight::Nation).await.unwrap(), 0);
+        assert_eq!(dispatches::undelivered(&mut tx, &Sight::Nation, written).await.unwrap(), 0);
+        let later = written.plus_seconds(1);
+        assert_eq!(dispatches::undelivered(&mut tx, &Sight::Nation, later).await.unwrap(), 1);
     }
 
     async fn after_the_last_try_a_person_is_shown_the_letter_and_puts_it_right(db: Db, clock: Clock) {

@@ -5,7 +5,7 @@ use reports::operations::{ActRefused, CodeRefused, GiveVerdict, Reply, Said, Wit
 use reports::reading::Asked;
 use serde_json::json;
 
-use crate::town::{Clock, Db, Town, closing};
+use crate::town::{Clock, Db, REGION, Town, closing};
 
 testkit::on_both! {
     async fn an_objection_reopens_at_the_next_senior_desk(db: Db, clock: Clock) {
@@ -18,6 +18,8 @@ testkit::on_both! {
         assert_eq!(view.asked, Asked::Nothing);
         assert!(view.thread.iter().any(|message| message.text.contains("هنوز آب می‌رود") && !message.text.contains("۰۹۱۲")));
         assert_eq!(town.room.figures(None).await.unwrap().objected, 1);
+        let of = async |region: &str| town.room.figures(Some(region)).await.unwrap().received;
+        assert_eq!((of(REGION).await, of("nowhere").await), (1, 0), "a region's figures are its own");
     }
 
     async fn an_accepted_answer_closes_and_is_counted_as_accepted(db: Db, clock: Clock) {

@@ -72,6 +72,26 @@ testkit::on_both! {
         assert_ne!(CITY, "C1101");
     }
 
+    async fn a_desk_is_written_to_again_after_four_hours_and_only_if_something_is_due(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let cell = town.app.cell("C1101").await;
+        town.app.officer_with_mail("cell_leader", cell, "leader@example.com").await;
+        let draft = Draft { place: "C1101".to_owned(), lat: String::new(), lon: String::new(), ..leak() };
+        for name in ["one", "two hours later"] {
+            town.file(name, &draft).await;
+            town.app.drain().await;
+            town.app.clock.advance_seconds(2 * 3_600);
+        }
+        let mut letters = Vec::new();
+        for hours in [20, 2, 2, 5] {
+            town.app.clock.advance_seconds(hours * 3_600);
+            town.app.round().await;
+            town.app.round().await;
+            letters.push(town.app.letters().len());
+        }
+        assert_eq!(letters, [1, 1, 2, 2], "the first is due, the second too soon, now it is time, nothing is due");
+    }
+
     async fn a_letter_that_comes_back_is_told_to_the_desk_and_to_the_reporter_who_gives_another_address(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let draft = Draft { email: "reporter@example.com".to_owned(), language: "fa".to_owned(), ..leak() };

@@ -76,7 +76,7 @@ impl<'a> Journey<'a> {
     fn strive(&mut self, wish: &Action) {
         let route = self.route;
         if let Some(next) = towards(route, &self.facts.state, wish) {
-            self.rightly_by_somebody(next);
+            self.by_somebody_who_may(next);
         }
     }
 
@@ -84,7 +84,7 @@ impl<'a> Journey<'a> {
         let route = self.route;
         let here: Vec<&Action> = route.actions_from(&self.facts.state).collect();
         if let Some(action) = self.dice.one_of(&here).copied() {
-            self.rightly_by_somebody(action);
+            self.by_somebody_who_may(action);
         }
     }
 
@@ -117,12 +117,16 @@ impl<'a> Journey<'a> {
         self.wait(0);
     }
 
-    /// Rightly asked by somebody who may, where there is somebody; the same few people, whatever they did before.
-    pub fn rightly_by_somebody(&mut self, action: &Action) {
+    /// Asked by somebody who may, where there is somebody; the same few people, whatever they did before. Now and then with
+    /// something spoilt.
+    pub fn by_somebody_who_may(&mut self, action: &Action) {
         let may: Vec<Who> =
             everybody().filter(|who| entitled(self.route, self.roles, &self.facts, (action, *who))).collect();
         if let Some(who) = self.dice.one_of(&may).copied() {
-            let request = self.rightly(action, who);
+            let mut request = self.rightly(action, who);
+            if self.dice.hits(15) {
+                self.spoil(&mut request, who);
+            }
             self.attempt(action, &request, who);
         }
     }

@@ -198,6 +198,21 @@ fn ordinary_numbers_are_left_alone() {
     }
 }
 
+/// What only looks like one of these is somebody's meter, bill or parcel.
+#[test]
+fn a_number_whose_check_digit_is_wrong_is_no_card_and_no_national_number() {
+    for text in ["6037991199500591", "6037-9911-9950-0591", "۶۰۳۷ ۹۹۱۱ ۹۹۵۰ ۰۵۹۱", "0067749829", "۰۰۶-۷۷۴۹۸۲-۹"] {
+        is_left(text, &IRAN);
+    }
+}
+
+#[test]
+fn a_card_beside_other_groups_is_no_reporter_s_code() {
+    let written = "6037 9911 9950 0590 1234 5678";
+    assert!(!language::damm_ok(written));
+    assert_eq!(mask(written, &IRAN).found, [Kind::Card]);
+}
+
 #[test]
 fn a_reporter_s_code_is_left_alone_however_it_is_grouped() {
     let body = "40370067749828091212345";

@@ -137,6 +137,14 @@ fn a_place_may_be_chosen_from_the_list() {
 }
 
 #[test]
+fn a_point_outside_the_country_is_refused_though_a_place_was_chosen() {
+    for place in ["", "2301"] {
+        let outside = Draft { lat: "10".to_owned(), lon: "10".to_owned(), place: place.to_owned(), ..draft() };
+        assert_eq!(wrong(&outside), ["report-error-point-outside"], "{place}");
+    }
+}
+
+#[test]
 fn a_point_is_whole_and_on_the_globe() {
     for (lat, lon) in
         [("35.7", ""), ("", "51.4"), ("x", "51"), ("91", "51"), ("35", "181"), ("NaN", "51"), ("inf", "51")]
