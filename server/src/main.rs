@@ -1,5 +1,8 @@
 //! The program `panjereh`.
 
+#[macro_use]
+mod say;
+
 mod assembly;
 mod backup;
 mod commands;

@@ -85,10 +85,10 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Ended {
 
 async fn first(config: &Config, settled: &Settled, wanted: &NewAdministrator) -> Result<(), Trouble> {
     if let Some(password) = create(config, settled, wanted).await? {
-        println!("The password, shown this once: {password}");
+        say!("The password, shown this once: {password}");
     }
-    println!("{} can sign in at {}/sign-in.", wanted.login, config.public_url());
-    println!("Two-step sign-in is set up there first: have a phone with an authenticator at hand.");
+    say!("{} can sign in at {}/sign-in.", wanted.login, config.public_url());
+    say!("Two-step sign-in is set up there first: have a phone with an authenticator at hand.");
     Ok(())
 }
 
@@ -99,11 +99,11 @@ async fn waiting(settled: &Settled) -> Result<(), Trouble> {
     let pending = pending_for(&mut tx, &vouch::system(), &settled.data.roles).await;
     let pending = pending.or_trouble("The store cannot be read", STORE)?;
     if pending.is_empty() {
-        println!("Nothing waits for a second person.");
+        say!("Nothing waits for a second person.");
     }
     for found in &pending {
         let line = line(&mut tx, (settled, &words), &found.request).await;
-        println!("{}", line.or_trouble("The store cannot be read", STORE)?);
+        say!("{}", line.or_trouble("The store cannot be read", STORE)?);
     }
     Ok(())
 }
@@ -136,11 +136,11 @@ async fn confirm(config: &Config, settled: &Settled, which: &Which) -> Result<()
     let (by, request) = (vouch::system(), which.key()?);
     let confirmed = settled.db.perform(&ConfirmAccess { by: &by, roles: &settled.data.roles, request }).await;
     let confirmed = confirmed.map_err(|failure| settled.said(failure))?;
-    println!("Confirmed and done.");
+    say!("Confirmed and done.");
     if let Some(link) = confirmed.link {
         let door = if confirmed.act == Access::Password { "new-password" } else { "invitation" };
-        println!("Hand this link, shown this once, to its owner and nobody else. Whoever asked tells them the code:");
-        println!("{}/{door}/{}", config.public_url(), link.token.reveal());
+        say!("Hand this link, shown this once, to its owner and nobody else. Whoever asked tells them the code:");
+        say!("{}/{door}/{}", config.public_url(), link.token.reveal());
     }
     Ok(())
 }
@@ -149,7 +149,7 @@ async fn refuse(settled: &Settled, which: &Which) -> Result<(), Trouble> {
     let (by, request) = (vouch::system(), which.key()?);
     let refused = settled.db.perform(&RefuseAccess { by: &by, roles: &settled.data.roles, request }).await;
     refused.map_err(|failure| settled.said(failure))?;
-    println!("Refused.");
+    say!("Refused.");
     Ok(())
 }
 

@@ -20,13 +20,13 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Ended {
     drop(progress);
     let (tables, rows) = (manifest.tables.len(), manifest.rows());
     let (count, bytes) = (manifest.attachments.count, manifest.attachments.bytes);
-    println!(
+    say!(
         "{}: {tables} tables with {rows} rows, {count} attachments of {bytes} bytes, all proved.",
         arguments.folder.display()
     );
-    println!("The instance's secret (secret.key or PANJEREH_SECRET) is not in it: keep that apart.");
+    say!("The instance's secret (secret.key or PANJEREH_SECRET) is not in it: keep that apart.");
     for id in &manifest.attachments.damaged {
-        eprintln!("The attachment {id} is damaged where it is kept, and not in the backup: take it from an older one.");
+        tell!("The attachment {id} is damaged where it is kept, and not in the backup: take it from an older one.");
     }
     Ok(if manifest.attachments.damaged.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

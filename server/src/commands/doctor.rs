@@ -19,13 +19,13 @@ pub(super) async fn run(config: &Config) -> Ended {
     let words = Words::new(Lang::En, Arc::new(catalogue));
     let findings = health::of_installation(config).await;
     for finding in &findings {
-        println!("{}", line(&words, finding));
+        say!("{}", line(&words, finding));
     }
     let broken = findings.iter().filter(|finding| finding.grade == Grade::Broken).count();
     match broken {
-        0 => println!("\nPanjereh can serve."),
-        1 => println!("\nOne thing has to be mended before Panjereh can serve."),
-        _ => println!("\n{broken} things have to be mended before Panjereh can serve."),
+        0 => say!("\nPanjereh can serve."),
+        1 => say!("\nOne thing has to be mended before Panjereh can serve."),
+        _ => say!("\n{broken} things have to be mended before Panjereh can serve."),
     }
     Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

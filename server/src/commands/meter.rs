@@ -44,7 +44,7 @@ impl Meter {
         if told.elapsed() >= PLAIN {
             *told = Instant::now();
             let percent = done.saturating_mul(100).checked_div(whole).unwrap_or_default();
-            eprintln!("{}: {percent} %, {pace}", self.what);
+            tell!("{}: {percent} %, {pace}", self.what);
         }
     }
 }

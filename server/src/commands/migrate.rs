@@ -10,8 +10,8 @@ pub(super) async fn run(config: &Config) -> Ended {
     let shown = config.database();
     let db = open::database(config).await?;
     match open::migrate(&db, &shown).await? {
-        0 => println!("{shown} is up to date."),
-        applied => println!("{shown} is up to date now: {applied} migrations were applied."),
+        0 => say!("{shown} is up to date."),
+        applied => say!("{shown} is up to date now: {applied} migrations were applied."),
     }
     db.close().await;
     Ok(ExitCode::SUCCESS)

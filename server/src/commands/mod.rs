@@ -68,7 +68,7 @@ type Ended = Result<ExitCode, Trouble>;
 pub(crate) fn main() -> ExitCode {
     let arguments = Arguments::parse();
     run(arguments).unwrap_or_else(|trouble| {
-        eprintln!("{trouble}");
+        tell!("{trouble}");
         ExitCode::FAILURE
     })
 }

@@ -41,10 +41,8 @@ pub(super) async fn run(config: &Config, arguments: Arguments) -> Ended {
     source.close().await;
     target.close().await;
     for proof in &proofs {
-        println!("{:>12} rows  {}  {}", proof.rows, proof.hash, proof.table);
+        say!("{:>12} rows  {}  {}", proof.rows, proof.hash, proof.table);
     }
-    println!(
-        "Everything is in {to}, proved table by table. Set `database` to it on every node, then `panjereh serve`."
-    );
+    say!("Everything is in {to}, proved table by table. Set `database` to it on every node, then `panjereh serve`.");
     Ok(ExitCode::SUCCESS)
 }

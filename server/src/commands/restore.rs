@@ -18,13 +18,13 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Ended {
     let progress = Progress::start();
     let manifest = backup::restore(config, &arguments.folder, &mut |text| progress.say(text)).await?;
     drop(progress);
-    println!(
+    say!(
         "Restored as it was at {}: {} rows and {} attachments, all proved, into {}.",
         manifest.made_at,
         manifest.rows(),
         manifest.attachments.count,
         config.database()
     );
-    println!("Put the instance's secret (secret.key or PANJEREH_SECRET) in its place, then `panjereh serve`.");
+    say!("Put the instance's secret (secret.key or PANJEREH_SECRET) in its place, then `panjereh serve`.");
     Ok(ExitCode::SUCCESS)
 }

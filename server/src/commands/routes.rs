@@ -75,10 +75,10 @@ fn check_all(routes: &[Written]) -> ExitCode {
     for route in routes {
         let faults = Route::read(&route.text).map_or_else(|fault| vec![fault], |read| check(&read));
         if faults.is_empty() {
-            println!("{}: sound", route.name);
+            say!("{}: sound", route.name);
         }
         for fault in &faults {
-            println!("{}: {fault}", route.name);
+            say!("{}: {fault}", route.name);
             is_sound = false;
         }
     }
@@ -88,7 +88,7 @@ fn check_all(routes: &[Written]) -> ExitCode {
 fn draw_all(routes: &[Written], dot: bool) -> Ended {
     for route in routes {
         let read = Route::read(&route.text).or_trouble(&route.name, "`panjereh routes check` says more.")?;
-        print!("{}", if dot { draw(&read) } else { draw_plainly(&read) });
+        crate::say::text(&if dot { draw(&read) } else { draw_plainly(&read) });
     }
     Ok(ExitCode::SUCCESS)
 }

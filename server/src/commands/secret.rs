@@ -29,7 +29,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Ended {
     let accepted = secret::accept(config, &db).await;
     db.close().await;
     accepted?;
-    println!("This database goes on with the secret that is there now.");
-    println!("What has stopped working: {}", secret::LOST);
+    say!("This database goes on with the secret that is there now.");
+    say!("What has stopped working: {}", secret::LOST);
     Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@ mod desk;
 mod doctor;
 mod import;
 mod migrate;
+mod piped;
 mod routes;
 mod secret;
 mod serve;

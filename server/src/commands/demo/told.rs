@@ -60,19 +60,19 @@ impl Told {
     }
 
     pub(super) fn print(&self, config: &Config) {
-        println!("\nCases, by state or by how they closed:");
+        say!("\nCases, by state or by how they closed:");
         for (state, count) in &self.counts {
-            println!("  {count:>6}  {state}");
+            say!("  {count:>6}  {state}");
         }
-        println!("\nOne of each, for http://…/follow:");
+        say!("\nOne of each, for http://…/follow:");
         for follow in &self.cases {
-            println!("  {}  {}  {}", follow.code, follow.number, follow.state);
+            say!("  {}  {}  {}", follow.code, follow.number, follow.state);
         }
-        println!("\nWho can sign in; the password of all of them is {}", self.password);
+        say!("\nWho can sign in; the password of all of them is {}", self.password);
         for person in &self.people {
-            println!("  {:<14} {:<38} {} ({})", person.login, person.role, person.name, person.unit);
+            say!("  {:<14} {:<38} {} ({})", person.login, person.role, person.name, person.unit);
         }
-        println!("\nAll people and cases are invented. Now `panjereh serve`, then open {}.", config.public_url());
+        say!("\nAll people and cases are invented. Now `panjereh serve`, then open {}.", config.public_url());
     }
 }
 

@@ -13,33 +13,40 @@ const TOLD: usize = 100;
 pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) {
     let (refused, first) = &brought.refused;
     for told in first {
-        println!("refused  {told}");
+        say!("refused  {told}");
     }
     let Tally { imported, updated, decided_here, unchanged } = brought.tally;
-    println!(
+    say!(
         "{} rows: {imported} imported, {updated} updated, {unchanged} there already, {refused} refused; {} others are not \
          meant by the profile.",
-        brought.rows, brought.left_out
+        brought.rows,
+        brought.left_out
     );
     if decided_here > 0 {
-        println!("{decided_here} more were closed there, but decided here meanwhile: they stay as they are here.");
+        say!("{decided_here} more were closed there, but decided here meanwhile: they stay as they are here.");
     }
     for (note, many) in &brought.notes {
-        println!("{}", noted(*note, *many));
+        say!("{}", noted(*note, *many));
     }
-    println!(
+    say!(
         "\n{:<12} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}",
-        "department", "cases", "closed", "open", "judged", "on time", "share"
+        "department",
+        "cases",
+        "closed",
+        "open",
+        "judged",
+        "on time",
+        "share"
     );
     for (agency, count) in &judged.agencies {
-        println!("{}", line(agency.map_or("none", |agency| ground.called(agency)), *count));
+        say!("{}", line(agency.map_or("none", |agency| ground.called(agency)), *count));
     }
     let whole = judged.whole();
-    println!("{}", line("all", whole));
-    println!("\nJudged by our clocks: closed ones as they were closed, open ones as of {}.", brought.end);
+    say!("{}", line("all", whole));
+    say!("\nJudged by our clocks: closed ones as they were closed, open ones as of {}.", brought.end);
     let (unjudged, late) = whole.unjudged;
     if unjudged > 0 {
-        println!("The file itself says nothing of {unjudged} more; our clocks call {late} of them late.");
+        say!("The file itself says nothing of {unjudged} more; our clocks call {late} of them late.");
     }
     compare(judged, whole.judged);
 }
@@ -67,13 +74,13 @@ fn share(part: u64, whole: u64) -> String {
 
 fn compare(judged: &Judgement, many: u64) {
     if judged.differences.is_empty() {
-        println!("The file agrees on all {many} rows that it judges.");
+        say!("The file agrees on all {many} rows that it judges.");
         return;
     }
-    println!("The file differs on {} of the {many} rows that it judges:", judged.differences.len());
+    say!("The file differs on {} of the {many} rows that it judges:", judged.differences.len());
     for row in judged.differences.iter().take(TOLD) {
         let ours = if row.on_time { "on time" } else { "late" };
-        println!("{}: {ours} by our clocks, due {}, had until {}", row.id, row.due, row.until);
+        say!("{}: {ours} by our clocks, due {}, had until {}", row.id, row.due, row.until);
     }
 }
 

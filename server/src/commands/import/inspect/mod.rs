@@ -38,17 +38,17 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Ended {
     let (format, label) = encoding::of(&arguments.file)?;
     let mut rows = Rows::open(&arguments.file, format)?;
     let (columns, counted) = look(&mut rows, &ground)?;
-    println!("{}: {label}, columns divided by {:?}", arguments.file.display(), char::from(format.separator));
-    println!("{} rows looked at, {} of them broken{}\n", counted.rows, counted.broken, counted.more());
+    say!("{}: {label}, columns divided by {:?}", arguments.file.display(), char::from(format.separator));
+    say!("{} rows looked at, {} of them broken{}\n", counted.rows, counted.broken, counted.more());
     for seen in &columns {
-        println!("{}", seen.line());
+        say!("{}", seen.line());
     }
     let text = draft::profile(&columns, (&ground, format), label);
     match &arguments.profile {
-        None => println!("\nA first profile; --profile FILE keeps it:\n\n{text}"),
+        None => say!("\nA first profile; --profile FILE keeps it:\n\n{text}"),
         Some(path) => {
             keep(path, &text)?;
-            println!("\n{} is a first profile. Read it, mend it, then: panjereh import requests", path.display());
+            say!("\n{} is a first profile. Read it, mend it, then: panjereh import requests", path.display());
         }
     }
     Ok(ExitCode::SUCCESS)
