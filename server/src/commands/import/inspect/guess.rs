@@ -29,9 +29,25 @@ pub(super) enum Meaning {
 const NAMES: &[(Meaning, &[&str])] = &[
     (
         Meaning::Id,
-        &["case_enquiry_id", "request_id", "service_request_id", "case_id", "id", "شناسه", "کد پیگیری", "شماره"],
+        &[
+            "case_enquiry_id",
+            "request_id",
+            "service_request_id",
+            "case_id",
+            "caseid",
+            "unique key",
+            "unique_key",
+            "id",
+            "شناسه",
+            "کد پیگیری",
+            "شماره",
+            "کد",
+        ],
     ),
-    (Meaning::Opened, &["open_dt", "opened", "created", "requested", "open", "تاریخ ثبت", "ثبت", "تاریخ"]),
+    (
+        Meaning::Opened,
+        &["open_dt", "opened", "created date", "created", "requested", "open", "تاریخ ثبت", "ثبت", "تاریخ"],
+    ),
     (Meaning::Closed, &["closed_dt", "closed", "resolved", "completed", "تاریخ پایان", "پایان", "بسته"]),
     (Meaning::Target, &["target_dt", "sla_target", "target", "due", "expected", "مهلت", "موعد"]),
     (Meaning::Lat, &["latitude", "lat", "عرض"]),
@@ -40,7 +56,7 @@ const NAMES: &[(Meaning, &[&str])] = &[
     (Meaning::Outcome, &["outcome", "result", "resolution", "نتیجه"]),
     (Meaning::Status, &["case_status", "status", "state", "وضعیت"]),
     (Meaning::Closure, &["closure_reason", "closure", "answer", "response", "پاسخ"]),
-    (Meaning::Category, &["type", "category", "service_name", "service", "دسته", "نوع", "موضوع"]),
+    (Meaning::Category, &["complaint type", "type", "category", "service_name", "service", "دسته", "نوع", "موضوع"]),
     (Meaning::Agency, &["department", "agency", "organisation", "organization", "دستگاه", "سازمان", "اداره"]),
     (Meaning::Title, &["case_title", "title", "subject", "عنوان"]),
     (Meaning::Description, &["description", "details", "text", "شرح", "توضیح", "متن"]),
@@ -141,6 +157,29 @@ mod tests {
         let told = seen(&header, rows);
         let wanted = ["id", "opened", "closed", "category", "description", "lat", "lon"];
         assert_eq!(told.iter().map(|(_, meaning)| *meaning).collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn files_of_other_cities_and_short_persian_names_are_told_too() {
+        let york = seen(
+            &["Unique Key", "Created Date", "Closed Date", "Agency", "Complaint Type"],
+            &[
+                &["1", "01/02/2024 03:04:05 PM", "01/03/2024 11:00:00 AM", "DOT", "Street Light"],
+                &["2", "01/13/2024 12:00:00 AM", "", "DOT", "Noise"],
+            ],
+        );
+        let meanings = |told: &[(String, &'static str)]| told.iter().map(|(_, meaning)| *meaning).collect::<Vec<_>>();
+        assert_eq!(meanings(&york), ["id", "opened", "closed", "agency", "category"]);
+        let francisco = seen(
+            &["CaseID", "Opened", "Category"],
+            &[&["1", "2024-01-02T03:04:05.000", "Graffiti"], &["2", "2024-02-03T13:04:05.000", "Graffiti"]],
+        );
+        assert_eq!(meanings(&francisco), ["id", "opened", "category"]);
+        let iran = seen(
+            &["کد", "تاریخ ثبت", "نوع"],
+            &[&["1", "1405/08/30 14:20", "چاله"], &["2", "1405/08/29 08:00", "چاله"]],
+        );
+        assert_eq!(meanings(&iran), ["id", "opened", "category"]);
     }
 
     #[test]

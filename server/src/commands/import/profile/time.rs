@@ -1,11 +1,12 @@
 //! How a file writes its times: several forms, of either calendar, an instant or a whole day.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use db::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::strtime::BrokenDownTime;
-use jiff::tz::AmbiguousOffset;
+use jiff::tz::{AmbiguousOffset, Offset};
 use language::{Calendar, CalendarDate, TimeZone, latin_digits};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -22,10 +23,11 @@ pub(in super::super) struct Form {
     calendar: Calendar,
 }
 
-/// A time as it was written, in the file's own clock.
+/// A time as it was written: in the file's own clock, or with its offset from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Written {
     Instant(DateTime),
+    Offset(DateTime, Offset),
     Day(Date),
 }
 
@@ -43,22 +45,36 @@ impl Form {
     /// What a text says in this form.
     pub(in super::super) fn read(&self, text: &str) -> Option<Written> {
         let latin = latin_digits(text);
-        let parts = BrokenDownTime::parse(&self.format, latin.trim()).ok()?;
+        let parts = BrokenDownTime::parse(&self.format, self.with_offset(latin.trim()).as_ref()).ok()?;
         let date = CalendarDate {
             year: parts.year()?.into(),
             month: u8::try_from(parts.month()?).ok()?,
             day: u8::try_from(parts.day()?).ok()?,
         };
         let day = self.calendar.day_of(date)?;
-        match parts.hour() {
-            None => Some(Written::Day(day)),
-            Some(_) => Some(Written::Instant(day.to_datetime(parts.to_time().ok()?))),
+        if parts.hour().is_none() {
+            return Some(Written::Day(day));
         }
+        let at = day.to_datetime(parts.to_time().ok()?);
+        let offset = if self.is_utc() { Some(Offset::UTC) } else { parts.offset() };
+        Some(offset.map_or(Written::Instant(at), |offset| Written::Offset(at, offset)))
+    }
+
+    /// Whether the form ends with the letter Z itself: its times are in UTC.
+    fn is_utc(&self) -> bool {
+        self.format.ends_with('Z') && !self.format.ends_with("%Z")
+    }
+
+    /// The text with a final Z written as the offset that the form reads.
+    fn with_offset<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let zero = if self.format.ends_with("%:z") { "+00:00" } else { "+0000" };
+        let bare = text.strip_suffix('Z').filter(|_| self.format.ends_with("%z") || self.format.ends_with("%:z"));
+        bare.map_or(Cow::Borrowed(text), |bare| Cow::Owned(format!("{bare}{zero}")))
     }
 
     /// Whether the form can be read at all, tried with one day.
     pub(in super::super) fn is_sound(&self) -> bool {
-        jiff::fmt::strtime::format(&self.format, DateTime::new(2024, 2, 3, 4, 5, 6, 0).unwrap_or_default()).is_ok()
+        jiff::fmt::strtime::format(&self.format, &jiff::Zoned::default()).is_ok()
     }
 
     pub(in super::super) fn format(&self) -> &str {
@@ -70,7 +86,7 @@ impl Written {
     /// Its first moment.
     pub(in super::super) fn begins(self) -> DateTime {
         match self {
-            Self::Instant(at) => at,
+            Self::Instant(at) | Self::Offset(at, _) => at,
             Self::Day(day) => day.to_datetime(Time::midnight()),
         }
     }
@@ -78,7 +94,7 @@ impl Written {
     /// Its last moment: what is promised for a day may come until its end.
     pub(in super::super) fn ends(self) -> DateTime {
         match self {
-            Self::Instant(at) => at,
+            Self::Instant(at) | Self::Offset(at, _) => at,
             Self::Day(day) => day.at(23, 59, 59, 0),
         }
     }
@@ -162,6 +178,35 @@ mod tests {
         // The second month has 31 days there, and the twelfth 30 only in a leap year.
         assert_eq!(persian.read("1405/02/31"), Some(Written::Day(date(2026, 5, 21))));
         assert_eq!((persian.read("1404/12/30"), persian.read("1405/13/01"), persian.read("soon")), (None, None, None));
+    }
+
+    #[test]
+    fn an_offset_or_z_says_which_instant_is_meant() {
+        let (at, tehran) = (date(2026, 11, 21).at(8, 30, 0, 0), Offset::from_seconds(12_600).unwrap());
+        for (format, text, offset) in [
+            ("%Y-%m-%dT%H:%M:%S%z", "2026-11-21T08:30:00+0330", tehran),
+            ("%Y-%m-%dT%H:%M:%S%:z", "2026-11-21T08:30:00+03:30", tehran),
+            ("%Y-%m-%dT%H:%M:%S%:z", "2026-11-21T08:30:00Z", Offset::UTC),
+            ("%Y-%m-%dT%H:%M:%S%z", "2026-11-21T08:30:00Z", Offset::UTC),
+            ("%Y-%m-%dT%H:%M:%SZ", "2026-11-21T08:30:00Z", Offset::UTC),
+        ] {
+            let form = form(format, Calendar::Gregorian);
+            assert!(form.is_sound(), "{format}");
+            assert_eq!(form.read(text), Some(Written::Offset(at, offset)), "{format}");
+        }
+    }
+
+    #[test]
+    fn hours_before_and_after_noon_are_told_apart() {
+        let american = form("%m/%d/%Y %I:%M:%S %p", Calendar::Gregorian);
+        assert!(american.is_sound());
+        for (text, hour) in
+            [("01/02/2024 03:04:05 PM", 15), ("01/02/2024 12:04:05 am", 0), ("01/02/2024 12:04:05 PM", 12)]
+        {
+            assert_eq!(american.read(text), Some(Written::Instant(date(2024, 1, 2).at(hour, 4, 5, 0))), "{text}");
+        }
+        let iso = form("%Y-%m-%dT%H:%M:%S", Calendar::Gregorian);
+        assert_eq!(iso.read("2024-01-02T03:04:05"), Some(Written::Instant(date(2024, 1, 2).at(3, 4, 5, 0))));
     }
 
     #[test]

@@ -96,6 +96,10 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        if let Written::Offset(at, offset) = read.written {
+            let instant = offset.to_timestamp(at).map_err(|_| read.refused(Fault::Far))?;
+            return Ok(Timestamp::from(instant));
+        }
         match on_clock(at, &self.zone) {
             Some(OnClock::Once(instant)) => Ok(instant),
             Some(OnClock::Twice(instant)) => {
