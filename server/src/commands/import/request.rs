@@ -42,6 +42,8 @@ pub(super) struct Request {
 pub(super) enum Note {
     /// The point 0, 0 is taken as none.
     NoPoint,
+    /// Half a point, a latitude or a longitude alone, is taken as none.
+    HalfAPoint,
     /// The first of two instants that a clock shows alike is taken.
     TwiceThatNight,
 }

@@ -54,6 +54,7 @@ pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) 
 fn noted(note: Note, many: u64) -> String {
     match note {
         Note::NoPoint => format!("{many} rows have the point 0, 0: it is taken as none."),
+        Note::HalfAPoint => format!("{many} rows have a latitude or a longitude alone: it is taken as no point."),
         Note::TwiceThatNight => {
             format!("{many} times lie in an hour that the clock showed twice that night: the first is taken.")
         }

@@ -55,6 +55,15 @@ fn a_point_at_0_0_is_taken_as_none_and_that_is_said() {
 }
 
 #[test]
+fn half_a_point_is_taken_as_none_and_that_is_said() {
+    let desk = Desk::new();
+    let rows = row(&[("case_enquiry_id", "1"), ("latitude", "42.35"), ("longitude", "")]);
+    desk.write("input.csv", &format!("{}\n{rows}", header()));
+    let told = import(&desk, &[], "input.csv");
+    assert!(told.well && told.says("1 rows have a latitude or a longitude alone"), "{}", told.text);
+}
+
+#[test]
 fn a_day_that_was_promised_decades_ahead_is_brought_as_it_stands() {
     let desk = Desk::new();
     desk.write("input.csv", &format!("{}\n{}", header(), row(&[("target_dt", "2059-12-31 19:00:00")])));

@@ -13,8 +13,14 @@ impl Reader<'_> {
     /// The point of a row; none where the file gives none.
     pub(super) fn point(&self, row: &StringRecord, notes: &mut Vec<Note>) -> Result<Option<Point>, Refusal> {
         let columns = &self.profile.columns;
-        let both = self.number(row, columns.lat.as_ref())?.zip(self.number(row, columns.lon.as_ref())?);
-        let Some((lat, lon)) = both else { return Ok(None) };
+        let (lat, lon) = match (self.number(row, columns.lat.as_ref())?, self.number(row, columns.lon.as_ref())?) {
+            (Some(lat), Some(lon)) => (lat, lon),
+            (None, None) => return Ok(None),
+            _ => {
+                notes.push(Note::HalfAPoint);
+                return Ok(None);
+            }
+        };
         if lat == 0.0 && lon == 0.0 {
             notes.push(Note::NoPoint);
             return Ok(None);
