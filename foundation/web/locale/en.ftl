@@ -91,7 +91,13 @@ error-400 = We couldn't read the request
 error-400-what = What reached us was incomplete or couldn't be understood.
 error-400-do = Go back and send it again. If you typed the address yourself, please check it.
 
-error-query-unreadable = We couldn't read the address: { $why }
+error-json-kind = This address takes JSON. Send it with "Content-Type: application/json".
+error-json-broken = This is not sound JSON: it cannot be read beyond line { $place }.
+error-word-missing = "{ $name }" is missing. The description of the API says what belongs here.
+error-word-unknown = "{ $name }" is not known here. Leave it out, or look at how the description of the API spells it.
+error-word-twice = "{ $name }" is given twice. Give it once.
+error-word-value = The value of "{ $name }" is not of the kind that belongs here. The description of the API says which.
+error-words-unreadable = What was sent does not have the form that belongs here. The description of the API says which.
 error-query-value = The address asks for { $name } = "{ $value }", and there is no such value. Take it out of the address, or choose again.
 error-query-place = What the address says as "{ $name }" is no place in this list. Begin with the first page; the address of the next page is to be used as it was given.
 error-query-rows = "rows" is a whole number from 1 to { $most }.

@@ -5,6 +5,7 @@ use axum::http::Uri;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
+use crate::given::{after, misread};
 use crate::{AppError, Message};
 
 /// The word that every address may say: in which language it is answered.
@@ -18,11 +19,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
-        let wrong =
-            |why: String| AppError::bad_request().because(Message::new("error-query-unreadable").with("why", why));
-        let uri = without_language(&parts.uri).ok_or_else(|| wrong(String::new()))?;
+        let wrong = |why: Message| AppError::bad_request().because(why);
+        let uri = without_language(&parts.uri).ok_or_else(|| wrong(Message::new("error-words-unreadable")))?;
         let read = Query::<T>::try_from_uri(&uri);
-        read.map(|query| Self(query.0)).map_err(|refused| wrong(refused.body_text()))
+        read.map(|query| Self(query.0)).map_err(|refused| wrong(misread(after(&refused.body_text(), "string: "))))
     }
 }
 
@@ -78,6 +78,9 @@ mod tests {
         assert_eq!(read("/list?rows=3&lang=fa").await, Ok(Some(3)));
         assert_eq!(read("/list?lang=fa").await, Ok(None));
         assert_eq!(read("/list").await, Ok(None));
+        let (mut parts, ()) = Request::get("/list?rows=many").body(()).unwrap().into_parts();
+        let told = Asked::<Wanted>::from_request_parts(&mut parts, &()).await.err().unwrap();
+        assert!(format!("{told:?}").contains("error-word-value") && !format!("{told:?}").contains("digit"), "{told:?}");
         for wrong in ["/list?row=3", "/list?rows=many", "/list?rows=3&rows=4", "/list?language=fa"] {
             assert_eq!(read(wrong).await, Err(StatusCode::BAD_REQUEST), "{wrong}");
         }

@@ -106,7 +106,6 @@ reports-letter-desk =
 ### The programs' interface
 
 api-unit-unknown = There is no unit of this key; write the key as the list gives it, such as agency:water:23.
-api-json-unreadable = We couldn't read this JSON: { $why }
 api-idempotency-missing = Send the header Idempotency-Key: 16 to 128 random characters; repeat the same ones when you send again.
 api-idempotency-wrong = Idempotency-Key must be 16 to 128 visible ASCII characters without spaces.
 api-session-code-missing = This account has a second factor. Send the six digits of the phone, or a recovery code, as `code`.

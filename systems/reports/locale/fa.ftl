@@ -103,7 +103,6 @@ reports-letter-desk =
 ### رابط برنامه‌ها
 
 api-unit-unknown = واحدی با این کلید نیست؛ کلید را همان‌طور که در فهرست آمده است بنویسید، مانند agency:water:23.
-api-json-unreadable = این JSON خوانده نشد: { $why }
 api-idempotency-missing = سرآیند Idempotency-Key را بفرستید: ۱۶ تا ۱۲۸ نویسهٔ تصادفی؛ هنگام ارسال دوباره همان را تکرار کنید.
 api-idempotency-wrong = Idempotency-Key باید ۱۶ تا ۱۲۸ نویسهٔ لاتین بی‌فاصله باشد.
 api-session-code-missing = این حساب عامل دوم دارد. شش رقم برنامهٔ گوشی یا یک کد بازیابی را هم در code بفرستید.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use db::{StoreError, Tx};
 use people::journal::{ACTIONS, EntryId, Wanted};
@@ -50,7 +50,7 @@ pub(super) async fn list(
     State(house): State<House>,
     _may: Allowed<ReadJournals>,
     page: Page,
-    Query(asked): Query<Asked>,
+    web::query::Asked(asked): web::query::Asked<Asked>,
 ) -> Answer {
     let mut form = asked.form();
     let before = place(&asked)?;
@@ -80,7 +80,7 @@ pub(super) async fn table(
     State(house): State<House>,
     _may: Allowed<ReadJournals>,
     page: Page,
-    Query(asked): Query<Asked>,
+    web::query::Asked(asked): web::query::Asked<Asked>,
 ) -> Answer {
     known(&house, &page, &asked)?;
     let mut form = asked.form();

@@ -2,7 +2,7 @@
 
 use super::units::in_list;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use db::{StoreError, Timestamp, Tx};
 use people::{InvitePeople, May, Unit, UnitId, deputies, holders, invitations, seats, units};
@@ -79,7 +79,7 @@ pub(super) async fn at(
     may: Allowed<InvitePeople>,
     page: Page,
     Path(unit): Path<UnitId>,
-    Query(from): Query<From>,
+    web::query::Asked(from): web::query::Asked<From>,
 ) -> Answer {
     let mut tx = house.db.read().await?;
     let unit = over(&mut tx, &may, unit).await?;

@@ -3,7 +3,7 @@
 use std::str::FromStr as _;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::IntoResponse;
 use db::{Failure, Tx};
 use language::fold;
@@ -60,7 +60,7 @@ pub(super) async fn list(
     State(house): State<House>,
     _may: Allowed<ArrangeUnits>,
     page: Page,
-    Query(wanted): Query<Wanted>,
+    web::query::Asked(wanted): web::query::Asked<Wanted>,
 ) -> Answer {
     let kind = match wanted.kind.as_str() {
         "" => None,

@@ -1,7 +1,7 @@
 //! Signing in: name and password, then the second factor where there is one. Signing out.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use db::Failure;
@@ -36,7 +36,7 @@ pub(super) struct Back {
     back: String,
 }
 
-pub(super) async fn ask(page: Page, Query(Back { back }): Query<Back>) -> Answer {
+pub(super) async fn ask(page: Page, web::query::Asked(Back { back }): web::query::Asked<Back>) -> Answer {
     render(&SignInPage { page, form: Form::filled([("back", back)]) })
 }
 

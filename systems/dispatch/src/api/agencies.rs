@@ -8,7 +8,7 @@ use house::{Allowed, SignedIn};
 use people::{May, Unit, UnitKind, units};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{AppError, Message, Page};
+use web::{AppError, Given, Message, Page};
 
 use crate::Room;
 use crate::operations::{ChangeWay, Changed, DecideWay, WayRefused};
@@ -148,7 +148,7 @@ pub(super) async fn change(
     Of(room): Of<Room>,
     may: Allowed<ReachAgencies>,
     Path(key): Path<String>,
-    Json(given): Json<WayIn>,
+    Given(given): Given<WayIn>,
 ) -> Result<(StatusCode, Json<AgencyOut>), AppError> {
     let unit = own(&room, &may, &key).await?;
     let change = ChangeWay { by: may.0.clone(), unit: unit.id, address: given.address, bilingual: given.bilingual };
@@ -168,7 +168,7 @@ pub(super) async fn decide(
     Of(room): Of<Room>,
     may: Allowed<ReachAgencies>,
     Path(key): Path<String>,
-    Json(given): Json<DecisionIn>,
+    Given(given): Given<DecisionIn>,
 ) -> Result<Json<AgencyOut>, AppError> {
     let unit = own(&room, &may, &key).await?;
     let (by, roles) = (may.0.clone(), room.roles.as_ref());

@@ -9,7 +9,7 @@ use people::{Actor, units};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::query::{self, Asked};
-use web::{AppError, Message};
+use web::{AppError, Given, Message};
 
 use crate::operations::{MarkDelivered, PutRightRefused, TryAgain};
 use crate::room::RetryDispatches;
@@ -207,7 +207,7 @@ pub(super) async fn retry(
     Of(room): Of<Room>,
     may: Allowed<RetryDispatches>,
     Path(id): Path<DispatchId>,
-    Json(given): Json<RetryIn>,
+    Given(given): Given<RetryIn>,
 ) -> Result<Json<LetterOut>, AppError> {
     if given.address.is_some_and(|address| !address.trim().is_empty()) {
         return Err(wrong("address", "dispatch-address-is-the-records"));
@@ -235,7 +235,7 @@ pub(super) async fn delivered(
     Of(room): Of<Room>,
     may: Allowed<RetryDispatches>,
     Path(id): Path<DispatchId>,
-    Json(given): Json<DeliveredIn>,
+    Given(given): Given<DeliveredIn>,
 ) -> Result<Json<LetterOut>, AppError> {
     let mark = MarkDelivered { by: may.0.clone(), dispatch: id, how: given.how };
     let letter = room.db.perform(&mark).await.map_err(refused)?;

@@ -1,7 +1,7 @@
 //! Agencies: how each is reached, and how each answers.
 
 use askama::Template;
-use axum::extract::{Path, Query, State as Of};
+use axum::extract::{Path, State as Of};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use db::{Failure, StoreError, Tx};
@@ -76,7 +76,7 @@ pub(super) async fn list(
     Of(room): Of<Room>,
     page: Page,
     _may: Allowed<ReachAgencies>,
-    Query(asked): Query<Asked>,
+    web::query::Asked(asked): web::query::Asked<Asked>,
 ) -> Answer {
     let mut tx = room.db.read().await?;
     let (mut units, next) = if asked.q.trim().is_empty() {

@@ -1,7 +1,7 @@
 //! Choosing an agency for a case: those the rules lead to, with the reason, and any other by name.
 
 use askama::Template;
-use axum::extract::{Path, Query, State as Of};
+use axum::extract::{Path, State as Of};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use cases::rules::{Action, CaseNumber, Request};
@@ -47,7 +47,7 @@ pub(super) async fn show(
     page: Page,
     SignedIn(actor): SignedIn,
     Path(number): Path<String>,
-    Query(asked): Query<Asked>,
+    web::query::Asked(asked): web::query::Asked<Asked>,
 ) -> Answer {
     let form = Form::filled([("action", asked.action), ("q", asked.q)]);
     render(&choices(&room, page, &actor, (&number, form)).await?)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use askama::Template;
-use axum::extract::{Path, Query, State as Of};
+use axum::extract::{Path, State as Of};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use cases::store::Sight;
@@ -98,7 +98,7 @@ pub(super) async fn list(
     Of(room): Of<Room>,
     page: Page,
     SignedIn(actor): SignedIn,
-    Query(asked): Query<Asked>,
+    web::query::Asked(asked): web::query::Asked<Asked>,
 ) -> Answer {
     let sight = sight(&room, &actor)?;
     let mut tx = room.db.read().await?;

@@ -1,7 +1,7 @@
 //! The page a letter's link opens. Looking changes nothing, however often a mail scanner looks; one decision, one letter.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use cases::rules::Action;
@@ -86,7 +86,7 @@ pub(super) async fn show(
     State(room): State<Room>,
     page: Page,
     Path(token): Path<String>,
-    Query(asked): Query<Asked>,
+    web::query::Asked(asked): web::query::Asked<Asked>,
 ) -> Answer {
     let Some(link) = Link::open(room.shell.seal(), &token) else { return broken(page) };
     let mut tx = room.db.read().await?;
@@ -185,7 +185,7 @@ pub(super) async fn map(
     State(room): State<Room>,
     page: Page,
     Path(token): Path<String>,
-    Query(asked): Query<drawn::Asked>,
+    web::query::Asked(asked): web::query::Asked<drawn::Asked>,
     headers: HeaderMap,
 ) -> Answer {
     let link = Link::open(room.shell.seal(), &token).ok_or_else(AppError::not_found)?;

@@ -1,31 +1,12 @@
-//! What programs send: JSON read so that whatever is wrong with it comes back as problem+json; headers with a meaning.
+//! What programs send: headers with a meaning.
 
-use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use cases::rules::{CaseNumber, NumberError, TrackingCode};
-use serde::de::DeserializeOwned;
+pub(super) use web::Given;
 use web::{AppError, Message, Secret};
 
 use crate::operations::SubmissionId;
-
-/// A body of JSON.
-pub(super) struct Given<T>(pub T);
-
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Given<T> {
-    type Rejection = AppError;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
-        match axum::Json::<T>::from_request(request, state).await {
-            Ok(axum::Json(body)) => Ok(Self(body)),
-            Err(refused) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(AppError::too_large()),
-            Err(refused) => {
-                Err(AppError::bad_request()
-                    .because(Message::new("api-json-unreadable").with("why", refused.body_text())))
-            }
-        }
-    }
-}
 
 /// The reporter's code, from `X-Tracking-Code`: in Persian, Arabic or Latin digits (a header carries them
 /// percent-encoded or as bare UTF-8), with gaps or without.

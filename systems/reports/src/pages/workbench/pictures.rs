@@ -1,7 +1,7 @@
 //! Pictures of a case and its place on the ground: for whoever may see the case, and nobody else.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use files::FileId;
@@ -57,7 +57,7 @@ pub(super) async fn map(
     State(room): State<Room>,
     desk: Desk,
     Path(number): Path<String>,
-    Query(asked): Query<Asked>,
+    web::query::Asked(asked): web::query::Asked<Asked>,
     headers: HeaderMap,
 ) -> Answer {
     let mut tx = room.db.read().await?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use cases::store::public::Wanted;
 use serde::Deserialize;
 use web::{Answer, AppError, Choice, Form, Page, Pager, State as Look, query, render};
@@ -132,7 +132,11 @@ struct AnswersPage {
     in_square: bool,
 }
 
-pub(super) async fn show(State(citizen): State<Citizen>, page: Page, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn show(
+    State(citizen): State<Citizen>,
+    page: Page,
+    web::query::Asked(asked): web::query::Asked<Asked>,
+) -> Answer {
     let wanted = Wanted {
         region: given(&asked.province),
         category: given(&asked.category),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use cases::store::map::{Cell, MapBox};
@@ -54,7 +54,7 @@ pub(super) struct Looked {
 pub(super) async fn points(
     State(citizen): State<Citizen>,
     page: Page,
-    Query(looked): Query<Looked>,
+    web::query::Asked(looked): web::query::Asked<Looked>,
 ) -> Result<Response, AppError> {
     let unreadable = || AppError::bad_request().because("citizen-map-box-unreadable");
     let part = if looked.part.is_empty() { whole(&citizen) } else { read(&looked.part).ok_or_else(unreadable)? };

@@ -5,7 +5,7 @@ mod map;
 mod one;
 
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::routing::get;
 use web::{Answer, AppError, Page};
@@ -31,7 +31,7 @@ async fn map_of(
     State(citizen): State<Citizen>,
     page: Page,
     Path(number): Path<String>,
-    Query(asked): Query<Asked>,
+    web::query::Asked(asked): web::query::Asked<Asked>,
     headers: HeaderMap,
 ) -> Answer {
     let number = number.parse().map_err(|_| AppError::not_found())?;

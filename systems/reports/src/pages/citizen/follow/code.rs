@@ -1,7 +1,7 @@
 //! The code: typed once, then carried for half an hour in a cookie that nobody but this program can read.
 
 use askama::Template;
-use axum::extract::{FromRequest as _, FromRequestParts, Query, Request, State};
+use axum::extract::{FromRequest as _, FromRequestParts, Request, State};
 use axum::http::header::HeaderName;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -37,7 +37,7 @@ pub(super) struct Came {
     over: String,
 }
 
-pub(super) async fn ask(page: Page, Query(came): Query<Came>) -> Answer {
+pub(super) async fn ask(page: Page, web::query::Asked(came): web::query::Asked<Came>) -> Answer {
     render(&FollowPage { page, form: Form::default(), over: !came.over.is_empty() })
 }
 

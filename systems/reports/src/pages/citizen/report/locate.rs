@@ -1,7 +1,7 @@
 //! What a point on the map is called, for whoever just pointed there.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use places::Point;
 use serde::{Deserialize, Serialize};
 use web::{AppError, Page};
@@ -23,7 +23,7 @@ pub(super) struct Named {
 pub(super) async fn locate(
     State(citizen): State<Citizen>,
     page: Page,
-    Query(at): Query<At>,
+    web::query::Asked(at): web::query::Asked<At>,
 ) -> Result<Json<Named>, AppError> {
     let point = Point::new(at.lat, at.lon).ok_or_else(AppError::bad_request)?;
     let located = citizen.places.locate(point).ok_or_else(AppError::not_found)?;
