@@ -55,9 +55,12 @@ pub(crate) fn misread(text: &str) -> Message {
     });
     let path = text.split_once(": ").map_or("", |(path, _)| path);
     let is_path = !path.is_empty() && !path.contains([' ', '`']);
-    found.unwrap_or_else(|| match is_path {
-        true => Message::new("error-word-value").with("name", path.to_owned()),
-        false => Message::new("error-words-unreadable"),
+    found.unwrap_or_else(|| {
+        if is_path {
+            Message::new("error-word-value").with("name", path.to_owned())
+        } else {
+            Message::new("error-words-unreadable")
+        }
     })
 }
 
