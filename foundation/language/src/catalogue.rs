@@ -37,7 +37,7 @@ pub struct CatalogueError(pub Vec<Fault>);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// A source is not Fluent.
-    #[error("{lang}: not understood near {near:?}: {why}")]
+    #[error("{lang}: not understood near {}: {why}", crate::quoted(near))]
     NotFluent {
         /// The language of the source.
         lang: Lang,

@@ -21,7 +21,7 @@ pub enum Lang {
 
 /// What was given as a language is none of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a language of this platform")]
+#[error("{} is not a language of this platform", crate::quoted(.0))]
 pub struct UnknownLang(String);
 
 impl Lang {

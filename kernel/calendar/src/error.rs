@@ -17,11 +17,12 @@ pub enum CalendarError {
         why: Box<files::TomlFaults>,
     },
     /// The time zone is not in the tables the program carries.
-    #[error("calendar.toml: there is no time zone {0:?}")]
+    #[error("calendar.toml: there is no time zone {}", language::quoted(.0))]
     Zone(String),
     /// Opening hours that are none.
     #[error(
-        "calendar.toml: {place}, {weekday}: {hours:?} are not opening hours; write \"08:00-16:00\", the earlier first"
+        "calendar.toml: {place}, {weekday}: {} are not opening hours; write \"08:00-16:00\", the earlier first",
+        language::quoted(hours)
     )]
     Hours {
         /// The province, or `all`.
@@ -38,7 +39,7 @@ pub enum CalendarError {
         place: String,
     },
     /// A date that is none.
-    #[error("holidays.toml: {0:?} is not a date; write \"1405/01/13\" or \"2026-04-02\"")]
+    #[error("holidays.toml: {} is not a date; write \"1405/01/13\" or \"2026-04-02\"", language::quoted(.0))]
     Date(String),
     /// A covered range that ends before it begins, or none at all.
     #[error("holidays.toml: the covered range {from} to {to} is empty")]

@@ -41,7 +41,7 @@ pub enum Measure {
 
 /// What was written is no length of time.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a length of time; write 2wd, 3wh, 30wm, 1wd 4wh, 21d, 6h or 10m")]
+#[error("{} is not a length of time; write 2wd, 3wh, 30wm, 1wd 4wh, 21d, 6h or 10m", language::quoted(.0))]
 pub struct SpanError(String);
 
 impl Span {

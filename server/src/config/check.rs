@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use channels::{Mailer, Way};
 use files::nearest;
+use language::quoted;
 use tracing_subscriber::EnvFilter;
 
 use super::Config;
@@ -33,7 +34,7 @@ pub(super) fn faults(config: &Config) -> Vec<String> {
         metrics_listen(config),
         jurisdiction(config),
         secret(config),
-        level(&config.log.level).map(|why| format!("`log.level` is {:?}: {why}", config.log.level)),
+        level(&config.log.level).map(|why| format!("`log.level` is {}: {why}", quoted(&config.log.level))),
     ];
     ranges.into_iter().chain(others).flatten().chain(mail(config)).collect()
 }
@@ -64,7 +65,8 @@ fn public_url(set: Option<&str>) -> Option<String> {
     let rest = ["https://", "http://"].iter().find_map(|scheme| set.strip_prefix(scheme));
     let is_sound = rest.map(|rest| rest.strip_suffix('/').unwrap_or(rest)).is_some_and(is_host_and_port);
     (!is_sound).then(|| {
-        format!("`public_url` is {set:?}: write http:// or https://, a host and perhaps a port, as in https://panjereh.example")
+        let set = quoted(set);
+        format!("`public_url` is {set}: write http:// or https://, a host and perhaps a port, as in https://panjereh.example")
     })
 }
 
@@ -115,8 +117,8 @@ pub(crate) fn level(set: &str) -> Option<String> {
             return None;
         }
         Some(match nearest(&word, &LEVELS) {
-            Some(near) => format!("{word:?} is no level; did you mean `{near}`?"),
-            None => format!("{word:?} is no level; set it to {}", LEVELS.join(", ")),
+            Some(near) => format!("{} is no level; did you mean `{near}`?", quoted(&word)),
+            None => format!("{} is no level; set it to {}", quoted(&word), LEVELS.join(", ")),
         })
     };
     set.split(',').find_map(of_part).or_else(|| EnvFilter::builder().parse(set).err().map(|error| error.to_string()))

@@ -12,7 +12,7 @@ use crate::trouble::{OrTrouble, Trouble};
 /// Starts logging. To be called once.
 pub(crate) fn start(log: &Log) -> Result<(), Trouble> {
     let filter = EnvFilter::builder().parse(&log.level).or_trouble(
-        format!("`log.level` is {:?}, which is not a level", log.level),
+        format!("`log.level` is {}, which is not a level", language::quoted(&log.level)),
         "set it to error, warn, info or debug.",
     )?;
     let lines = fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(std::io::stderr().is_terminal());

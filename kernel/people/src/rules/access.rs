@@ -62,7 +62,7 @@ impl TryFrom<String> for Access {
 
     fn try_from(word: String) -> Result<Self, String> {
         let known = Self::ALL.into_iter().find(|access| access.word() == word);
-        known.ok_or_else(|| format!("{word:?} is no change of access"))
+        known.ok_or_else(|| format!("{} is no change of access", language::quoted(&word)))
     }
 }
 

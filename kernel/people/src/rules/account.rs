@@ -92,7 +92,7 @@ impl TryFrom<String> for AccountState {
         [Self::Active, Self::Locked]
             .into_iter()
             .find(|state| state.word() == word)
-            .ok_or_else(|| format!("{word:?} is no state of an account"))
+            .ok_or_else(|| format!("{} is no state of an account", language::quoted(&word)))
     }
 }
 

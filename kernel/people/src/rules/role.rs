@@ -132,7 +132,7 @@ impl TryFrom<String> for VerbPattern {
         if sound {
             Ok(Self(text))
         } else {
-            Err(format!("{text:?} is not a verb such as report.confirm.cell or report.*"))
+            Err(format!("{} is not a verb such as report.confirm.cell or report.*", language::quoted(&text)))
         }
     }
 }

@@ -53,7 +53,7 @@ impl TryFrom<String> for Stage {
         [Self::SecondFactorPending, Self::SignedIn]
             .into_iter()
             .find(|stage| stage.word() == word)
-            .ok_or_else(|| format!("{word:?} is no stage of a session"))
+            .ok_or_else(|| format!("{} is no stage of a session", language::quoted(&word)))
     }
 }
 

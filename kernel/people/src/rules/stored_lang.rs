@@ -11,6 +11,6 @@ impl TryFrom<StoredLang> for Lang {
     type Error = String;
 
     fn try_from(StoredLang(code): StoredLang) -> Result<Self, String> {
-        Self::parse(&code).ok_or_else(|| format!("{code:?} is not a language"))
+        Self::parse(&code).ok_or_else(|| format!("{} is not a language", language::quoted(&code)))
     }
 }

@@ -61,7 +61,7 @@ impl fmt::Display for UnitKind {
 
 /// A word that names no kind of unit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a kind of unit")]
+#[error("{} is not a kind of unit", language::quoted(.0))]
 pub struct NotAUnitKind(String);
 
 impl FromStr for UnitKind {

@@ -1,9 +1,12 @@
 //! What rows are judged against: the jurisdiction's categories, agencies and places, and the units that stand for them.
 
+mod agencies;
+mod faults;
+
 use std::collections::BTreeMap;
 
-use cases::rules::{At, Part, State};
 use db::{StoreError, Timestamp, Tx};
+use dispatch::rules::routing::Body;
 use house::House;
 use language::fold;
 use people::{UnitId, UnitKind, units};
@@ -12,7 +15,7 @@ use reports::Data;
 use reports::rules::categories::{Category, key_of};
 use reports::rules::masking::Masked;
 
-use super::profile::Profile;
+use agencies::Agencies;
 
 /// Units read at once.
 const PAGE: u32 = 500;
@@ -21,10 +24,7 @@ const PAGE: u32 = 500;
 pub(super) struct Ground<'a> {
     house: &'a House,
     data: &'a Data,
-    /// By key, such as `water-23`.
-    agencies: BTreeMap<String, UnitId>,
-    /// By name in either language, folded.
-    agency_names: BTreeMap<String, UnitId>,
+    agencies: Agencies,
     regions: BTreeMap<String, UnitId>,
     now: Timestamp,
 }
@@ -38,18 +38,14 @@ pub(super) struct Lies {
 }
 
 impl<'a> Ground<'a> {
-    /// Reads the units of agencies and regions.
-    pub(super) async fn read(house: &'a House, data: &'a Data) -> Result<Self, StoreError> {
+    /// Reads the units of agencies and regions; `bodies` are the agencies of `agencies.toml`.
+    pub(super) async fn read(house: &'a House, data: &'a Data, bodies: &[Body]) -> Result<Self, StoreError> {
         let mut tx = house.db.read().await?;
-        let bodies = units_of(&mut tx, UnitKind::Agency).await?;
-        let key = |unit: &people::Unit| Some((key_of(unit.key.strip_prefix("agency:")?), unit.id));
-        let agencies = bodies.iter().filter_map(key).collect();
-        let names = |unit: &people::Unit| [&unit.name_fa, &unit.name_en].map(|name| (fold(name), unit.id));
-        let agency_names = bodies.iter().flat_map(names).collect();
+        let agencies = Agencies::new(&units_of(&mut tx, UnitKind::Agency).await?, bodies);
         let regions = units_of(&mut tx, UnitKind::Province).await?;
         let regions = regions.into_iter().filter_map(|unit| Some((unit.place?, unit.id)));
         let now = tx.now();
-        Ok(Self { house, data, agencies, agency_names, regions: regions.collect(), now })
+        Ok(Self { house, data, agencies, regions: regions.collect(), now })
     }
 
     /// When this is.
@@ -67,54 +63,32 @@ impl<'a> Ground<'a> {
         categories.get(&key_of(named)).or_else(|| categories.all().find(is_called))
     }
 
-    /// The agency of this key or name; one that each province or county has, by its own key: the one of the place.
+    /// The agency of this key, name or short name; one that each province or county has: the one of the place.
     pub(super) fn agency(&self, named: &str, place: &str) -> Option<UnitId> {
-        let key = key_of(named);
-        let places = &self.house.places;
-        let ancestors = places.ancestors(place).into_iter().map(|place| place.code.as_str());
-        let local = std::iter::once(place).chain(ancestors).map(|code| format!("{key}-{}", key_of(code)));
-        let found = std::iter::once(key.clone()).chain(local).find_map(|key| self.agencies.get(&key));
-        found.or_else(|| self.agency_names.get(&fold(named))).copied()
+        let ancestors = self.house.places.ancestors(place).into_iter().map(|place| place.code.as_str());
+        let codes: Vec<&str> = std::iter::once(place).chain(ancestors).collect();
+        self.agencies.find(named, &codes)
     }
 
-    /// The key most like one that nobody knows.
+    /// The key of the category that a word nobody knows is most like, by key, by name, or by the words people use.
     pub(super) fn near_category(&self, word: &str) -> Option<String> {
-        let keys: Vec<&str> = self.data.categories.all().map(|category| category.key.as_str()).collect();
-        files::nearest(&key_of(word), &keys).map(str::to_owned)
+        let all = || self.data.categories.all();
+        let (key, name) = (key_of(word), fold(word));
+        let keys: Vec<&str> = all().map(|category| category.key.as_str()).collect();
+        let by_key = || files::nearest(&key, &keys).filter(|_| !key.is_empty());
+        let named: BTreeMap<String, &str> = all()
+            .flat_map(|category| [&category.name.fa, &category.name.en].map(|name| (fold(name), category.key.as_str())))
+            .collect();
+        let names: Vec<&str> = named.keys().map(String::as_str).collect();
+        let by_name = || files::nearest(&name, &names).and_then(|near| named.get(near).copied());
+        let meant = self.data.categories.suggest(word, 1);
+        let by_words = || meant.first().map(|found| found.category.key.as_str());
+        by_key().or_else(by_name).or_else(by_words).map(str::to_owned)
     }
 
-    /// The key most like one that nobody knows.
+    /// The key of the agency that a word nobody knows is most like.
     pub(super) fn near_agency(&self, word: &str) -> Option<String> {
-        let keys: Vec<&str> = self.agencies.keys().map(String::as_str).collect();
-        files::nearest(&key_of(word), &keys).map(str::to_owned)
-    }
-
-    /// What a profile names that is not there: its route, a state, an outcome, a place.
-    pub(super) fn faults_of(&self, profile: &Profile) -> Vec<String> {
-        let Some((route, _)) = self.house.engine.newest(&profile.route.kind) else {
-            return vec![format!("`route.kind`: there is no route {:?} here", profile.route.kind)];
-        };
-        let mut faults = Vec::new();
-        // Whoever waits for a reporter, an answer or another case has more to it than a row can bring.
-        let at_agency =
-            |state: &State| state.part == Part::Desk && state.desk.as_ref().is_some_and(|desk| desk.at == At::Agency);
-        let states = route.states.iter().filter(|(_, state)| at_agency(state));
-        let states: Vec<&str> = states.map(|(name, _)| name.as_str()).collect();
-        if !states.contains(&profile.route.state.as_str()) {
-            let named = &profile.route.state;
-            let told = if route.states.contains_key(named) {
-                format!("in `{named}` no agency has the case; it may be {}", states.join(", "))
-            } else {
-                files::unknown_word(named, &states)
-            };
-            faults.push(format!("`route.state`: {told}"));
-        }
-        let outcomes: Vec<&str> = route.outcomes.keys().map(String::as_str).collect();
-        let wrong = profile.outcomes().filter(|outcome| !outcomes.contains(outcome));
-        faults.extend(wrong.map(|outcome| format!("`outcome`: {}", files::unknown_word(outcome, &outcomes))));
-        let wrong = profile.place_codes().filter(|code| self.house.places.get(code).is_none());
-        faults.extend(wrong.map(|code| format!("`places`: {code:?} is the code of no place here")));
-        faults
+        self.agencies.nearest(word)
     }
 
     /// Whether a point may lie in the jurisdiction: within the corners of its borders, `margin` degrees more allowed.
@@ -149,8 +123,7 @@ impl<'a> Ground<'a> {
 
     /// What an agency's unit is called here, for a table.
     pub(super) fn called(&self, unit: UnitId) -> &str {
-        let found = self.agencies.iter().find(|(_, agency)| **agency == unit);
-        found.map_or("?", |(key, _)| key.as_str())
+        self.agencies.called(unit).unwrap_or("?")
     }
 }
 

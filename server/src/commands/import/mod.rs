@@ -111,8 +111,9 @@ fn all_right(faults: &[String], what: &str, todo: &str) -> Result<(), Trouble> {
 async fn import(house: &House, profile: &Profile, mut rows: Rows, rejects: Rejects) -> Ended {
     let mend = "correct the jurisdiction's files; `panjereh doctor` looks at all of them.";
     let folder = house.jurisdiction.folder().ok_or_else(|| Trouble::new("The jurisdiction has no folder.", mend))?;
-    let data = reports::Data::load(folder, &house.places).or_trouble("The jurisdiction cannot be used", mend)?;
-    let ground = Ground::read(house, &data).await.or_trouble("The units cannot be read", AGAIN)?;
+    let dispatch = dispatch::Data::load(folder, &house.places).or_trouble("The jurisdiction cannot be used", mend)?;
+    let (data, bodies) = (dispatch.reports, dispatch.routing.bodies(&house.places));
+    let ground = Ground::read(house, &data, &bodies).await.or_trouble("The units cannot be read", AGAIN)?;
     all_right(&ground.faults_of(profile), "The profile does not fit this jurisdiction", "correct it")?;
     let brought = bring_all(&mut rows, (house, &data), (profile, &ground), rejects).await?;
     let judged = judge::judge(&house.db, &profile.origin, &brought.said, brought.end).await;

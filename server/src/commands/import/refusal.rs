@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use language::quoted;
+
 use super::rows::Broken;
 
 /// Why a row is not taken.
@@ -59,10 +61,10 @@ impl fmt::Display for Refusal {
             Self::ClosedWithoutTime => out.write_str("it is called closed, but nothing says when"),
             Self::OpenAndClosed => out.write_str("it is called open, but has a closing time"),
             Self::NoEnding { outcome } => {
-                write!(out, "no [[ending]] of the profile fits how it was closed ({outcome:?})")
+                write!(out, "no [[ending]] of the profile fits how it was closed ({})", quoted(outcome))
             }
             Self::UnknownWord { column, text } => {
-                write!(out, "the profile does not know what {column} means by {text:?}")
+                write!(out, "the profile does not know what {column} means by {}", quoted(text))
             }
             Self::UnknownCategory(text, near) => unknown(out, "categories.toml has no category", text, near.as_deref()),
             Self::UnknownAgency(text, near) => unknown(out, "agencies.toml has no agency", text, near.as_deref()),
@@ -75,17 +77,27 @@ impl Refusal {
     /// What is wrong with a time, a number or a point.
     fn of_a_value(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotATime { column, text } => write!(out, "{column} is no time that the profile can read: {text:?}"),
+            Self::NotATime { column, text } => {
+                write!(out, "{column} is no time that the profile can read: {}", quoted(text))
+            }
             Self::SkippedHour { column, text } => {
-                write!(out, "{column} names an hour that the clock left out that night: {text:?}; see `timezone`")
+                write!(
+                    out,
+                    "{column} names an hour that the clock left out that night: {}; see `timezone`",
+                    quoted(text)
+                )
             }
             Self::NotOfOurTime { column, text } => {
-                write!(out, "{column} lies too far from today to be meant: {text:?}")
+                write!(out, "{column} lies too far from today to be meant: {}", quoted(text))
             }
             Self::OtherCalendar { column, text } => {
-                write!(out, "{column} has a year of the other calendar: {text:?}; see `calendar` under `datetime`")
+                write!(
+                    out,
+                    "{column} has a year of the other calendar: {}; see `calendar` under `datetime`",
+                    quoted(text)
+                )
             }
-            Self::NotANumber { column, text } => write!(out, "{column} is no number: {text:?}"),
+            Self::NotANumber { column, text } => write!(out, "{column} is no number: {}", quoted(text)),
             Self::Swapped { lat, lon } => {
                 write!(out, "latitude {lat} and longitude {lon} seem swapped: the other way round they lie here")
             }
@@ -110,6 +122,6 @@ impl fmt::Display for Broken {
 }
 
 fn unknown(out: &mut fmt::Formatter<'_>, what: &str, text: &str, near: Option<&str>) -> fmt::Result {
-    write!(out, "{what} for {text:?}")?;
-    near.map_or(Ok(()), |near| write!(out, "; did you mean {near:?}?"))
+    write!(out, "{what} for {}", quoted(text))?;
+    near.map_or(Ok(()), |near| write!(out, "; did you mean {}?", quoted(near)))
 }

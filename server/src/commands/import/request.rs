@@ -46,6 +46,8 @@ pub(super) enum Note {
     HalfAPoint,
     /// The first of two instants that a clock shows alike is taken.
     TwiceThatNight,
+    /// The time of the last change is taken as that of the closing.
+    ClosedWithChange,
 }
 
 /// Reads rows.

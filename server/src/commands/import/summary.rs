@@ -55,6 +55,9 @@ fn noted(note: Note, many: u64) -> String {
     match note {
         Note::NoPoint => format!("{many} rows have the point 0, 0: it is taken as none."),
         Note::HalfAPoint => format!("{many} rows have a latitude or a longitude alone: it is taken as no point."),
+        Note::ClosedWithChange => {
+            format!("{many} rows are closed and do not say when: the time of their last change is taken.")
+        }
         Note::TwiceThatNight => {
             format!("{many} times lie in an hour that the clock showed twice that night: the first is taken.")
         }

@@ -82,15 +82,26 @@ fn an_hour_that_comes_twice_is_told() {
 }
 
 #[test]
-fn text_of_utf_16_and_marks_at_the_beginning_are_read() {
+fn text_of_utf_16_with_its_mark_and_without_is_read() {
     let text = format!("{}\n{}", header(), row(&[("case_enquiry_id", "1")]));
     let sixteen: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    for bytes in [sixteen, format!("\u{feff}{text}").into_bytes()] {
+    let little = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [sixteen, little, big, format!("\u{feff}{text}").into_bytes()] {
         let desk = Desk::new();
         desk.write("input.csv", &bytes);
         let told = import(&desk, &[], "input.csv");
         assert!(told.well && told.says("1 rows: 1 imported"), "{}", told.text);
     }
+}
+
+#[test]
+fn the_line_in_which_excel_names_the_separator_is_read_and_counted() {
+    let desk = Desk::new();
+    let text = format!("sep=;\r\n{}\r\n{}", header(), row(&[("case_enquiry_id", "1")])).replace(',', ";");
+    desk.write("input.csv", &format!("{text}{}", row(&[("case_enquiry_id", "")]).replace(',', ";")));
+    let told = import(&desk, &[], "input.csv");
+    assert!(told.says("2 rows: 1 imported") && told.says("line 4: it has no id"), "{}", told.text);
 }
 
 #[test]

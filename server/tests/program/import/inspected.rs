@@ -28,6 +28,34 @@ fn a_persian_file_of_another_encoding_is_seen_for_what_it_is() {
 }
 
 #[test]
+fn half_spaces_stay_half_spaces_in_what_it_shows_and_writes() {
+    let desk = Desk::new();
+    let text = "شناسه;تاریخ ثبت;شرح مشکل\u{200c}ها;وضعیت;آخرین تغییر
+1;1404/05/01;چاله؛ پر نمی\u{200c}شود;رسیدگی\u{200c}شده;1404/05/03
+2;1404/05/02;نشت آب;باز;1404/05/03
+";
+    desk.write("export.csv", text);
+    let told = desk.run(&["import", "inspect", "export.csv", "--profile", "first.toml"]);
+    assert!(told.well && !told.says("200c"), "{}", told.text);
+    let profile = std::fs::read_to_string(desk.path("first.toml")).unwrap();
+    for says in ["\"شرح مشکل\u{200c}ها\"", "closed = [\"رسیدگی\u{200c}شده\"]", "changed = \"آخرین تغییر\""]
+    {
+        assert!(profile.contains(says), "{says}: {profile}");
+    }
+    let told = desk.run(&["import", "requests", "--profile", "first.toml", "export.csv"]);
+    assert!(told.well && told.says("2 rows: 2 imported"), "{}", told.text);
+    assert!(told.says("1 rows are closed and do not say when"), "{}", told.text);
+}
+
+#[test]
+fn a_column_with_the_time_of_closing_is_asked_for_where_only_a_status_tells() {
+    let desk = Desk::new();
+    desk.write("export.csv", "id,opened,title,status\n1,2025-05-01,lamp,open\n2,2025-05-01,lamp,done\n");
+    let told = desk.run(&["import", "inspect", "export.csv"]);
+    assert!(told.well && told.says("closed = \"?\" # not found: name the column"), "{}", told.text);
+}
+
+#[test]
 fn a_profile_that_is_there_is_never_written_over() {
     let desk = Desk::new();
     desk.write("mine.toml", "mine");

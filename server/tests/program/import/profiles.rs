@@ -105,6 +105,98 @@ fn a_profile_that_names_what_the_jurisdiction_has_not_is_refused_before_anything
 }
 
 #[test]
+fn fixed_and_translated_words_are_judged_once_and_all_are_named_before_any_row_is_read() {
+    let wrong = PROFILE
+        .replace("\"لوله\" = \"water-leak\"", "\"لوله\" = \"water-leek\", \"چاله\" = \"potholle\"")
+        .replace("{ fixed = \"water\" }", "{ column = \"موضوع\", map = { \"لوله\" = \"watr\" }, otherwise = \"gaz\" }")
+        .replace(
+            "outcome = \"نتيجه\"",
+            "outcome = { column = \"نتيجه\", map = { \"1\" = \"نشدد\" } }\nqueue = { fixed = \"x\" }",
+        )
+        .replace("lat = \"عرض\"", "lat = { fixed = \"north\" }\nstatus = { fixed = \"Opn\" }")
+        .replace("target = \"مهلت\"", "target = { fixed = \"soon\" }\nneighbourhood = { fixed = \"شمال\" }")
+        .replace("language = \"fa\"", "language = \"fra\"");
+    let wrong = format!("{wrong}\n[status]\nopen = [\"Open\"]\nclosed = [\"Closed\"]\n");
+    let told = bring(&Desk::new(), &wrong, "a\n");
+    assert!(!told.well, "{}", told.text);
+    for says in [
+        "`language`: `fra` is not known; did you mean `fa`?",
+        "`columns.outcome`: `نشدد` is not known; did you mean `نشد`?",
+        "`columns.status`: `Opn` is not known; did you mean `Open`?",
+        "`columns.lat`: \"north\" is no number",
+        "`columns.target`: \"soon\" is no time",
+        "`columns.neighbourhood`: `شمال` is not known",
+    ] {
+        assert!(told.says(says), "{says}: {}", told.text);
+    }
+    let wrong = PROFILE
+        .replace("\"لوله\" = \"water-leak\"", "\"لوله\" = \"water-leek\", \"چاله\" = \"potholle\"")
+        .replace("{ fixed = \"water\" }", "{ column = \"موضوع\", map = { \"لوله\" = \"watr\" }, otherwise = \"gaz\" }");
+    let told = bring(&Desk::new(), &wrong, ROWS);
+    assert!(!told.well && !told.says("line 2"), "{}", told.text);
+    for says in [
+        "`columns.category`: categories.toml has no category for \"water-leek\"; did you mean \"water-leak\"?",
+        "for \"potholle\"; did you mean \"pothole\"?",
+        "`columns.agency`: agencies.toml has no agency for \"watr\"; did you mean \"water\"?",
+        "for \"gaz\"; did you mean \"gas\"?",
+    ] {
+        assert!(told.says(says), "{says}: {}", told.text);
+    }
+}
+
+#[test]
+fn agencies_are_known_by_their_short_names_and_a_slip_is_answered_with_the_nearest() {
+    let named = PROFILE.replace("{ fixed = \"water\" }", "\"نتيجه\"").replace("outcome = \"نتيجه\"", "");
+    let named = named.replace("is = [\"نشد\"]", "");
+    let row = |agency: &str| format!("1;1403;1403/02/31;;;آب;;pothole;{agency};35.70;51.40\n");
+    let header = ROWS.lines().next().unwrap();
+    for (agency, says) in [
+        ("آبفاي تهران", "water-23"),
+        ("Water, Tehran", "water-23"),
+        ("شرکت آب و فاضلاب استان تهران", "water-23"),
+        ("آبفاي تهرا", "did you mean \"water-23\"?"),
+        ("watr", "did you mean \"water\"?"),
+    ] {
+        let agency = agency.replace('ی', "ي").replace('ک', "ك");
+        let told = bring(&Desk::new(), &named, &format!("{header}\n{}", row(&agency)));
+        assert!(told.says(says), "{agency}: {}", told.text);
+    }
+}
+
+#[test]
+fn a_category_nobody_knows_is_answered_with_the_nearest_name_or_word() {
+    let row = |category: &str| format!("1;1403;1403/02/31;;;آب;;{category};;35.70;51.40\n");
+    let header = ROWS.lines().next().unwrap();
+    let told = bring(&Desk::new(), PROFILE, &format!("{header}\n{}", row("تركيدگي لوله")));
+    assert!(told.says("no category for") && told.says("; did you mean \""), "{}", told.text);
+}
+
+/// The Persian profile with a status, and a time of closing or of the last change.
+fn with_status(time: &str) -> String {
+    let profile = PROFILE.replace("closed = \"پايان\"", &format!("status = \"نتيجه\"\n{time}"));
+    let profile = profile.replace("outcome = \"نتيجه\"", "").replace("is = [\"نشد\"]", "");
+    format!("{profile}\n[status]\nopen = [\"باز\"]\nclosed = [\"بسته\"]\n")
+}
+
+#[test]
+fn a_status_without_a_time_of_closing_takes_the_last_change_if_the_profile_says_so() {
+    let rows = "شماره;سال;ثبت;پايان;مهلت;عنوان;شرح;موضوع;نتيجه;عرض;طول
+1;1403;1403/02/31 08:30;1403/03/05;;آب;;pothole;بسته;;
+2;1403;1403/02/31 08:30;1403/03/05;;آب;;pothole;باز;;
+3;1403;1403/02/31 08:30;;;آب;;pothole;بسته;;
+"
+    .replace('ی', "ي");
+    let told = bring(&Desk::new(), &with_status("changed = \"پايان\""), &rows);
+    assert!(told.well && told.says("3 rows: 2 imported") && told.says("line 4: it is called closed"), "{}", told.text);
+    assert!(told.says("1 rows are closed and do not say when") && told.says("2        1        1"), "{}", told.text);
+    let told = bring(&Desk::new(), &with_status(""), &rows);
+    assert!(!told.well && told.says("`columns.closed`, or as `columns.changed`"), "{}", told.text);
+    let alone = PROFILE.replace("closed = \"پايان\"", "changed = \"پايان\"");
+    let told = bring(&Desk::new(), &alone, &rows);
+    assert!(!told.well && told.says("`columns.changed` needs `columns.status`"), "{}", told.text);
+}
+
+#[test]
 fn a_case_is_brought_only_to_a_state_in_which_it_lies_at_its_agency() {
     for state in ["following", "waiting_reporter", "announced", "received", "cell_check"] {
         let wrong = PROFILE.replace("\"in_progress\"", &format!("{state:?}"));

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use cases::rules::{At, ClockRule, CountsAs, Part, Route, Target};
 use files::Folder;
 use house::Jurisdiction;
-use language::Lang;
+use language::{Lang, quoted};
 use places::Places;
 use reports::rules::categories::key_of;
 
@@ -81,17 +81,19 @@ pub(super) fn profile(columns: &[Seen], (ground, format): (&Ground, Format), enc
     };
     add("# What the other system is called here, for ever: a request is brought from it once.".to_owned());
     add("origin = \"other-system\"".to_owned());
-    add(format!("language = {:?}", ground.jurisdiction.default_language));
-    add(format!("timezone = {:?}", ground.jurisdiction.timezone));
+    add(format!("language = {}", quoted(&ground.jurisdiction.default_language)));
+    add(format!("timezone = {}", quoted(&ground.jurisdiction.timezone)));
     add(format!("datetime = [{}]", forms(columns).join(", ")));
-    add(format!("\n[file]\nseparator = {:?}\nencoding = {encoding:?}", char::from(format.separator).to_string()));
+    let separator = quoted(&char::from(format.separator).to_string());
+    add(format!("\n[file]\nseparator = {separator}\nencoding = {}", quoted(encoding)));
     add(format!("\n[columns]\n{}", named(columns, ground)));
-    add(format!("[route]\nkind = {:?}\nstate = {:?}\n", ground.kind, ground.state));
+    add(format!("[route]\nkind = {}\nstate = {}\n", quoted(&ground.kind), quoted(&ground.state)));
     add("# Where a row lies that has no point: the code of a place.".to_owned());
-    add(format!("[places]\nregion = {:?}\n", ground.region));
+    add(format!("[places]\nregion = {}\n", quoted(&ground.region)));
     add(statuses(columns));
     add("# How a closed row ended: the first that fits decides. This one fits all.".to_owned());
-    add(format!("[[ending]]\noutcome = {:?}\nreason = {:?}\nstarts = [\"\"]\n", ground.outcome, ground.reason));
+    let (outcome, reason) = (quoted(&ground.outcome), quoted(&ground.reason));
+    add(format!("[[ending]]\noutcome = {outcome}\nreason = {reason}\nstarts = [\"\"]\n"));
     add("# What the reporter is told where the file has no answer.".to_owned());
     add("[silent]\ntext = \"Closed by the other system; no explanation was given.\"".to_owned());
     text
@@ -99,7 +101,7 @@ pub(super) fn profile(columns: &[Seen], (ground, format): (&Ground, Format), enc
 
 /// The forms of all its times, each once; one to be replaced where there are none.
 fn forms(columns: &[Seen]) -> Vec<String> {
-    let times = [Meaning::Opened, Meaning::Closed, Meaning::Target];
+    let times = [Meaning::Opened, Meaning::Closed, Meaning::Changed, Meaning::Target];
     let used = columns.iter().filter(|seen| seen.meaning.is_some_and(|meaning| times.contains(&meaning)));
     let forms: BTreeSet<String> = used.filter_map(Seen::form).collect();
     if forms.is_empty() { vec!["\"%Y-%m-%d %H:%M:%S\"".to_owned()] } else { forms.into_iter().collect() }
@@ -117,7 +119,7 @@ fn named(columns: &[Seen], ground: &Ground) -> String {
             of(columns, meaning).or_else(|| of(columns, Meaning::Description).filter(|_| meaning == Meaning::Title));
         let line = found.map_or_else(
             || format!("{} = \"?\" # not found: name the column", meaning.name()),
-            |seen| format!("{} = {:?}", meaning.name(), seen.name),
+            |seen| format!("{} = {}", meaning.name(), quoted(&seen.name)),
         );
         let _infallible = writeln!(text, "{line}");
     }
@@ -125,13 +127,22 @@ fn named(columns: &[Seen], ground: &Ground) -> String {
     let told = [Meaning::Id, Meaning::Opened, Meaning::Title, Meaning::Category, Meaning::OnTime, Meaning::Agency];
     for seen in columns {
         let Some(meaning) = seen.meaning.filter(|meaning| !told.contains(meaning)) else { continue };
+        // Without a status nobody knows whether the last change was a closing.
+        if meaning == Meaning::Changed && of(columns, Meaning::Status).is_none() {
+            continue;
+        }
         let used_as_title = meaning == Meaning::Description && of(columns, Meaning::Title).is_none();
         let mark = if used_as_title { "# " } else { "" };
-        let _infallible = writeln!(text, "{mark}{} = {:?}", meaning.name(), seen.name);
+        let _infallible = writeln!(text, "{mark}{} = {}", meaning.name(), quoted(&seen.name));
+    }
+    let has = |meaning| of(columns, meaning).is_some();
+    if has(Meaning::Status) && !has(Meaning::Closed) && !has(Meaning::Changed) {
+        let when = "not found: name the column of the time a row was closed; that of its last change as `changed`";
+        let _infallible = writeln!(text, "closed = \"?\" # {when}");
     }
     if let Some(seen) = of(columns, Meaning::Agency) {
         let _infallible = writeln!(text, "# Give each of its words a key of agencies.toml, then take the mark away.");
-        let _infallible = writeln!(text, "# agency = {{ column = {:?}, map = {{}} }}", seen.name);
+        let _infallible = writeln!(text, "# agency = {{ column = {}, map = {{}} }}", quoted(&seen.name));
     }
     text
 }
@@ -141,16 +152,17 @@ fn category(columns: &[Seen], ground: &Ground) -> String {
     let keys: Vec<&str> = ground.data.categories.all().map(|category| category.key.as_str()).collect();
     let first = keys.first().copied().unwrap_or_default();
     let Some(seen) = of(columns, Meaning::Category) else {
-        return format!("category = {{ fixed = {first:?} }} # no column found: one category for all rows");
+        return format!("category = {{ fixed = {} }} # no column found: one category for all rows", quoted(first));
     };
     let words = seen.words.iter().flat_map(|words| words.keys());
     let unknown = words.filter(|word| !keys.contains(&key_of(word).as_str())).take(WORDS);
-    let map: Vec<String> =
-        unknown.map(|word| format!("{word:?} = {:?}", near(ground, &keys, word).unwrap_or(first))).collect();
+    let map: Vec<String> = unknown
+        .map(|word| format!("{} = {}", quoted(word), quoted(near(ground, &keys, word).unwrap_or(first))))
+        .collect();
     if map.is_empty() {
-        return format!("category = {:?}", seen.name);
+        return format!("category = {}", quoted(&seen.name));
     }
-    format!("category = {{ column = {:?}, map = {{ {} }} }} # guessed: mend each", seen.name, map.join(", "))
+    format!("category = {{ column = {}, map = {{ {} }} }} # guessed: mend each", quoted(&seen.name), map.join(", "))
 }
 
 /// The category that a word seems to mean: by its key, or by the words people use.
@@ -168,5 +180,7 @@ fn statuses(columns: &[Seen]) -> String {
         ["open", "new", "باز", "جاری", "در دست"].iter().any(|part| word.contains(&language::fold(part)))
     };
     let (open, closed): (Vec<&String>, Vec<&String>) = words.into_iter().partition(is_open);
-    format!("# Which words of the status column mean what.\n[status]\nopen = {open:?}\nclosed = {closed:?}\n")
+    let listed = |words: Vec<&String>| words.into_iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", ");
+    let (open, closed) = (listed(open), listed(closed));
+    format!("# Which words of the status column mean what.\n[status]\nopen = [{open}]\nclosed = [{closed}]\n")
 }

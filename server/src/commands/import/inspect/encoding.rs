@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1256};
 use flate2::read::MultiGzDecoder;
 
 use super::Format;
+use crate::commands::import::rows::{evident, separator_line};
 use crate::trouble::{OrTrouble, Trouble};
 
 /// So much of it is looked at, in bytes.
@@ -19,7 +20,8 @@ pub(super) fn of(path: &Path) -> Result<(Format, &'static str), Trouble> {
     let start = beginning(path)?;
     let encoding = encoding_of(&start);
     let (text, _, _) = encoding.decode(&start);
-    let separator = separator_of(text.lines().next().unwrap_or_default());
+    let first = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
+    let separator = separator_line(first).unwrap_or_else(|| separator_of(first));
     Ok((Format { separator, encoding }, encoding.name()))
 }
 
@@ -37,19 +39,9 @@ fn beginning(path: &Path) -> Result<Vec<u8>, Trouble> {
     Ok(plain)
 }
 
-/// A mark at the beginning decides; then zero bytes at every second place; then whether it is sound UTF-8.
+/// What the bytes give away decides; then whether it is sound UTF-8.
 fn encoding_of(start: &[u8]) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(start) {
-        return encoding;
-    }
-    let zeros = |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
-    let many = start.len() / 8;
-    match (zeros(0) > many, zeros(1) > many) {
-        (true, false) => UTF_16BE,
-        (false, true) => UTF_16LE,
-        _ if is_utf8(start) => UTF_8,
-        _ => WINDOWS_1256,
-    }
+    evident(start).unwrap_or_else(|| if is_utf8(start) { UTF_8 } else { WINDOWS_1256 })
 }
 
 /// Sound but for a letter that the end may have cut.
@@ -70,7 +62,7 @@ mod tests {
     #[test]
     fn an_encoding_is_told_by_its_mark_its_zeros_or_its_letters() {
         let utf16: Vec<u8> = "id,title\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(encoding_of(&utf16), UTF_16LE);
+        assert_eq!(encoding_of(&utf16), encoding_rs::UTF_16LE);
         assert_eq!(encoding_of(b"\xef\xbb\xbfid"), UTF_8);
         assert_eq!(encoding_of("شناسه".as_bytes()), UTF_8);
         assert_eq!(encoding_of(&"شناسه".as_bytes()[..5]), UTF_8);

@@ -38,7 +38,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Ended {
     let (format, label) = encoding::of(&arguments.file)?;
     let mut rows = Rows::open(&arguments.file, format)?;
     let (columns, counted) = look(&mut rows, &ground)?;
-    say!("{}: {label}, columns divided by {:?}", arguments.file.display(), char::from(format.separator));
+    say!("{}: {label}, columns divided by {}", arguments.file.display(), divided(format.separator));
     say!("{} rows looked at, {} of them broken{}\n", counted.rows, counted.broken, counted.more());
     for seen in &columns {
         say!("{}", seen.line());
@@ -52,6 +52,11 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Ended {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A separator as it is shown.
+fn divided(separator: u8) -> String {
+    if separator == b'\t' { "tabs".to_owned() } else { format!("'{}'", char::from(separator)) }
 }
 
 /// How much was seen.

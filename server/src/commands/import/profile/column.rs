@@ -34,6 +34,15 @@ impl Column {
         }
     }
 
+    /// The values that it gives itself, whatever stands in the file.
+    pub(in super::super) fn values(&self) -> Vec<&str> {
+        match self {
+            Self::Named(_) => Vec::new(),
+            Self::Mapped { map, otherwise, .. } => map.values().chain(otherwise).map(String::as_str).collect(),
+            Self::Fixed(value) => vec![value],
+        }
+    }
+
     /// The value, given what stands in the column.
     pub(in super::super) fn value<'v>(&'v self, written: &'v str) -> &'v str {
         match self {

@@ -1,6 +1,7 @@
 //! A profile: which column of somebody's file means what, as data.
 
 mod column;
+mod faults;
 mod time;
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use cases::operations::PastClosing;
 use db::Timestamp;
 use encoding_rs::Encoding;
-use language::TimeZone;
+use language::{TimeZone, latin_digits, quoted};
 use serde::Deserialize;
 
 pub(super) use column::Column;
@@ -81,6 +82,7 @@ pub(super) struct Columns {
     pub(super) description: Option<Column>,
     pub(super) target: Option<Column>,
     pub(super) closed: Option<Column>,
+    pub(super) changed: Option<Column>,
     pub(super) on_time: Option<Column>,
     pub(super) status: Option<Column>,
     pub(super) outcome: Option<Column>,
@@ -101,6 +103,7 @@ impl Columns {
             &self.description,
             &self.target,
             &self.closed,
+            &self.changed,
             &self.on_time,
             &self.status,
             &self.outcome,
@@ -177,27 +180,6 @@ struct Silent {
 }
 
 impl Profile {
-    /// All that is wrong with it beyond its form, a sentence each.
-    pub(super) fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        if self.zone().is_none() {
-            faults.push(format!("`timezone`: {:?} is no time zone of the IANA database", self.timezone));
-        }
-        let unsound = self.datetime.iter().filter(|form| !form.is_sound());
-        faults.extend(unsound.map(|form| format!("`datetime`: {:?} is no format of strptime", form.format())));
-        faults.extend(self.file.format().err());
-        if self.columns.status.is_some() != self.status.is_some() {
-            faults.push("`[status]` and `columns.status` belong together: one of them is missing".to_owned());
-        }
-        if self.columns.lat.is_some() != self.columns.lon.is_some() {
-            faults.push("`columns.lat` and `columns.lon` belong together: one of them is missing".to_owned());
-        }
-        if self.columns.outcome.is_none() && self.endings.iter().any(|ending| !ending.is.is_empty()) {
-            faults.push("`is` of an `[[ending]]` needs `columns.outcome`".to_owned());
-        }
-        faults
-    }
-
     /// How the file is written; the usual, where the profile's own rules are wrong.
     pub(super) fn format(&self) -> Format {
         self.file.format().unwrap_or(Format { separator: b',', encoding: encoding_rs::UTF_8 })
@@ -278,6 +260,12 @@ impl Profile {
     }
 }
 
+/// What a text says of a number, in the digits of either language.
+pub(super) fn number(text: &str) -> Option<f64> {
+    let number: f64 = latin_digits(text).replace('٫', ".").parse().ok()?;
+    number.is_finite().then_some(number)
+}
+
 impl FileRules {
     fn format(&self) -> Result<Format, String> {
         let separator = self.separator.unwrap_or(',');
@@ -287,7 +275,9 @@ impl FileRules {
         match (separator, encoding) {
             (Some(separator), Some(encoding)) => Ok(Format { separator, encoding }),
             (None, _) => Err("`file.separator` is no single ASCII character".to_owned()),
-            (_, None) => Err(format!("`file.encoding`: {name:?} is no encoding; utf-8, windows-1256 or utf-16le, say")),
+            (_, None) => {
+                Err(format!("`file.encoding`: {} is no encoding; utf-8, windows-1256 or utf-16le, say", quoted(name)))
+            }
         }
     }
 }

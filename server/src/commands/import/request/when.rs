@@ -35,7 +35,8 @@ impl Reader<'_> {
         let none = || Refusal::NotATime { column: called(Some(&columns.opened)), text: String::new() };
         let opened = opened.ok_or_else(none)?;
         let target = self.time(row, columns.target.as_ref())?;
-        let closed = self.time(row, columns.closed.as_ref())?;
+        let is_open = self.is_open(row)?;
+        let closed = self.closed(row, is_open, notes)?;
         let opened_at = self.past_instant(&opened, opened.written.begins(), notes)?;
         let target = target.map(|target| self.instant(&target, target.written.ends(), notes)).transpose()?;
         // A whole day on which it was closed is that day's first moment, or the opening's if that is later the same day.
@@ -45,12 +46,29 @@ impl Reader<'_> {
             Ok(if same_day && matches!(closed.written, Written::Day(_)) { at.max(opened_at) } else { at })
         });
         let closed = closed.transpose()?;
-        match (self.is_open(row)?, closed) {
+        match (is_open, closed) {
             (Some(true), Some(_)) => Err(Refusal::OpenAndClosed),
             (Some(false), None) => Err(Refusal::ClosedWithoutTime),
             (_, Some(closed)) if closed < opened_at => Err(Refusal::ClosedBeforeOpened),
             _ => Ok(Times { opened: opened_at, target, closed }),
         }
+    }
+
+    /// When it was closed. Of one that is called closed and does not say when, the time of its last change.
+    fn closed(
+        &self,
+        row: &StringRecord,
+        is_open: Option<bool>,
+        notes: &mut Vec<Note>,
+    ) -> Result<Option<Read<'_>>, Refusal> {
+        let columns = &self.profile.columns;
+        let closed = self.time(row, columns.closed.as_ref())?;
+        if closed.is_some() || is_open != Some(false) {
+            return Ok(closed);
+        }
+        let changed = self.time(row, columns.changed.as_ref())?;
+        notes.extend(changed.iter().map(|_| Note::ClosedWithChange));
+        Ok(changed)
     }
 
     /// Whether the status says open; none where the file has no status: then the closing time tells.

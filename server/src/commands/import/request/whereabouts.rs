@@ -1,10 +1,10 @@
 //! The point of a row.
 
 use csv::StringRecord;
-use language::latin_digits;
 use places::Point;
 
 use super::{Column, Note, Reader, Refusal, called};
+use crate::commands::import::profile::number;
 
 /// Coasts and rough outlines: a point may lie so far outside the drawn borders' corners, in degrees.
 const MARGIN: f64 = 0.25;
@@ -44,7 +44,6 @@ impl Reader<'_> {
             return Ok(None);
         }
         let wrong = || Refusal::NotANumber { column: called(column), text: text.to_owned() };
-        let number: f64 = latin_digits(text).replace('٫', ".").parse().map_err(|_| wrong())?;
-        if number.is_finite() { Ok(Some(number)) } else { Err(wrong()) }
+        number(text).map(Some).ok_or_else(wrong)
     }
 }

@@ -1,10 +1,11 @@
 //! A file of rows, packed or not, in whatever encoding, read row by row, whatever is in it.
 
+mod encoding;
 mod lines;
 mod quotes;
 
 use std::fs::File;
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,6 +16,7 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 
 use crate::trouble::{OrTrouble, Trouble};
+pub(super) use encoding::{evident, separator_line};
 use lines::{Line, Lines};
 use quotes::Quotes;
 
@@ -22,6 +24,8 @@ use quotes::Quotes;
 const GZIP: &[u8] = &[0x1f, 0x8b];
 /// What a ZIP archive begins with; an XLSX workbook is one.
 const ZIP: &[u8] = b"PK\x03\x04";
+/// So much of the beginning tells how a file is written, in bytes.
+const BEGINNING: u64 = 1 << 16;
 const TODO: &str = "name a CSV file, or one packed with gzip.";
 /// A row may spread over so many lines; beyond it a quote was forgotten.
 const LONGEST_ROW: usize = 200;
@@ -31,7 +35,7 @@ const LONGEST_ROW: usize = 200;
 pub(super) struct Format {
     /// What stands between two fields: one ASCII character.
     pub(super) separator: u8,
-    /// How its letters are written, where it does not begin with a mark that says so.
+    /// How its letters are written, where its beginning does not give that away.
     pub(super) encoding: &'static Encoding,
 }
 
@@ -89,12 +93,17 @@ impl Rows {
             return Err(Trouble::new(format!("{} is no file.", path.display()), TODO));
         }
         let (read, size) = (Arc::new(AtomicU64::new(0)), found.len());
-        let plain = unpacked(file, &read, path)?;
+        let mut plain = unpacked(file, &read, path)?;
+        let mut start = Vec::new();
+        // A packed file that breaks off is told when its rows are read.
+        let _ended = plain.by_ref().take(BEGINNING).read_to_end(&mut start);
+        let encoding = evident(&start).unwrap_or(format.encoding);
+        let plain = Cursor::new(start).chain(plain);
         let mut decoder = DecodeReaderBytesBuilder::new();
-        decoder.encoding(Some(format.encoding)).bom_override(true).utf8_passthru(true).strip_bom(true);
+        decoder.encoding(Some(encoding)).bom_override(true).utf8_passthru(true).strip_bom(true);
         let mut lines: Lines<Box<dyn Read>> = Lines::new(Box::new(decoder.build(plain)));
-        let header = header(&mut lines, format).or_trouble(&what, TODO)?;
-        let header = header.ok_or_else(|| {
+        let found = header(&mut lines, format).or_trouble(&what, TODO)?;
+        let (header, format) = found.ok_or_else(|| {
             Trouble::new(format!("{} has no line with the names of its columns.", path.display()), TODO)
         })?;
         Ok(Self { lines, format, header, read, size })
@@ -198,11 +207,19 @@ fn record(text: &str, format: Format) -> Option<StringRecord> {
     reader.from_reader(text.as_bytes()).read_record(&mut fields).ok()?.then_some(fields)
 }
 
-fn header(lines: &mut Lines<Box<dyn Read>>, format: Format) -> std::io::Result<Option<StringRecord>> {
+/// The names of the columns, and the format with the separator that a line before them names.
+fn header(lines: &mut Lines<Box<dyn Read>>, mut format: Format) -> std::io::Result<Option<(StringRecord, Format)>> {
+    let mut is_first = true;
     while let Some(line) = lines.next()? {
-        if !line.is_empty() {
-            return Ok(record(&line.text(), format));
+        if line.is_empty() {
+            continue;
         }
+        let text = line.text();
+        match separator_line(&text).filter(|_| is_first) {
+            Some(separator) => format.separator = separator,
+            None => return Ok(record(&text, format).map(|header| (header, format))),
+        }
+        is_first = false;
     }
     Ok(None)
 }
