@@ -76,11 +76,11 @@ impl<'a> Ground<'a> {
         let (key, name) = (key_of(word), fold(word));
         let keys: Vec<&str> = all().map(|category| category.key.as_str()).collect();
         let by_key = || files::nearest(&key, &keys).filter(|_| !key.is_empty());
-        let named: BTreeMap<String, &str> = all()
+        let keys_of: BTreeMap<String, &str> = all()
             .flat_map(|category| [&category.name.fa, &category.name.en].map(|name| (fold(name), category.key.as_str())))
             .collect();
-        let names: Vec<&str> = named.keys().map(String::as_str).collect();
-        let by_name = || files::nearest(&name, &names).and_then(|near| named.get(near).copied());
+        let names: Vec<&str> = keys_of.keys().map(String::as_str).collect();
+        let by_name = || files::nearest(&name, &names).and_then(|near| keys_of.get(near).copied());
         let meant = self.data.categories.suggest(word, 1);
         let by_words = || meant.first().map(|found| found.category.key.as_str());
         by_key().or_else(by_name).or_else(by_words).map(str::to_owned)

@@ -47,11 +47,11 @@ impl Agencies {
     }
 
     fn call(&mut self, key: &str, unit: UnitId, names: [&String; 2]) {
-        let named = Named { key: key.to_owned(), unit };
+        let agency = Named { key: key.to_owned(), unit };
         for name in names.map(|name| fold(name)).into_iter().filter(|name| !name.is_empty()) {
             let all = self.names.entry(name).or_default();
-            if !all.contains(&named) {
-                all.push(named.clone());
+            if !all.contains(&agency) {
+                all.push(agency.clone());
             }
         }
     }
@@ -83,8 +83,8 @@ impl Agencies {
         let by_key = files::nearest(&key, &keys).filter(|_| !key.is_empty());
         by_key.map(str::to_owned).or_else(|| {
             let names: Vec<&str> = self.names.keys().map(String::as_str).collect();
-            let named = self.names.get(files::nearest(&fold(word), &names)?)?;
-            named.first().map(|named| named.key.clone())
+            let called = self.names.get(files::nearest(&fold(word), &names)?)?;
+            called.first().map(|agency| agency.key.clone())
         })
     }
 
