@@ -17,11 +17,13 @@ mod parse;
 mod quoted;
 mod ready;
 mod search;
+mod spoken;
 mod stem;
 #[cfg(test)]
 mod tests;
 mod tidy;
 mod value;
+mod variants;
 mod words;
 
 pub use catalogue::{Catalogue, CatalogueBuilder, CatalogueError, Fault};
@@ -39,4 +41,5 @@ pub use quoted::quoted;
 pub use search::{Called, Hit, SearchIndex};
 pub use tidy::{tidy_input, tidy_multiline};
 pub use value::Value;
+pub use variants::{MOST_VARIANTS, Variant, variants};
 pub use words::Words;

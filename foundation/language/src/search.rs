@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::fold::fold;
 use crate::stem::stem;
+use crate::variants::LONGEST_JOINED;
 
 /// How much four letters in common weigh beside a whole word.
 const GRAM: f64 = 0.2;
 /// How much two neighbouring words weigh beside a single one.
 const PAIR: f64 = 0.5;
-/// Letters of a word that may be known joined to its neighbour.
-const LONGEST_JOINED: usize = 12;
 /// Words of a text that are read: the beginning says what it is about.
 const MOST_WORDS: usize = 120;
 

@@ -1,14 +1,16 @@
 //! Words as they are compared in a search: what is left of a folded word without the endings and beginnings that a language
 //! puts on it, and spoken Persian as it is written.
 
+use crate::spoken;
+
 /// Letters that must be left of a word.
 const LEAST: usize = 3;
 
 /// Beginnings of Persian verbs.
-const PERSIAN_BEGINNINGS: [&str; 2] = ["نمی", "می"];
+pub(crate) const PERSIAN_BEGINNINGS: [&str; 2] = ["نمی", "می"];
 
-/// Endings of Persian words: the plural, whose it is, who does it. A longer one stands before its own end.
-const PERSIAN_ENDINGS: [&str; 31] = [
+/// Endings of Persian words that are also written apart: the plural, whose it is. A longer one stands before its own end.
+pub(crate) const APART: [&str; 19] = [
     "هایشان",
     "هایمان",
     "هایتان",
@@ -28,19 +30,10 @@ const PERSIAN_ENDINGS: [&str; 31] = [
     "تان",
     "ترین",
     "تر",
-    "ات",
-    "ان",
-    "ند",
-    "ید",
-    "یم",
-    "د",
-    "ی",
-    "م",
-    "ش",
-    "ت",
-    "ا",
-    "و",
 ];
+
+/// Endings of Persian words that are always joined: whose it is, who does it.
+const JOINED: [&str; 12] = ["ات", "ان", "ند", "ید", "یم", "د", "ی", "م", "ش", "ت", "ا", "و"];
 
 /// The silent end of Persian words, which an ending may swallow.
 const SILENT: &str = "ه";
@@ -48,54 +41,19 @@ const SILENT: &str = "ه";
 /// Endings of English words.
 const ENGLISH_ENDINGS: [&str; 10] = ["ings", "ing", "edly", "ed", "ies", "es", "s", "er", "ly", "e"];
 
-/// Spoken words that do not become written ones by a rule.
-const SPOKEN: [(&str, &str); 26] = [
-    ("خونه", "خانه"),
-    ("خونمون", "خانه"),
-    ("نون", "نان"),
-    ("اتیش", "اتش"),
-    ("جوب", "جوی"),
-    ("حیوون", "حیوان"),
-    ("حیوونا", "حیوان"),
-    ("نونوایی", "نانوایی"),
-    ("گرونی", "گرانی"),
-    ("گرونتر", "گران"),
-    ("رودخونه", "رودخانه"),
-    ("کارخونه", "کارخانه"),
-    ("داروخونه", "داروخانه"),
-    ("کتابخونه", "کتابخانه"),
-    ("دسشویی", "دستشویی"),
-    ("خیابونا", "خیابان"),
-    ("خیابونمون", "خیابان"),
-    ("ساختمونا", "ساختمان"),
-    ("ساختمونی", "ساختمان"),
-    ("کوچمون", "کوچه"),
-    ("محلمون", "محله"),
-    ("اپارتمون", "اپارتمان"),
-    ("اونجا", "انجا"),
-    ("بچهها", "بچه"),
-    ("شیکسته", "شکسته"),
-    ("وایستاده", "ایستاده"),
-];
-
 /// The stem of a folded word.
 pub(crate) fn stem(word: &str) -> String {
     if word.starts_with(|letter: char| letter.is_ascii_alphanumeric()) { english(word) } else { persian(word) }
 }
 
 fn persian(word: &str) -> String {
-    let spoken = SPOKEN.iter().find(|(spoken, _)| *spoken == word);
-    let written = spoken.map_or(word, |(_, written)| written);
+    let written = spoken::listed(word).unwrap_or(word);
     let bare = PERSIAN_BEGINNINGS.iter().find_map(|beginning| without_beginning(written, beginning));
     let mut rest = bare.unwrap_or(written);
-    while let Some(shorter) = PERSIAN_ENDINGS.iter().chain([&SILENT]).find_map(|end| without_end(rest, end)) {
+    while let Some(shorter) = APART.iter().chain(&JOINED).chain([&SILENT]).find_map(|end| without_end(rest, end)) {
         rest = shorter;
     }
-    // «خیابون» is «خیابان», spoken.
-    let Some(beginning) = rest.strip_suffix("ون").filter(|beginning| beginning.chars().count() >= LEAST - 1) else {
-        return rest.to_owned();
-    };
-    let written = format!("{beginning}ان");
+    let Some(written) = spoken::with_an(rest) else { return rest.to_owned() };
     without_end(&written, "ان").unwrap_or(&written).to_owned()
 }
 

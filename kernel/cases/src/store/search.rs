@@ -1,12 +1,13 @@
 //! Search: folded words in an index, and among them the units that may see a case, so that sight and words intersect there.
 
 use db::{Engine as Store, Insert, StoreError, Tx, insert, sql, twin};
+use language::Variant;
 use people::UnitId;
 
 use super::inbox::{Sight, Summary};
 use crate::CaseId;
 
-/// Words of a question that are looked at.
+/// Words of a question that are looked at; each in all the ways it may be written.
 const MOST_WORDS: usize = 8;
 /// Letters of a beginning at least: fewer would match half the language.
 const SHORTEST_BEGINNING: usize = 3;
@@ -76,24 +77,33 @@ pub(crate) async fn widen(tx: &mut Tx, doc: i64, unit: UnitId) -> Result<(), Sto
     widened.bind(doc).bind(scope(unit)).execute().await.map(drop)
 }
 
-/// The cases somebody sees that hold every word of the question (its last one may be a beginning), newest first.
+/// The cases somebody sees that hold every word of the question, however it is written (the last one may be a beginning),
+/// newest first.
 pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Result<Vec<Summary>, StoreError> {
     if *sight == Sight::Nothing {
         return Ok(Vec::new());
     }
     let folded = language::fold(question);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let words = words.get(..MOST_WORDS.min(words.len())).unwrap_or_default();
-    let Some(last) = words.last() else { return Ok(Vec::new()) };
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(MOST_WORDS);
+    let words = language::variants(&words.collect::<Vec<_>>());
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = rows.clamp(1, super::inbox::MOST);
     let scopes: Vec<String> = sight.parts().iter().flat_map(units).map(|unit| scope(*unit)).collect();
-    let question = Question { words, begins: false, scopes: &scopes, ages: &[] };
+    let question = Question { words: &words, begins: false, scopes: &scopes, ages: &[] };
     let windows = windows(tx).await?;
     let whole = newest(tx, question, &windows, rows).await?;
-    if is_full(&whole, rows) || last.chars().count() < SHORTEST_BEGINNING {
+    if is_full(&whole, rows) || !words.iter().flatten().any(may_begin) {
         return Ok(whole);
     }
     newest(tx, Question { begins: true, ..question }, &windows, rows).await
+}
+
+/// Whether a longer word may begin so.
+fn may_begin(variant: &Variant) -> bool {
+    let letters = || variant.words.iter().map(|word| word.chars().count()).sum::<usize>();
+    variant.may_go_on && letters() >= SHORTEST_BEGINNING
 }
 
 fn is_full(page: &[Summary], rows: i64) -> bool {
@@ -103,8 +113,8 @@ fn is_full(page: &[Summary], rows: i64) -> bool {
 /// What is looked for.
 #[derive(Clone, Copy)]
 struct Question<'a> {
-    /// Letters and digits only, so nothing needs to be escaped.
-    words: &'a [&'a str],
+    /// The ways each word may be written. Letters and digits only, so nothing needs to be escaped.
+    words: &'a [Vec<Variant>],
     /// The last word may be a beginning.
     begins: bool,
     /// The units one of which must see the case; none where everybody may.
@@ -176,20 +186,46 @@ async fn matching(tx: &mut Tx, question: Question<'_>, rows: i64) -> Result<Vec<
     found.bind(asked).bind(rows).all().await
 }
 
+/// How a store's index is asked.
+struct Signs {
+    and: &'static str,
+    or: &'static str,
+    beginning: &'static str,
+    quote: &'static str,
+}
+
+impl Signs {
+    const fn of(store: Store) -> Self {
+        match store {
+            Store::Sqlite => Self { and: " AND ", or: " OR ", beginning: "*", quote: "\"" },
+            Store::Postgres => Self { and: " & ", or: " | ", beginning: ":*", quote: "" },
+        }
+    }
+
+    fn quoted(&self, word: &str) -> String {
+        format!("{quote}{word}{quote}", quote = self.quote)
+    }
+
+    fn all(&self, parts: impl Iterator<Item = String>) -> String {
+        format!("({})", parts.collect::<Vec<_>>().join(self.and))
+    }
+
+    fn any(&self, parts: impl Iterator<Item = String>) -> String {
+        format!("({})", parts.collect::<Vec<_>>().join(self.or))
+    }
+}
+
 impl Question<'_> {
     /// The question in the index's own words.
     fn asked(self, store: Store) -> String {
-        let (and, or, beginning, quote) = match store {
-            Store::Sqlite => (" AND ", " OR ", "*", "\""),
-            Store::Postgres => (" & ", " | ", ":*", ""),
+        let signs = Signs::of(store);
+        let way = |variant: &Variant| {
+            let beginning = if self.begins && may_begin(variant) { signs.beginning } else { "" };
+            signs.all(variant.words.iter().map(|word| signs.quoted(word) + beginning))
         };
-        let quoted = |word: &str| format!("{quote}{word}{quote}");
-        let words: Vec<String> = self.words.iter().map(|word| quoted(word)).collect();
-        let words = format!("({}{})", words.join(and), if self.begins { beginning } else { "" });
-        let narrowed = [self.scopes, self.ages].into_iter().filter(|any| !any.is_empty()).map(|any| {
-            let any: Vec<String> = any.iter().map(|word| quoted(word)).collect();
-            format!("({})", any.join(or))
-        });
-        std::iter::once(words).chain(narrowed).collect::<Vec<_>>().join(and)
+        let words = self.words.iter().map(|ways| signs.any(ways.iter().map(way)));
+        let narrowed = [self.scopes, self.ages].into_iter().filter(|any| !any.is_empty());
+        let narrowed = narrowed.map(|any| signs.any(any.iter().map(|word| signs.quoted(word))));
+        words.chain(narrowed).collect::<Vec<_>>().join(signs.and)
     }
 }

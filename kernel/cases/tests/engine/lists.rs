@@ -131,6 +131,59 @@ testkit::on_both! {
         assert!(search::find(&mut tx, &Sight::Nation, "\"'); --", 10).await.unwrap().is_empty());
     }
 
+    async fn a_word_is_found_however_it_is_written_and_no_other_word_is(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let told = |number: usize, words: &str| NewCase { words: Some(words.to_owned()), ..world.report(&format!("{number}")) };
+        let words = [
+            "چراغ‌های میدان خاموش است",
+            "چراغهای خیابون خاموش شده",
+            "کف پیاده‌رو گود افتاده",
+            "پیادهرو را بستند، آب می‌ریزد",
+            "Both street lights are dark",
+            "چراغ پارک سوخته",
+            "فرش راهرو پاره شده",
+        ];
+        let told = words.iter().enumerate().map(|(number, words)| told(number, words)).collect();
+        let opened = world.open(told).await;
+        let mut tx = world.db.read().await.unwrap();
+        let lamps = ["چراغهای", "چراغ‌های", "چراغ های", "چراغ هاي", "چراغای"];
+        let pavements = ["پیاده رو", "پیاده‌رو", "پیادهرو"];
+        let more: [(&str, &[usize]); 10] = [
+            ("چراغهای خیابان", &[1]),
+            ("خیابون", &[1]),
+            ("میدون", &[0]),
+            ("چراغهای خیاب", &[1]),
+            ("پیاده‌ر", &[3]),
+            ("آب میریزد", &[3]),
+            ("streetlight", &[4]),
+            ("lights", &[4]),
+            ("چراغ", &[0, 1, 5]),
+            ("پارکهای", &[]),
+        ];
+        let found = lamps.map(|question| (question, &[0, 1][..])).into_iter();
+        let found = found.chain(pavements.map(|question| (question, &[2, 3][..]))).chain(more);
+        for (question, wanted) in found {
+            let found = search::find(&mut tx, &Sight::Nation, question, 10).await.unwrap();
+            let mut places: Vec<_> =
+                found.iter().map(|row| opened.iter().position(|opened| opened.id == row.id).unwrap()).collect();
+            places.sort_unstable();
+            assert_eq!(places, wanted, "{question}");
+        }
+    }
+
+    async fn a_long_question_is_read_as_far_as_its_eighth_word(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        world.at_cell("a").await;
+        let mut tx = world.db.read().await.unwrap();
+        for (question, finds) in [
+            ("لوله آب ترکیده و کوچه را آب گرفته برق", 1),
+            ("لوله آب ترکیده و کوچه را آب برق", 0),
+            ("لوله آب ترکیده و کوچه را آب گر فته", 0),
+        ] {
+            assert_eq!(search::find(&mut tx, &Sight::Nation, question, 10).await.unwrap().len(), finds, "{question}");
+        }
+    }
+
     async fn a_case_is_found_by_its_code_and_by_its_number(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
         let world = World::new(db, clock).await;
         let opened = world.open(vec![world.report("a")]).await;
