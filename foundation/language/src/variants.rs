@@ -88,9 +88,10 @@ fn joined(first: &str, second: &str, may_go_on: bool) -> Option<Variant> {
     (joined.chars().count() <= LONGEST_JOINED).then(|| Variant { words: vec![joined], may_go_on })
 }
 
-/// The word in two, at each place where people leave a space; and so its written form.
+/// The word in two, at each place where people leave a space; and so what is written for it.
 fn parted(word: &str) -> Vec<Variant> {
-    let forms = [Some(word.to_owned()), written(word)].into_iter().flatten();
+    let other = if is_latin(word) { other_number(word) } else { written(word) };
+    let forms = std::iter::once(word.to_owned()).chain(other);
     let two =
         |(first, second): (&str, &str)| Variant { words: vec![first.to_owned(), second.to_owned()], may_go_on: false };
     let each = |form: String| {
@@ -197,7 +198,7 @@ mod tests {
             shown("street lamps"),
             [vec!["street", "streets", "streetlamps*"], vec!["lamps*", "lamp", "streetlamps*"]]
         );
-        assert_eq!(shown("streetlight"), [vec!["streetlight*", "streetlights", "street+light"]]);
+        assert_eq!(shown("streetlight"), [vec!["streetlight*", "streetlights", "street+light", "street+lights"]]);
         for (one, many) in [("battery", "batteries"), ("bench", "benches"), ("tree", "trees")] {
             assert_eq!(shown(one)[0][1], many);
             assert_eq!(shown(many)[0][1], one);
