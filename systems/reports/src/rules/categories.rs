@@ -270,14 +270,30 @@ impl Categories {
         hits.filter_map(|hit| Some(Suggestion { category: *all.get(hit.place)?, score: hit.score })).collect()
     }
 
-    /// What somebody who typed this is offered: the best few, a likely danger to life before all others.
+    /// What somebody who typed this is offered: the best few, a likely danger to life before all others. Where fewer answer,
+    /// their neighbours stand behind them; where none does, nothing is offered.
     #[must_use]
     pub fn offer(&self, text: &str) -> Vec<&Category> {
         let mut best = self.suggest(text, OFFERED);
         let surest = best.first().map_or(0.0, |best| best.score);
         // A stable sort: among dangers, and among the others, the surest stays first.
         best.sort_by_key(|found| !(found.category.urgent && found.score >= surest * DANGER_FROM));
-        best.into_iter().map(|found| found.category).collect()
+        let best = best.into_iter().map(|found| found.category).collect();
+        self.filled(best)
+    }
+
+    /// The categories found and, up to as many as are offered, others: first of the same groups, then as they are shown.
+    fn filled<'a>(&'a self, mut found: Vec<&'a Category>) -> Vec<&'a Category> {
+        let groups: Vec<&Group> = found.iter().filter_map(|category| self.group(&category.group)).collect();
+        if groups.is_empty() {
+            return found;
+        }
+        for category in groups.into_iter().chain(&self.groups).flat_map(|group| &group.categories) {
+            if found.len() < OFFERED && found.iter().all(|known| known.key != category.key) {
+                found.push(category);
+            }
+        }
+        found
     }
 }
 

@@ -1,6 +1,7 @@
 //! What people type, sentence by sentence: spoken Persian and English, with slips of the pen. Those of `…-aside.csv` were
 //! written with the others and laid aside before a word or a weight was chosen.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use files::Folder;
@@ -105,4 +106,35 @@ fn always_five_are_offered_once_anything_fits() {
         assert_eq!(iran.offer(sentence).len(), super::OFFERED, "{sentence}");
     }
     assert!(iran.offer("سلام").is_empty() && iran.offer("").is_empty());
+}
+
+#[test]
+fn every_sentence_is_offered_five_different_categories() {
+    let lists = ["iran-fa.csv", "iran-en.csv", "iran-fa-aside.csv", "iran-en-aside.csv"];
+    for (jurisdiction, lists) in [("iran", &lists[..]), ("boston", &["boston-en.csv"][..])] {
+        let categories = shipped(jurisdiction);
+        for (_, sentence) in lists.iter().flat_map(|list| sentences(list)) {
+            let keys: BTreeSet<&str> =
+                categories.offer(&sentence).iter().map(|category| category.key.as_str()).collect();
+            assert_eq!(keys.len(), super::OFFERED, "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn what_fits_stands_before_its_neighbours_and_those_before_the_rest() {
+    let iran = shipped("iran");
+    let mut filled = 0;
+    for (_, sentence) in sentences("iran-fa.csv").into_iter().chain(sentences("iran-en.csv")) {
+        let fits: Vec<_> = iran.suggest(&sentence, super::OFFERED).iter().map(|found| found.category).collect();
+        let offered = iran.offer(&sentence);
+        assert!(offered[..fits.len()].iter().all(|category| fits.contains(category)), "{sentence}");
+        if fits.len() < super::OFFERED {
+            filled += 1;
+            let group = iran.group(&fits[0].group).unwrap();
+            let first = offered[fits.len()];
+            assert!(first.group == group.key || group.categories.iter().all(|own| fits.contains(&own)), "{sentence}");
+        }
+    }
+    assert!(filled > 0, "there are sentences that fewer than five answer");
 }
