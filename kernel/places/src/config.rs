@@ -8,7 +8,19 @@ use serde::Deserialize;
 pub(crate) struct Config {
     pub nation: NationConfig,
     pub attribution: Attribution,
+    #[serde(default)]
+    pub search: SearchConfig,
     pub level: Vec<LevelConfig>,
+}
+
+/// What a search by name knows beside the names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SearchConfig {
+    /// Words that people put beside a name, as they do with the names of the levels.
+    pub beside: Vec<String>,
+    /// The file of other spellings in Latin letters, relative to the jurisdiction folder.
+    pub spellings: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -13,6 +13,8 @@ mod place;
 mod places;
 mod read;
 mod search;
+mod spellings;
+mod typed;
 
 pub use blur::blur;
 pub use boundaries::Bounds;

@@ -6,7 +6,9 @@ use crate::error::PlacesError;
 use crate::near::{self, Landmarks, Near};
 use crate::place::{Level, Place, Point};
 use crate::read;
-use crate::search::{Entry, Found, Query};
+use crate::search::{Entry, Found, Hit};
+use crate::spellings::Spellings;
+use crate::typed::{Query, Reader};
 use files::Folder;
 use geo::MultiPolygon;
 use geojson::{Feature, FeatureCollection, JsonObject};
@@ -53,6 +55,7 @@ pub struct Places {
     children: BTreeMap<String, Vec<String>>,
     boundaries: BTreeMap<Level, Boundaries>,
     landmarks: Landmarks,
+    reader: Reader,
     names: Vec<Entry>,
 }
 
@@ -61,7 +64,7 @@ impl Places {
     pub fn load(folder: &Folder) -> Result<Self, PlacesError> {
         let wrong = |words: String| PlacesError::Config { file: CONFIG.to_owned(), words };
         let config: Config = files::from_toml(&folder.text(CONFIG)?).map_err(|error| wrong(error.to_string()))?;
-        let Config { nation, attribution, level: levels } = config;
+        let Config { nation, attribution, search, level: levels } = config;
         let nation = Nation { code: nation.code, name_fa: nation.name_fa, name_en: nation.name_en };
         let mut places = BTreeMap::new();
         for level in &levels {
@@ -72,7 +75,9 @@ impl Places {
         }
         let children = children(&places, &nation);
         let boundaries = boundaries(folder, &levels, &places)?;
+        let spellings = Spellings::load(folder, search.spellings.as_deref())?;
         let mut loaded = Self {
+            reader: Reader::new(&search, &levels, spellings),
             landmarks: landmarks(&levels, &places, &boundaries),
             names: Vec::new(),
             nation,
@@ -82,7 +87,7 @@ impl Places {
             children,
             boundaries,
         };
-        let entry = |place: &Place| Entry::new(place, &loaded.ancestors(&place.code));
+        let entry = |place: &Place| Entry::new(place, &loaded.ancestors(&place.code), loaded.reader.spellings());
         loaded.names = loaded.by_code.values().map(entry).collect();
         Ok(loaded)
     }
@@ -168,18 +173,30 @@ impl Places {
         outer == self.nation.code || outer == place.code || within()
     }
 
-    /// At most `limit` places whose name answers to what somebody typed, the best first.
+    /// At most `limit` places whose name answers to what somebody typed, the best first. Other ways to write it, and the name
+    /// without the words that people put beside it, count only where no place is named so.
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
-        let Some(query) = Query::new(text) else { return Vec::new() };
-        // Zone 2 before zone 11: of equally good ones the shorter code, then in order.
-        let ranked = |entry: &'_ Entry| Some((entry.rank(&query)?, entry.code.len(), entry.code.clone()));
-        let mut hits: Vec<_> = self.names.iter().filter_map(ranked).collect();
+        let (mut named, mut others) = (Vec::new(), Vec::new());
+        for query in self.reader.readings(text) {
+            let hits = self.hits(&query);
+            if hits.first().is_some_and(Hit::is_named) {
+                named = hits;
+                break;
+            }
+            if others.is_empty() {
+                others = hits;
+            }
+        }
+        others.retain(|other| named.iter().all(|hit| hit.code != other.code));
+        let found = |hit: &Hit| Some(Found { place: self.by_code.get(&hit.code)?, parents: self.ancestors(&hit.code) });
+        named.iter().chain(&others).take(limit).filter_map(found).collect()
+    }
+
+    fn hits(&self, query: &Query) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = self.names.iter().filter_map(|entry| entry.hit(query)).collect();
         hits.sort();
-        let found = |(_, _, code): &(_, _, String)| {
-            Some(Found { place: self.by_code.get(code)?, parents: self.ancestors(code) })
-        };
-        hits.iter().take(limit).filter_map(found).collect()
+        hits
     }
 
     /// Where a point lies by the boundaries we carry; none outside the jurisdiction.

@@ -112,6 +112,74 @@ fn names_are_found_however_they_are_typed() {
     assert_eq!(IRAN.search("Tehran", 1)[0].place.code, "23");
 }
 
+/// The best answer: its name in English, and its level.
+fn best(typed: &str) -> (&'static str, Level) {
+    let found = IRAN.search(typed, 1);
+    let place = found.first().unwrap_or_else(|| panic!("{typed} finds nothing")).place;
+    (place.name(Lang::En), place.level)
+}
+
+#[test]
+fn english_names_are_found_in_every_usual_spelling() {
+    for (name, spellings) in [
+        ("Isfahan", &["Esfahan", "Isfahan", "ISPAHAN", "Esfehan"][..]),
+        ("Tehran", &["Teheran", "tehran"]),
+        ("Mashhad", &["Meshed", "Mashad", "Mashhad"]),
+        ("Qom", &["Ghom", "Qum", "Qom"]),
+        ("Qazvin", &["Ghazvin", "Qazveen"]),
+        ("Urmia", &["Orumiyeh", "Oroumieh", "Urmiyeh"]),
+        ("Ahvaz", &["Ahwaz"]),
+        ("Bushehr", &["Boushehr", "Booshehr"]),
+        ("Neyshabur", &["Nishapur", "Neishabour", "Nishabur"]),
+        ("Bandar-e Abbas", &["Bandar Abbas", "bandarabas"]),
+        ("Sistan and Baluchestan", &["Sistan va Balouchestan", "Sistan & Baluchistan"]),
+        ("East Azerbaijan", &["East Azarbaijan"]),
+        ("Qaem Shahr", &["Ghaemshahr"]),
+    ] {
+        for typed in spellings {
+            assert_eq!(best(typed).0, name, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn spoken_names_are_found() {
+    for (typed, name) in [("تهرون", "Tehran"), ("اصفهون", "Isfahan"), ("کرمون", "Kerman"), ("استان همدون", "Hamadan")]
+    {
+        assert_eq!(best(typed).0, name, "{typed}");
+    }
+}
+
+#[test]
+fn words_beside_a_name_are_left_out_and_a_level_among_them_is_heard() {
+    for (typed, name, level) in [
+        ("استان فارس", "Fars", Level::Province),
+        ("استان اصفهان", "Isfahan", Level::Province),
+        ("شهرستان اصفهان", "Isfahan", Level::County),
+        ("شهر اصفهان", "Isfahan", Level::City),
+        ("شهر کرج", "Karaj", Level::City),
+        ("شهرستان كرج", "Karaj", Level::County),
+        ("Isfahan Province", "Isfahan", Level::Province),
+        ("city of Esfahan", "Isfahan", Level::City),
+        ("کلان‌شهر مشهد", "Mashhad", Level::City),
+    ] {
+        assert_eq!(best(typed), (name, level), "{typed}");
+    }
+    assert!(IRAN.search("استان", 50).iter().all(|found| found.place.name_fa.contains("ستان")));
+    assert!(IRAN.search("خیابان", 5).is_empty());
+}
+
+#[test]
+fn a_word_that_belongs_to_a_name_is_not_left_out() {
+    for (typed, name) in
+        [("شهر بابک", "شهربابک"), ("قائم شهر", "قائم‌شهر"), ("شهرضا", "شهرضا"), ("بخش رامجین", "بخش رامجین")]
+    {
+        assert_eq!(names(&IRAN.search(typed, 1))[0].split(" < ").next(), Some(name), "{typed}");
+    }
+    let zone = &IRAN.search("منطقه ۲ اراک", 1)[0];
+    assert_eq!(zone.place.name_fa, "اراک، منطقهٔ ۲");
+}
+
 #[test]
 fn a_search_says_what_each_place_is_part_of() {
     let found = IRAN.search("رودبار", 20);
