@@ -136,10 +136,10 @@ fn other_number(word: &str) -> Option<String> {
     let is_word = word.len() > 3 && word.bytes().all(|letter| letter.is_ascii_lowercase());
     let hisses = |word: &str| ["s", "x", "ch", "sh"].iter().any(|end| word.ends_with(end));
     let one = |word: &str| {
-        let of_ies = word.strip_suffix("ies").map(|one| format!("{one}y"));
-        let of_es = || word.strip_suffix("es").filter(|one| hisses(one)).map(str::to_owned);
-        let of_s = || word.strip_suffix('s').filter(|one| !one.ends_with('s')).map(str::to_owned);
-        of_ies.or_else(of_es).or_else(of_s)
+        let with_y = word.strip_suffix("ies").map(|one| format!("{one}y"));
+        let hissing = || word.strip_suffix("es").filter(|one| hisses(one)).map(str::to_owned);
+        let usual = || word.strip_suffix('s').filter(|one| !one.ends_with('s')).map(str::to_owned);
+        with_y.or_else(hissing).or_else(usual)
     };
     let many = |word: &str| match word.strip_suffix('y') {
         Some(rest) if !rest.ends_with(['a', 'e', 'o', 'u']) => format!("{rest}ies"),
