@@ -277,7 +277,7 @@ impl Engine {
                 let verb = action.verb.as_deref().unwrap_or_default();
                 let seats = actor.seats_granting(self.roles(), verb);
                 let seats = seats.map(|seat| SeatAt { role: seat.role.clone(), unit: seat.unit }).collect();
-                By::Person { account: person.account, seats }
+                By::Person { account: person.account, others: Vec::new(), seats }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Somebody acts on a case.
 
 use db::{Failure, Operation, StoreError, Tx};
-use people::{Actor, Unit, UnitId, UnitKind, Who, holders, units};
+use people::{Actor, Unit, UnitId, UnitKind, Who, accounts, holders, units};
 
 use super::{merge, settle};
 use crate::rules::{At, By, Desks, Part, Refusal, Request, Route, Target};
@@ -94,7 +94,7 @@ pub async fn act(
 ) -> Result<Case, Failure<Refusal>> {
     let route = engine.route_of(&case.row)?;
     let action = route.action(&request.action).ok_or(Failure::Refused(Refusal::UnknownAction))?;
-    let by = engine.by(actor, action);
+    let by = as_a_person(tx, engine.by(actor, action), (&case, request)).await?;
     let desks = desks(tx, engine, route, &case, request).await?;
     let scene = engine.scene(route, &case.row.region, &desks, tx.now());
     let step = scene.decide(&case.facts, request, &by).map_err(Failure::Refused)?;
@@ -113,6 +113,18 @@ pub async fn act(
     )
     .await?;
     Ok(case)
+}
+
+/// The one who asks, with all accounts of theirs where the rules compare persons.
+async fn as_a_person(tx: &mut Tx, by: By, (case, request): (&Case, &Request)) -> Result<By, StoreError> {
+    let facts = &case.facts;
+    let compared = !facts.verifications.is_empty() || facts.reported_by.is_some() || request.second.is_some();
+    Ok(match by {
+        By::Person { account, seats, .. } if compared => {
+            By::Person { account, others: accounts::others_of(tx, account).await?, seats }
+        }
+        by => by,
+    })
 }
 
 fn merges(route: &Route, to: Option<&Target>) -> bool {

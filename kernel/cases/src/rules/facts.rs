@@ -329,11 +329,20 @@ pub enum By {
     Person {
         /// The account.
         account: AccountId,
+        /// Other accounts of the same person, as far as they are known. They count as the same person wherever two are wanted.
+        others: Vec<AccountId>,
         /// The seats that grant the verb.
         seats: Vec<SeatAt>,
     },
     /// An agency's signed link.
     Link(UnitId),
+}
+
+impl By {
+    /// Whether this account belongs to the person who asks.
+    pub(super) fn owns(&self, account: AccountId) -> bool {
+        matches!(self, Self::Person { account: own, others, .. } if *own == account || others.contains(&account))
+    }
 }
 
 /// A role held at a unit.

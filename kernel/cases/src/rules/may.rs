@@ -38,7 +38,7 @@ pub fn hand(scene: &Scene<'_>, facts: &Facts, action: &Action, request: &Request
     if action.bounce.is_some() && facts.bounces.get(&facts.desk.at).is_some_and(|tally| tally.bound) {
         return Err(Refusal::Bound);
     }
-    fresh_eyes(scene, facts, action, &hand)?;
+    fresh_eyes(scene, facts, action, (&hand, by))?;
     Ok(hand)
 }
 
@@ -63,7 +63,7 @@ fn at_desk(scene: &Scene<'_>, (state, desk): (&str, &Desk), by: &By) -> Result<H
     let Some(unit) = desk.unit else { return Err(Refusal::NotYourDesk) };
     let also = scene.route.state(state).and_then(|state| state.desk.as_ref()).map_or(&[][..], |rule| &rule.also);
     match by {
-        By::Person { account, seats } => {
+        By::Person { account, seats, .. } => {
             let works = |role: &String| *role == desk.role || also.contains(role);
             let seat = seats.iter().find(|seat| seat.unit == unit && works(&seat.role));
             let hand = seat.map(|seat| person(&seat.role, desk.at, unit, Some(*account)));
@@ -80,7 +80,7 @@ fn at_desk(scene: &Scene<'_>, (state, desk): (&str, &Desk), by: &By) -> Result<H
 fn beside(at: At, unit: Option<UnitId>, by: &By) -> Result<Hand, Refusal> {
     let unit = unit.ok_or(Refusal::NotYourDesk)?;
     match by {
-        By::Person { account, seats } => seats
+        By::Person { account, seats, .. } => seats
             .iter()
             .find(|seat| seat.unit == unit)
             .map(|SeatAt { role, .. }| person(role, at, unit, Some(*account)))
@@ -96,18 +96,18 @@ fn person(role: &str, at: At, unit: UnitId, account: Option<AccountId>) -> Hand 
 
 /// Each level of verification is done by another person, by another role than the level below, and by nobody who reported
 /// the case.
-fn fresh_eyes(scene: &Scene<'_>, facts: &Facts, action: &Action, hand: &Hand) -> Result<(), Refusal> {
+fn fresh_eyes(scene: &Scene<'_>, facts: &Facts, action: &Action, (hand, by): (&Hand, &By)) -> Result<(), Refusal> {
     let closes = matches!(action.to, Some(Target::Closing(_)));
     let level = scene.route.state(&facts.state).and_then(|state| state.level);
     let Some(level) = level.filter(|_| action.verifies || closes && hand.account.is_some()) else {
         return Ok(());
     };
-    if hand.account.is_some() && hand.account == facts.reported_by {
+    if facts.reported_by.is_some_and(|account| by.owns(account)) {
         return Err(Refusal::OwnReport);
     }
     let below = facts.verifications.iter().rev().find(|done| done.level.saturating_add(1) == level);
     let same_role = below.is_some_and(|done| done.role == hand.role);
-    let own = |done: &Verification| hand.account.is_some() && done.account == hand.account && done.level != level;
+    let own = |done: &Verification| done.level != level && done.account.is_some_and(|account| by.owns(account));
     let same_person = facts.verifications.iter().any(own);
     only(!same_role && !same_person, hand.clone(), Refusal::VerifiedBelow).map(|_| ())
 }

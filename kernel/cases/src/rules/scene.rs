@@ -135,7 +135,7 @@ impl Scene<'_> {
         let action = self.route.action(&request.action).ok_or(Refusal::UnknownAction)?;
         let hand = may::hand(self, facts, action, request, by)?;
         let mut missing = demands::missing(self, facts, action, request);
-        if request.second.is_some() && request.second == hand.account {
+        if request.second.is_some_and(|second| by.owns(second)) {
             missing.push(Missing::SamePerson);
         }
         if !missing.is_empty() {

@@ -47,6 +47,23 @@ testkit::on_both! {
         assert_eq!(world.attempt(&world.leader, id, Request::new("confirm_second")).await, Err(Refusal::MovedOn));
     }
 
+    async fn a_second_account_of_the_same_person_is_no_second_pair_of_eyes(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.at_cell("one").await;
+        world.act(&world.leader, id, confirm()).await;
+        world.one_person(&world.leader, &world.officer).await;
+        assert_eq!(world.attempt(&world.officer, id, confirm_second()).await, Err(Refusal::VerifiedBelow));
+    }
+
+    async fn nobody_verifies_what_they_reported_with_another_account(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let own = cases::operations::NewCase { reported_by: world.officer.account(), ..world.report("one") };
+        let id = world.open(vec![own]).await[0].id;
+        world.act(&vouch::system(), id, Request::new("sort")).await;
+        world.one_person(&world.leader, &world.officer).await;
+        assert_eq!(world.attempt(&world.leader, id, confirm()).await, Err(Refusal::OwnReport));
+    }
+
     async fn everything_that_is_missing_is_said_at_once(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
         let world = World::new(db, clock).await;
         let id = world.at_cell("one").await;

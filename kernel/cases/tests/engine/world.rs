@@ -101,6 +101,20 @@ impl Operation for Settle {
     }
 }
 
+/// Gives two accounts one mailbox: they are one person's.
+struct OneMailbox(AccountId, AccountId);
+
+impl Operation for OneMailbox {
+    const NAME: &'static str = "test.one_mailbox";
+    type Done = ();
+    type Refusal = ();
+
+    async fn run(&self, tx: &mut Tx) -> Result<(), Failure<()>> {
+        let row = tx.query(sql!("UPDATE accounts SET mailbox = $3 WHERE id = $1 OR id = $2"));
+        Ok(row.bind(self.0).bind(self.1).bind("both@example.org").execute().await.map(drop)?)
+    }
+}
+
 fn tx_id(account: AccountId) -> SeatId {
     SeatId(account.0)
 }
@@ -219,6 +233,12 @@ impl World {
     pub fn with_mail(&self, submission: &str, address: &str) -> NewCase {
         let contact = Contact { channel: "email".to_owned(), address: address.to_owned() };
         NewCase { contact: Some(contact), ..self.report(submission) }
+    }
+
+    /// From now on these two are accounts of one person.
+    pub async fn one_person(&self, one: &Actor, other: &Actor) {
+        let both = OneMailbox(one.account().unwrap(), other.account().unwrap());
+        self.db.perform(&both).await.unwrap();
     }
 
     pub fn code(&self, submission: &str) -> TrackingCode {

@@ -4,7 +4,7 @@ use db::{Failure, Operation, StoreError, Tx};
 use language::tidy_input;
 
 use crate::rules::{Actor, ArrangeUnits, May, NewUnit, Unit, UnitId, UnitKind};
-use crate::store::{journal, units};
+use crate::store::{holders, journal, units};
 
 /// Why a unit stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,8 +168,19 @@ impl Operation for MoveBoundaries {
         demand_over(tx, &self.by, self.cell).await?;
         let cell = units::by_id(tx, self.cell).await?.ok_or(Failure::Refused(UnitRefused::NoSuchUnit))?;
         look_after(tx, (self.cell, cell.kind), &self.places).await?;
-        Ok(note(tx, Self::NAME, self.by.actor(), self.cell).await?)
+        note(tx, Self::NAME, self.by.actor(), self.cell).await?;
+        Ok(tell_the_cell(tx, self.by.actor(), self.cell).await?)
     }
+}
+
+/// Tells everybody who has a seat at the cell that its boundaries are other ones now.
+async fn tell_the_cell(tx: &mut Tx, by: &Actor, cell: UnitId) -> Result<(), StoreError> {
+    let now = tx.now();
+    for account in holders::at_unit(tx, cell, now).await? {
+        let about = journal::About { account: Some(account), unit: Some(cell), ..Default::default() };
+        journal::note(tx, MoveBoundaries::NAME, Some(by), about).await?;
+    }
+    Ok(())
 }
 
 /// Gives a unit the places it looks after, if it is a cell.

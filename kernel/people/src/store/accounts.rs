@@ -37,6 +37,15 @@ pub async fn same_person(tx: &mut Tx, one: AccountId, other: AccountId) -> Resul
     Ok(found.is_some())
 }
 
+/// The other accounts with the mailbox of this one.
+pub async fn others_of(tx: &mut Tx, account: AccountId) -> Result<Vec<AccountId>, StoreError> {
+    let others = tx.query(sql!(
+        "SELECT b.id FROM accounts a JOIN accounts b ON b.mailbox = a.mailbox WHERE a.id = $1 AND b.id <> a.id ORDER BY b.id"
+    ));
+    let others: Vec<(AccountId,)> = others.bind(account).all().await?;
+    Ok(others.into_iter().map(|(id,)| id).collect())
+}
+
 /// Notes that the owner has read what was done to the account until `at`.
 pub(crate) async fn set_told(tx: &mut Tx, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
     let row = tx.query(sql!("UPDATE accounts SET told_at = $2 WHERE id = $1"));

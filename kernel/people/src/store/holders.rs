@@ -53,6 +53,16 @@ pub async fn seat_holders(tx: &mut Tx, role: &str, unit: UnitId, now: Timestamp)
     holders.bind(unit).bind(role).bind(now).all().await
 }
 
+/// Whoever has a seat at `unit` at `now`, of any role; their deputies are not among them. At most 200.
+pub(crate) async fn at_unit(tx: &mut Tx, unit: UnitId, now: Timestamp) -> Result<Vec<AccountId>, StoreError> {
+    let accounts = tx.query(sql!(
+        "SELECT DISTINCT account_id FROM seats
+         WHERE unit_id = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2) ORDER BY account_id LIMIT 200"
+    ));
+    let accounts: Vec<(AccountId,)> = accounts.bind(unit).bind(now).all().await?;
+    Ok(accounts.into_iter().map(|(account,)| account).collect())
+}
+
 /// A unit with nobody at one of its desks.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct EmptyUnit {

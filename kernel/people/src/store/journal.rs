@@ -34,7 +34,7 @@ pub enum Told {
 
 /// What was done to an account that its owner is told of, on their page and by letter. A wrong code is one of them: whoever gave it
 /// knew the password.
-pub const TOLD: [&str; 12] = [
+pub const TOLD: [&str; 13] = [
     "give_seat",
     "end_seat",
     "name_deputy",
@@ -46,6 +46,7 @@ pub const TOLD: [&str; 12] = [
     "change_password",
     "reset_second_factor",
     "confirm_totp",
+    "move_boundaries",
     WRONG_CODE,
 ];
 
@@ -182,8 +183,8 @@ pub async fn about(tx: &mut Tx, account: AccountId, limit: u32) -> Result<Vec<En
         "SELECT id, at, action, step, by_account, by_role, account_id AS account, unit_id AS unit, role
          FROM people_journal
          WHERE account_id = $1
-           AND action IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-         ORDER BY id DESC LIMIT $16"
+           AND action IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+         ORDER BY id DESC LIMIT $17"
     ));
     let shown: Vec<&str> = TOLD.into_iter().chain(["sign_in", "sign_in_failed"]).collect();
     entries.bind(account).bind_list(&shown, shown.len()).bind(i64::from(limit)).all().await
@@ -195,8 +196,8 @@ pub async fn unread(tx: &mut Tx, account: AccountId, most: u32) -> Result<usize,
         "SELECT j.id FROM people_journal j JOIN accounts a ON a.id = j.account_id
          WHERE j.account_id = $1 AND (j.by_account IS NULL OR j.by_account <> $1)
            AND (a.told_at IS NULL OR j.at > a.told_at)
-           AND j.action IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-         LIMIT $14"
+           AND j.action IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         LIMIT $15"
     ));
     let rows: Vec<(EntryId,)> = entries.bind(account).bind_list(&TOLD, TOLD.len()).bind(i64::from(most)).all().await?;
     Ok(rows.len())

@@ -2,12 +2,16 @@
 
 use db::Db;
 use people::{
-    ArrangeUnits, CreateUnit, MoveBoundaries, OpenOrCloseUnit, RenameUnit, SettleUnits, Settled, UnitKind, UnitRefused,
-    units as store,
+    AccountId, ArrangeUnits, CreateUnit, MoveBoundaries, OpenOrCloseUnit, RenameUnit, SettleUnits, Settled, UnitKind,
+    UnitRefused, journal, units as store,
 };
 use testkit::on_both;
 
 use crate::country::*;
+
+async fn unread(db: &Db, account: AccountId) -> usize {
+    journal::unread(&mut db.read().await.unwrap(), account, 10).await.unwrap()
+}
 
 on_both! {
     async fn settling_twice_changes_nothing_the_second_time(db: Db) {
@@ -50,6 +54,19 @@ on_both! {
         let mut tx = db.read().await.unwrap();
         let cells = store::cells_of_place(&mut tx, &["2304-12"]).await.unwrap();
         assert!(cells.is_empty(), "a closed cell takes no cases");
+    }
+
+    async fn whoever_sits_at_a_cell_is_told_that_its_boundaries_were_moved(db: Db) {
+        let country = settle(&db).await;
+        let leader = officer(&db, "leader", "cell_leader", country.cell).await;
+        let other = officer(&db, "other", "province_officer", country.tehran).await;
+        let before = unread(&db, leader).await;
+        let places = vec!["23".to_owned()];
+        db.perform(&MoveBoundaries { by: system(), cell: country.cell, places }).await.unwrap();
+        assert_eq!(unread(&db, leader).await, before + 1);
+        let mut tx = db.read().await.unwrap();
+        assert_eq!(journal::about(&mut tx, leader, 1).await.unwrap()[0].action, "move_boundaries");
+        assert!(journal::about(&mut tx, other, 10).await.unwrap().iter().all(|entry| entry.action != "move_boundaries"));
     }
 
     async fn a_seat_at_a_closed_unit_gives_no_rights(db: Db) {

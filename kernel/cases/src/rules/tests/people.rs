@@ -58,7 +58,7 @@ impl Who {
             Self::Link(agency) => By::Link(unit(agency)),
             Self::Person(person) => {
                 let seats = self.seats(roles, action).into_iter().map(seat).collect();
-                By::Person { account: account(person), seats }
+                By::Person { account: account(person), others: Vec::new(), seats }
             }
         }
     }
