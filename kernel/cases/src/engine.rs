@@ -205,7 +205,8 @@ impl Engine {
         self.0.parts.routes.values().any(|kept| kept.route.states.contains_key(state))
     }
 
-    pub(crate) fn route_of(&self, row: &CaseRow) -> Result<&Route, StoreError> {
+    /// The route of a case, in the version it began with.
+    pub fn route_of(&self, row: &CaseRow) -> Result<&Route, StoreError> {
         let missing = || StoreError::unreadable(format!("no route {} version {}", row.kind, row.route_version));
         self.route(&row.kind, row.route_version).ok_or_else(missing)
     }

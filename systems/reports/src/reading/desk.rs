@@ -11,6 +11,7 @@ use db::{Failure, StoreError, Tx};
 use language::Words;
 use people::Actor;
 
+use super::eyes::Eyes;
 use super::joined::{Joined, joined};
 use crate::operations::{ActRefused, READ, seen};
 use crate::rules::answers::{Answer, Answers};
@@ -42,9 +43,9 @@ pub struct DeskCase {
     pub answers: Vec<GivenAnswer>,
     /// All pictures, those of reporters and those of desks.
     pub pictures: Vec<Picture>,
-    /// The whole thread, oldest first.
+    /// The thread as far as this reader may know it, oldest first.
     pub thread: Vec<Message>,
-    /// The whole journal, oldest first.
+    /// The journal as far as this reader may know it, oldest first.
     pub journal: Vec<JournalLine>,
     /// The answers that were announced, newest first.
     pub announced: Vec<Announcement>,
@@ -87,11 +88,12 @@ impl Room {
         let answers = told.as_ref().map(|told| in_words(&self.data, &told.answers, words)).unwrap_or_default();
         let followers = store::followers(tx, id, MOST).await?;
         let actions = self.engine.actions(actor, &case).iter().map(|action| action.name.clone()).collect();
+        let (thread, journal) = self.known(tx, actor, &case).await?;
         Ok(DeskCase {
             answers,
             pictures: pictures::of(tx, id).await?,
-            thread: messages::of_case(tx, id, MOST).await?,
-            journal: journal::of(tx, id, 0, MOST).await?,
+            thread,
+            journal,
             announced: announcements::of(tx, id).await?,
             similar: self.beside(tx, &self.engine.sight(actor, READ), &case).await?,
             joined: joined(tx, id).await?,
@@ -102,6 +104,23 @@ impl Room {
             told,
             case,
         })
+    }
+}
+
+impl Room {
+    /// The thread and the journal of a case, as far as this reader may know them.
+    async fn known(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        case: &Case,
+    ) -> Result<(Vec<Message>, Vec<JournalLine>), StoreError> {
+        let mut lines = journal::of(tx, case.row.id, 0, MOST).await?;
+        let mut thread = messages::of_case(tx, case.row.id, MOST).await?;
+        let eyes = Eyes::of(&self.engine.sight(actor, READ), case, self.engine.route_of(&case.row)?, &lines);
+        lines.retain(|line| eyes.may_see(line));
+        thread.retain(|message| eyes.may_hear(message));
+        Ok((thread, lines))
     }
 }
 

@@ -10,6 +10,7 @@
 mod answers;
 mod cards;
 mod desk;
+mod eyes;
 mod follow_up;
 mod joined;
 mod map;
@@ -22,6 +23,7 @@ pub use answers::{AnswerPage, AnswerView, MapPart, Point, PublicAnswer};
 pub use cards::{AnswerCard, CardPage};
 pub(crate) use desk::unreached;
 pub use desk::{DeskCase, GivenAnswer};
+pub(crate) use eyes::Eyes;
 pub use follow_up::{Asked, FollowUp, Responsible};
 pub use joined::{Joined, joined};
 pub use map::{MapPicture, blurred_spot, geo_uri, spot};

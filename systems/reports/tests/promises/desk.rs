@@ -433,6 +433,11 @@ testkit::on_both! {
         let agency = Browser::of(&town, &town.water_officer).await;
         let html = agency.get(&format!("/desk/case/{number}")).await.text();
         assert!(html.contains("لولهٔ آب سر کوچه") && !html.contains("پیام هسته پیش از ارسال"));
+        let bearer = town.water_officer.bearer();
+        let program = town.app.get(&format!("/api/v1/desk/cases/{number}"), &[("authorization", &bearer)]).await.json();
+        assert_eq!(program["messages"], serde_json::json!([]), "a program is told no more than a page");
+        let actions: Vec<&str> = program["journal"].as_array().unwrap().iter().map(|line| line["action"].as_str().unwrap()).collect();
+        assert!(!actions.contains(&"confirm") && actions.contains(&"approve"), "{actions:?}");
         let province = Browser::of(&town, &town.officer).await;
         let html = province.get(&format!("/desk/case/{number}?view=below")).await.text();
         assert!(html.contains("پیام هسته پیش از ارسال"));

@@ -12,6 +12,7 @@ use web::{State, Step};
 
 use super::labels::unit_names;
 use super::list::Reader;
+use crate::reading::Eyes;
 
 /// One message of the thread.
 pub(super) struct Said {
@@ -37,11 +38,11 @@ pub(super) async fn read(tx: &mut Tx, reader: Reader<'_>, case: &Case, route: &R
     let most = usize::try_from(super::MOST_LINES).unwrap_or(usize::MAX);
     let messages = messages::of_case(tx, case.row.id, super::MOST_LINES).await?;
     let units = unit_names(tx, &units_of(case, &lines), reader.page.words.lang).await?;
-    let story = Telling { reader, route, units: &units, eyes: Eyes::of(reader, case, route, &lines) };
+    let story = Telling { reader, route, units: &units, eyes: Eyes::of(&reader.sight(), case, route, &lines) };
     let is_cut = lines.len() >= most || messages.len() >= most;
     let mut steps: Vec<Step> = lines.iter().filter_map(|line| story.step(line)).collect();
     steps.extend(story.now(case));
-    let thread = messages.iter().filter(|message| story.eyes.hear(message)).map(|message| story.said(message));
+    let thread = messages.iter().filter(|message| story.eyes.may_hear(message)).map(|message| story.said(message));
     Ok(Past { steps, thread: thread.collect(), line: lines.last().map_or(-1, |line| line.seq), is_cut })
 }
 
@@ -54,60 +55,6 @@ fn units_of(case: &Case, lines: &[JournalLine]) -> Vec<UnitId> {
     lines.iter().flat_map(spoken_of).flatten().chain(case.row.desk_unit).collect()
 }
 
-/// How much of what happened the reader may know: an agency sees its own part.
-enum Eyes {
-    All,
-    Agency {
-        unit: UnitId,
-        /// The instant the case first came to an agency, in microseconds; none if it never did.
-        since: Option<i64>,
-        /// The states that lie at agencies.
-        states: Vec<String>,
-    },
-}
-
-impl Eyes {
-    fn of(reader: Reader<'_>, case: &Case, route: &Route, lines: &[JournalLine]) -> Self {
-        // Whoever sees the case from a desk of ours too, sees all of it.
-        let sight = reader.sight();
-        let mut seen = sight.parts().iter().filter(|part| part.shows(&case.row));
-        let (Some(cases::store::Sight::Agencies(_)), None) = (seen.next(), seen.next()) else { return Self::All };
-        let Some(unit) = case.row.agency_unit else { return Self::All };
-        let at_agency = |state: &cases::rules::State| state.desk.as_ref().is_some_and(|desk| desk.at == At::Agency);
-        let states: Vec<String> =
-            route.states.iter().filter(|(_, state)| at_agency(state)).map(|(name, _)| name.clone()).collect();
-        let arrival = lines.iter().rfind(|line| line.given().agency == Some(unit));
-        Self::Agency { unit, since: arrival.map(|line| line.at.micros()), states }
-    }
-
-    /// Whether a line is shown at all: an agency sees the opening, and what happened since the case came to it.
-    fn see(&self, line: &JournalLine) -> bool {
-        match self {
-            Self::All => true,
-            Self::Agency { since, .. } => line.seq == 0 || since.is_some_and(|since| line.at.micros() >= since),
-        }
-    }
-
-    /// Whether notes of a line are shown: an agency reads its own, and those that hand it the case.
-    fn read(&self, line: &JournalLine) -> bool {
-        match self {
-            Self::All => true,
-            Self::Agency { unit, states, .. } => line.unit_id == Some(*unit) || states.contains(&line.to_state),
-        }
-    }
-
-    /// Whether a message is shown: an agency reads what was said since the case came to it, by itself or by a reporter.
-    fn hear(&self, message: &Message) -> bool {
-        match self {
-            Self::All => true,
-            Self::Agency { since, .. } => {
-                let own = message.from_reporter || message.role.starts_with("agency");
-                own && since.is_some_and(|since| message.at.micros() >= since)
-            }
-        }
-    }
-}
-
 struct Telling<'a> {
     reader: Reader<'a>,
     route: &'a Route,
@@ -117,7 +64,7 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn step(&self, line: &JournalLine) -> Option<Step> {
-        if !self.eyes.see(line) {
+        if !self.eyes.may_see(line) {
             return None;
         }
         let step =
@@ -157,7 +104,7 @@ impl Telling<'_> {
         told.extend(given.reason.as_deref().map(|reason| labels.reason(reason)));
         told.extend(day.map(|day| words.t1("desk-told-until", "day", day)));
         told.extend(given.other);
-        if self.eyes.read(line) {
+        if self.eyes.may_read_notes_of(line) {
             told.extend(unmet.into_iter().map(|item| words.t1("desk-told-unmet", "item", item)));
             told.extend(given.note.filter(|note| line.action != "undo" && !note.is_empty()));
         }
