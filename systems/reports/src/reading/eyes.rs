@@ -14,8 +14,9 @@ pub(crate) enum Eyes {
     Agency {
         /// The agency.
         unit: UnitId,
-        /// The instant the case came to this agency, in microseconds since 1970; none if it never did.
-        since: Option<i64>,
+        /// The line by which the case came to this agency: its place in the journal, and its time in microseconds since 1970;
+        /// none if it never did.
+        arrival: Option<(i64, i64)>,
         /// The states that lie at agencies.
         states: Vec<String>,
     },
@@ -30,14 +31,14 @@ impl Eyes {
         let at_agency = |state: &State| state.desk.as_ref().is_some_and(|desk| desk.at == At::Agency);
         let states = route.states.iter().filter(|(_, state)| at_agency(state)).map(|(name, _)| name.clone()).collect();
         let arrival = lines.iter().rfind(|line| line.given().agency == Some(unit));
-        Self::Agency { unit, since: arrival.map(|line| line.at.micros()), states }
+        Self::Agency { unit, arrival: arrival.map(|line| (line.seq, line.at.micros())), states }
     }
 
     /// Whether a line is shown at all: an agency sees the opening, and what happened since the case came to it.
     pub(crate) fn may_see(&self, line: &JournalLine) -> bool {
         match self {
             Self::All => true,
-            Self::Agency { since, .. } => line.seq == 0 || since.is_some_and(|since| line.at.micros() >= since),
+            Self::Agency { arrival, .. } => line.seq == 0 || arrival.is_some_and(|(seq, _)| line.seq >= seq),
         }
     }
 
@@ -53,9 +54,9 @@ impl Eyes {
     pub(crate) fn may_hear(&self, message: &Message) -> bool {
         match self {
             Self::All => true,
-            Self::Agency { since, .. } => {
+            Self::Agency { arrival, .. } => {
                 let own = message.from_reporter || message.role.starts_with("agency");
-                own && since.is_some_and(|since| message.at.micros() >= since)
+                own && arrival.is_some_and(|(_, since)| message.at.micros() >= since)
             }
         }
     }
