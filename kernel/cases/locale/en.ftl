@@ -179,6 +179,7 @@ cases-did-followed = Somebody else reported the same problem
 cases-did-handed = The answer reached the reporter
 cases-did-hold = Held for a priority
 cases-did-imported = Imported from another system
+cases-did-imported_change = Updated from the previous system
 cases-did-imported_closing = Closed in the previous system
 cases-did-interim = The agency sent a progress update
 cases-did-joined = Another case was linked to this one

@@ -179,6 +179,7 @@ cases-did-followed = کس دیگری هم همین مشکل را گزارش کر
 cases-did-handed = پاسخ به گزارش‌دهنده رسید
 cases-did-hold = برای پیگیری در یک اولویت نگه داشته شد
 cases-did-imported = از سامانهٔ دیگری وارد شد
+cases-did-imported_change = اطلاعات آن از سامانهٔ پیشین به‌روز شد
 cases-did-imported_closing = در سامانهٔ پیشین بسته شده بود
 cases-did-interim = دستگاه از پیشرفت کار خبر داد
 cases-did-joined = پروندهٔ دیگری به این پرونده پیوست

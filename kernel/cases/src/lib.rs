@@ -57,6 +57,12 @@ pub const MIGRATIONS: &[db::Migration] = &[
         name: "unreached",
         sql: include_str!("../migrations/0008_unreached.sql"),
     },
+    db::Migration {
+        system: "cases",
+        number: 9,
+        name: "brought_again",
+        sql: include_str!("../migrations/0009_brought_again.sql"),
+    },
 ];
 
 /// This room's messages, for the catalogue.

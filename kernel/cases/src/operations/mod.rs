@@ -1,6 +1,7 @@
 //! The verbs: everything that changes a case, each all or nothing.
 
 mod act;
+mod again;
 mod describe;
 mod follow;
 mod forget_contacts;
@@ -18,13 +19,14 @@ mod undo;
 mod verdict;
 
 pub use act::{Act, ActRefusal, act};
+pub use again::{BroughtAgain, bring_again};
 pub use describe::{Describe, describe};
 pub use follow::{Follow, FollowRefusal};
 pub use forget_contacts::ForgetContacts;
 pub use keep_routes::KeepRoutes;
 pub use message::{Message, MessageRefusal};
 pub use open::{NewCase, OpenCases, OpenRefusal, Opened, open_many};
-pub use past::{BroughtAgain, Origin, Past, PastClosing, bring_again};
+pub use past::{Origin, Past, PastClosing};
 pub use place::{Place, place_many};
 pub(crate) use reached::NoteReached;
 pub use reached::{PageOpened, Readdress, ReaddressRefusal};

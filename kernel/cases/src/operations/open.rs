@@ -14,6 +14,7 @@ use crate::rules::{CaseNumber, Closing, Desks, Facts, Move, Opening, TrackingCod
 use crate::store::codes::{self, Contact, NewCode};
 use crate::store::journal::{self, NewLine};
 use crate::store::opening::{self, Row};
+use crate::store::origins::Mark;
 use crate::store::{CaseRow, announcements, counts, origins, search, write};
 use crate::{CaseId, Engine};
 
@@ -197,13 +198,7 @@ fn draft<'a>(tx: &Tx, engine: &Engine, new: &'a NewCase, nation: UnitId) -> Resu
     let desks = Desks { cell: new.cell_unit, province: new.region_unit, nation, agency: new.agency_unit };
     let now = new.past.as_ref().map_or(tx.now(), |past| past.opened_at);
     let scene = engine.scene(route, &new.region, &desks, now);
-    let opening = Opening {
-        urgent: new.urgent,
-        category_clock: new.category_clock,
-        target_due: new.target_due.map(Into::into),
-        reported_by: new.reported_by,
-        language: new.code.is_some().then(|| new.language.clone()),
-    };
+    let opening = opening(new);
     let steps = match &new.past {
         Some(past) if !past.is_whole() => return Err(OpenRefusal::ClosedWithoutWords),
         Some(past) => past.steps(&scene, opening),
@@ -212,6 +207,16 @@ fn draft<'a>(tx: &Tx, engine: &Engine, new: &'a NewCase, nation: UnitId) -> Resu
     let Some(last) = steps.last() else { return Err(OpenRefusal::UnknownKind) };
     let (number, after) = (number(tx, engine, new, now), last.after.clone());
     Ok(Draft { new, id: tx.new_id(), number, version, steps, after, hash: BEGINNING, doc: None })
+}
+
+pub(super) fn opening(new: &NewCase) -> Opening {
+    Opening {
+        urgent: new.urgent,
+        category_clock: new.category_clock,
+        target_due: new.target_due.map(Into::into),
+        reported_by: new.reported_by,
+        language: new.code.is_some().then(|| new.language.clone()),
+    }
 }
 
 fn number(tx: &Tx, engine: &Engine, new: &NewCase, at: Timestamp) -> CaseNumber {
@@ -248,8 +253,11 @@ async fn keep(tx: &mut Tx, engine: &Engine, drafts: &mut [Draft<'_>]) -> Result<
     journal::add(tx, &lines).await?;
     let codes: Vec<NewCode> = drafts.iter().filter_map(|draft| code(tx, draft)).collect();
     codes::add(tx, &codes).await?;
-    let brought: Vec<(&Origin, CaseId)> =
-        drafts.iter().filter_map(|draft| origin(draft.new).map(|origin| (origin, draft.id))).collect();
+    let brought = drafts.iter().filter_map(|draft| {
+        let past = draft.new.past.as_ref()?;
+        Some((past.origin.as_ref()?, draft.id, past.mark.as_ref()))
+    });
+    let brought: Vec<(&Origin, CaseId, Option<&Mark>)> = brought.collect();
     origins::add(tx, &brought).await?;
     let closings: Vec<(CaseId, &Closing)> =
         drafts.iter().filter_map(|draft| draft.after.closing().map(|closing| (draft.id, closing))).collect();

@@ -1,17 +1,17 @@
 //! Cases brought from another system, with what happened to them there.
 
-use db::{Failure, StoreError, Timestamp, Tx};
+use db::Timestamp;
 
-use super::{OpenRefusal, act, settle};
-use crate::rules::{Closing, Evidence, Move, Opening, Proposal, PublicText, Request, Scene, Verdict};
-use crate::store::{self, write};
-use crate::{CaseId, Engine};
+use crate::rules::{Closing, Evidence, Move, Opening, Proposal, PublicText, Scene, Verdict};
+use crate::store::origins::Mark;
 
 /// What happened to a case in the system it is brought from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Past {
     /// What it is called there; a case that was brought under the same name before is not brought again.
     pub origin: Option<Origin>,
+    /// By what a newer word of it is told from this one.
+    pub mark: Option<Mark>,
     /// When it was opened there.
     pub opened_at: Timestamp,
     /// The state of the route it lies in now, or was closed from.
@@ -58,7 +58,7 @@ impl Past {
     }
 
     /// The closing as the rules know it: nobody was asked for a verdict there, and no evidence came along.
-    fn closing(&self) -> Option<Closing> {
+    pub(crate) fn closing(&self) -> Option<Closing> {
         let closed = self.closed.as_ref()?;
         let text = PublicText::Written([(closed.language.clone(), closed.text.clone())].into());
         let (outcome, reason) = (closed.outcome.clone(), closed.reason.clone());
@@ -71,45 +71,4 @@ impl Past {
         let told = |closed: &PastClosing| !closed.reason.trim().is_empty() && !closed.text.trim().is_empty();
         self.closed.as_ref().is_none_or(told)
     }
-}
-
-/// What a newer word of a case that was brought before has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BroughtAgain {
-    /// It was closed there meanwhile, and is closed here now.
-    Closed,
-    /// It was moved on or closed here: what was decided here stays.
-    DecidedHere,
-    /// Nothing new.
-    Unchanged,
-}
-
-/// Takes over what happened meanwhile to a case that was brought before: its closing, if it still lies here in the state it
-/// was brought to. A case never goes backwards: one that is open again there stays closed here.
-pub async fn bring_again(
-    tx: &mut Tx,
-    engine: &Engine,
-    id: CaseId,
-    past: &Past,
-) -> Result<BroughtAgain, Failure<OpenRefusal>> {
-    if !past.is_whole() {
-        return Err(Failure::Refused(OpenRefusal::ClosedWithoutWords));
-    }
-    let Some(closing) = past.closing() else { return Ok(BroughtAgain::Unchanged) };
-    let mut case = store::by_id(tx, id).await?.ok_or(Failure::Broken(StoreError::Conflict))?;
-    if !case.row.open {
-        return Ok(BroughtAgain::Unchanged);
-    }
-    if case.row.state != past.state || case.row.parent.is_some() {
-        return Ok(BroughtAgain::DecidedHere);
-    }
-    let (before, request) = (case.clone(), Request::new("imported_closing"));
-    let route = engine.route_of(&case.row)?;
-    let desks = act::desks(tx, engine, route, &case, &request).await?;
-    let step =
-        engine.scene(route, &case.row.region, &desks, Timestamp::from(closing.at)).close_brought(&case.facts, closing);
-    write::moved(tx, engine, &mut case, &step).await?;
-    let done = settle::Step { before: &before, case: &case, made: &step, request: &request, code: None };
-    settle::after(tx, engine, &done).await?;
-    Ok(BroughtAgain::Closed)
 }

@@ -4,7 +4,7 @@ use db::{Insert, StoreError, Timestamp, Tx, insert, sql};
 use people::{AccountId, UnitId};
 
 use crate::CaseId;
-use crate::rules::chain::{Details, Hash, Kept, Line, broken_at};
+use crate::rules::chain::{Details, Hand, Hash, Kept, Line, broken_at};
 
 const LINES: Insert = insert!(
     "journal",
@@ -109,6 +109,13 @@ pub(crate) async fn add(tx: &mut Tx, lines: &[NewLine]) -> Result<(), StoreError
             .bind(new.hash.to_vec())
     });
     written.await
+}
+
+/// Whether somebody at a desk has done something with a case: neither the program nor a reporter.
+pub(crate) async fn is_worked_on(tx: &mut Tx, case: CaseId) -> Result<bool, StoreError> {
+    let line = tx.query(sql!("SELECT seq FROM journal WHERE case_id = $1 AND role <> $2 AND role <> $3 LIMIT 1"));
+    let line = line.bind(case).bind(Hand::system().role).bind(Hand::reporter().role);
+    Ok(line.optional::<(i64,)>().await?.is_some())
 }
 
 /// The lines of a case from place `from` on, oldest first: at most `limit`.

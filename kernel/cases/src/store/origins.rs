@@ -8,12 +8,22 @@ use crate::CaseId;
 use crate::operations::Origin;
 use crate::rules::Facts;
 
-const ROWS: Insert = insert!("case_origins", ["system", "name", "case_id"]);
+const ROWS: Insert = insert!("case_origins", ["system", "name", "case_id", "told", "ended"]);
+
+/// What a case was in the system it was brought from when it was brought last, in two hashes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Of what it is told by: text, category, place, agency, promised day.
+    pub told: String,
+    /// Of how it ended, or that it had not.
+    pub ended: String,
+}
 
 /// Notes where cases were brought from; [`StoreError::Duplicate`] when one was brought before.
-pub(crate) async fn add(tx: &mut Tx, origins: &[(&Origin, CaseId)]) -> Result<(), StoreError> {
-    let written = tx.insert_later(ROWS, origins, |row, (origin, case)| {
-        row.bind(origin.system.clone()).bind(origin.name.clone()).bind(*case)
+pub(crate) async fn add(tx: &mut Tx, origins: &[(&Origin, CaseId, Option<&Mark>)]) -> Result<(), StoreError> {
+    let written = tx.insert_later(ROWS, origins, |row, (origin, case, mark)| {
+        let row = row.bind(origin.system.clone()).bind(origin.name.clone()).bind(*case);
+        row.bind(mark.map(|mark| mark.told.clone())).bind(mark.map(|mark| mark.ended.clone()))
     });
     written.await
 }
@@ -33,15 +43,25 @@ pub(crate) async fn known(
     found.bind(system).bind(db::Json(names)).all().await
 }
 
-/// Which of these are cases that are still open here.
-pub async fn still_open(tx: &mut Tx, system: &str, names: &[&str]) -> Result<Vec<(String,)>, StoreError> {
+/// What was noted of these when they were brought last; nothing, of those brought before anything was noted.
+pub async fn marks(tx: &mut Tx, system: &str, names: &[&str]) -> Result<Vec<(String, Option<Mark>)>, StoreError> {
     let found = tx.query(twin! {
-        sqlite: "SELECT o.name FROM case_origins o JOIN cases c ON c.id = o.case_id
-                 WHERE o.system = $1 AND c.open AND o.name IN (SELECT value FROM json_each($2))",
-        postgres: "SELECT o.name FROM case_origins o JOIN cases c ON c.id = o.case_id
-                   WHERE o.system = $1 AND c.open AND o.name IN (SELECT jsonb_array_elements_text($2))",
+        sqlite: "SELECT name, told, ended FROM case_origins
+                 WHERE system = $1 AND name IN (SELECT value FROM json_each($2))",
+        postgres: "SELECT name, told, ended FROM case_origins
+                   WHERE system = $1 AND name IN (SELECT jsonb_array_elements_text($2))",
     });
-    found.bind(system).bind(db::Json(names)).all().await
+    let rows: Vec<(String, Option<String>, Option<String>)> = found.bind(system).bind(db::Json(names)).all().await?;
+    let mark = |(name, told, ended): (String, Option<String>, Option<String>)| {
+        (name, told.zip(ended).map(|(told, ended)| Mark { told, ended }))
+    };
+    Ok(rows.into_iter().map(mark).collect())
+}
+
+/// Notes what a case is now in the system it was brought from.
+pub(crate) async fn note(tx: &mut Tx, origin: &Origin, mark: &Mark) -> Result<(), StoreError> {
+    let noted = tx.query(sql!("UPDATE case_origins SET told = $3, ended = $4 WHERE system = $1 AND name = $2"));
+    noted.bind(&origin.system).bind(&origin.name).bind(&mark.told).bind(&mark.ended).execute().await.map(drop)
 }
 
 /// A case that was brought, as far as its time is judged.

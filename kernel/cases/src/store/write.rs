@@ -4,7 +4,7 @@ use db::{StoreError, Timestamp, Tx, sql};
 use people::UnitId;
 
 use super::journal::{self, NewLine};
-use super::{Case, announcements, codes, counts, map, opening, search};
+use super::{Case, announcements, codes, counts, map, near, opening, search};
 use crate::CaseId;
 use crate::engine::Engine;
 use crate::rules::chain::{Hash, Line};
@@ -44,6 +44,28 @@ fn next_line(case: &mut Case, line: Line) -> NewLine {
     case.row.journal_seq = line.seq;
     case.row.journal_head = line.hash.to_vec();
     line
+}
+
+/// Writes down that a case is told of otherwise: its row, as it is already, and what the rules make of it. `was` is where it
+/// lay on the public map before.
+pub(crate) async fn retold(
+    tx: &mut Tx,
+    engine: &Engine,
+    case: &mut Case,
+    (was, step): (Option<i64>, &Move),
+) -> Result<(), StoreError> {
+    counts::moved(tx, [(Some(&case.facts), &step.after)]).await?;
+    journaled(tx, case, step.line.clone()).await?;
+    let row = &case.row;
+    let written = tx.query(sql!(
+        "UPDATE cases SET title = $2, category = $3, urgent = $4, place = $5, region = $6, region_unit = $7, lat = $8,
+             lon = $9, grid = $10, shown = $11 WHERE id = $1"
+    ));
+    let written = written.bind(row.id).bind(&row.title).bind(&row.category).bind(row.urgent).bind(&row.place);
+    let written = written.bind(&row.region).bind(row.region_unit).bind(row.lat).bind(row.lon);
+    let grid = row.lat.zip(row.lon).map(|(lat, lon)| near::grid(lat, lon));
+    written.bind(grid).bind(row.shown).execute().await?;
+    keep_from(tx, engine, case, (was, &step.after)).await
 }
 
 /// A unit that the case came to may find it from now on.

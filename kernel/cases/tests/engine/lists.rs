@@ -282,5 +282,5 @@ pub fn past(world: &World) -> Past {
         language: "en".to_owned(),
         text: "Replaced the fuse.".to_owned(),
     };
-    Past { origin: None, opened_at, state: "queue".to_owned(), note: None, closed: Some(closed) }
+    Past { origin: None, mark: None, opened_at, state: "queue".to_owned(), note: None, closed: Some(closed) }
 }

@@ -1,6 +1,8 @@
 //! The engine's promises, told as stories on both engines of the store.
 
 #[cfg(test)]
+mod again;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod closing;

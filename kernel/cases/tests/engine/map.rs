@@ -20,7 +20,7 @@ fn past(world: &World) -> Past {
         language: "en".to_owned(),
         text: "Replaced the fuse.".to_owned(),
     };
-    Past { origin: None, opened_at, state: "queue".to_owned(), note: None, closed: Some(closed) }
+    Past { origin: None, mark: None, opened_at, state: "queue".to_owned(), note: None, closed: Some(closed) }
 }
 
 /// So many answered cases, spread over two degrees of the country: the further north, the more of them together.

@@ -14,7 +14,7 @@ use crate::world::World;
 /// water company, one at its cell.
 async fn three_cases(world: &World) -> [CaseId; 3] {
     let opened_at = world.db.now().plus_seconds(-300 * 86_400);
-    let past = Past { origin: None, opened_at, state: "queue".to_owned(), note: None, closed: None };
+    let past = Past { origin: None, mark: None, opened_at, state: "queue".to_owned(), note: None, closed: None };
     let request = NewCase {
         kind: "request".to_owned(),
         category: "road-hole".to_owned(),

@@ -109,7 +109,7 @@ async fn questions(world: &World) {
 fn story(world: &World, number: usize) -> cases::operations::NewCase {
     let east = 51.0 + f64::from(u32::try_from(number % 1_000).unwrap()) / 1_000.0;
     let (opened_at, state) = (world.db.now(), "cell_check".to_owned());
-    let past = cases::operations::Past { origin: None, opened_at, state, note: None, closed: None };
+    let past = cases::operations::Past { origin: None, mark: None, opened_at, state, note: None, closed: None };
     cases::operations::NewCase {
         point: Some((35.7, east)),
         past: Some(past),

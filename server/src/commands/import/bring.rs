@@ -1,9 +1,9 @@
 //! Brings requests into the store: many in one transaction, each with its past.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use cases::operations::{BroughtAgain, NewCase, OpenRefusal, Opened, bring_again, open_many};
-use cases::store::origins;
+use cases::store::origins::{self, Mark};
 use cases::{CaseId, Engine};
 use db::{Failure, Json, Operation, StoreError, Tx};
 use reports::Data;
@@ -19,32 +19,36 @@ pub(super) struct Bring<'a> {
 }
 
 /// What became of requests.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     /// Made here now.
     pub(super) imported: u64,
     /// Brought before, and closed there since.
-    pub(super) updated: u64,
-    /// Brought before, closed there since, but decided here meanwhile.
-    pub(super) decided_here: u64,
+    pub(super) closed: u64,
+    /// Brought before, and told of otherwise there since.
+    pub(super) amended: u64,
     /// Brought before, and nothing is new.
     pub(super) unchanged: u64,
+    /// Changed there since, but worked on or closed here: their ids.
+    pub(super) kept_ours: Vec<String>,
 }
 
 impl Tally {
     pub(super) fn add(&mut self, other: Self) {
         self.imported = self.imported.saturating_add(other.imported);
-        self.updated = self.updated.saturating_add(other.updated);
-        self.decided_here = self.decided_here.saturating_add(other.decided_here);
+        self.closed = self.closed.saturating_add(other.closed);
+        self.amended = self.amended.saturating_add(other.amended);
         self.unchanged = self.unchanged.saturating_add(other.unchanged);
+        self.kept_ours.extend(other.kept_ours);
     }
 
-    fn count(&mut self, what: Option<BroughtAgain>) {
+    fn count(&mut self, id: &str, what: Option<BroughtAgain>) {
         let one = match what {
             None => &mut self.imported,
-            Some(BroughtAgain::Closed) => &mut self.updated,
-            Some(BroughtAgain::DecidedHere) => &mut self.decided_here,
+            Some(BroughtAgain::Closed) => &mut self.closed,
+            Some(BroughtAgain::Amended) => &mut self.amended,
             Some(BroughtAgain::Unchanged) => &mut self.unchanged,
+            Some(BroughtAgain::KeptOurs) => return self.kept_ours.push(id.to_owned()),
         };
         *one = one.saturating_add(1);
     }
@@ -63,32 +67,46 @@ impl Operation for Bring<'_> {
         let told: Vec<(CaseId, &Told)> = told.iter().map(|(case, told)| (*case, told)).collect();
         told::add(tx, &told).await?;
         let mut tally = Tally::default();
-        let open = self.still_open(tx, &opened).await?;
+        let before = self.marks(tx, &opened).await?;
         for (request, opened) in self.requests.iter().zip(&opened) {
-            let what = match (opened.again, &request.case.past) {
-                (false, _) => None,
-                (true, Some(past)) if open.contains(&request.id) => {
-                    Some(bring_again(tx, self.engine, opened.id, past).await?)
-                }
-                (true, _) => Some(BroughtAgain::Unchanged),
+            let what = if opened.again {
+                Some(self.again(tx, (request, opened.id), before.get(&request.id)).await?)
+            } else {
+                None
             };
-            tally.count(what);
+            tally.count(&request.id, what);
         }
         Ok(tally)
     }
 }
 
 impl Bring<'_> {
-    /// Of those that were here before and are closed there, the ones that are open here: a few of many.
-    async fn still_open(&self, tx: &mut Tx, opened: &[Opened]) -> Result<BTreeSet<String>, StoreError> {
+    /// What was noted of those that were brought before, by their ids.
+    async fn marks(&self, tx: &mut Tx, opened: &[Opened]) -> Result<BTreeMap<String, Mark>, StoreError> {
         let again = self.requests.iter().zip(opened).filter(|(_, opened)| opened.again);
-        let pasts = again.filter_map(|(request, _)| request.case.past.as_ref());
-        let closed = pasts.filter(|past| past.closed.is_some()).filter_map(|past| past.origin.as_ref());
-        let closed: Vec<_> = closed.collect();
-        let Some(first) = closed.first() else { return Ok(BTreeSet::new()) };
-        let names: Vec<&str> = closed.iter().map(|origin| origin.name.as_str()).collect();
-        let open = origins::still_open(tx, &first.system, &names).await?;
-        Ok(open.into_iter().map(|(name,)| name).collect())
+        let origins: Vec<_> = again.filter_map(|(request, _)| request.case.past.as_ref()?.origin.as_ref()).collect();
+        let Some(first) = origins.first() else { return Ok(BTreeMap::new()) };
+        let names: Vec<&str> = origins.iter().map(|origin| origin.name.as_str()).collect();
+        let marks = origins::marks(tx, &first.system, &names).await?;
+        Ok(marks.into_iter().filter_map(|(name, mark)| Some((name, mark?))).collect())
+    }
+
+    /// One that was brought before. Most are as they were: those cost no statement.
+    async fn again(
+        &self,
+        tx: &mut Tx,
+        (request, case): (&Request, CaseId),
+        before: Option<&Mark>,
+    ) -> Result<BroughtAgain, Failure<OpenRefusal>> {
+        let now = request.case.past.as_ref().and_then(|past| past.mark.as_ref());
+        if before.is_some() && before == now {
+            return Ok(BroughtAgain::Unchanged);
+        }
+        let became = bring_again(tx, self.engine, (case, before), &request.case).await?;
+        if became == BroughtAgain::Amended || became == BroughtAgain::Closed {
+            told::retell(tx, case, &self.told(request)).await?;
+        }
+        Ok(became)
     }
 
     fn told(&self, request: &Request) -> Told {

@@ -1,5 +1,6 @@
 //! A row read: what it says, judged against the profile, or why it is not taken.
 
+mod mark;
 mod when;
 mod whereabouts;
 
@@ -120,7 +121,8 @@ impl<'a> Reader<'a> {
         let texts = self.texts(row)?;
         let on_time = self.on_time(row)?;
         let point = self.point(row, &mut notes)?;
-        let case = self.case(row, (&id, &times), &texts, point)?;
+        let mut case = self.case(row, (&id, &times), &texts, point)?;
+        mark::put(&mut case, &texts);
         let latest = times.closed.unwrap_or(times.opened).max(times.opened);
         let Texts { what, spot, covered, .. } = texts;
         Ok(Request { id, case, what, spot, covered, on_time, latest, notes })
@@ -215,6 +217,7 @@ impl<'a> Reader<'a> {
         let closing = |at| self.profile.closing(at, outcome, closure).ok_or_else(no_ending);
         Ok(Past {
             origin: Some(Origin { system: self.profile.origin.clone(), name: id.to_owned() }),
+            mark: None,
             opened_at: times.opened,
             state: self.profile.route.state.clone(),
             note: Some(queue.to_owned()).filter(|queue| !queue.is_empty()),

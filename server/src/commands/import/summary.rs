@@ -15,15 +15,26 @@ pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) 
     for told in first {
         say!("refused  {told}");
     }
-    let Tally { imported, updated, decided_here, unchanged } = brought.tally;
+    let Tally { imported, closed, amended, unchanged, kept_ours } = &brought.tally;
+    let updated = closed.saturating_add(*amended);
     say!(
         "{} rows: {imported} imported, {updated} updated, {unchanged} there already, {refused} refused; {} others are not \
          meant by the profile.",
         brought.rows,
         brought.left_out
     );
-    if decided_here > 0 {
-        say!("{decided_here} more were closed there, but decided here meanwhile: they stay as they are here.");
+    if *amended > 0 {
+        say!(
+            "Updated: {closed} were closed there since; {amended} changed there in text, category, place, agency or day."
+        );
+    }
+    if !kept_ours.is_empty() {
+        let more = if kept_ours.len() > TOLD { ", …" } else { "" };
+        let named = kept_ours.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>().join(", ");
+        say!(
+            "{} more changed there, but were worked on or closed here meanwhile: they stay as they are here: {named}{more}",
+            kept_ours.len()
+        );
     }
     for (note, many) in &brought.notes {
         say!("{}", noted(*note, *many));

@@ -47,6 +47,12 @@ pub async fn add(tx: &mut Tx, told: &[(CaseId, &Told)]) -> Result<(), StoreError
     written.await
 }
 
+/// Writes what is told of a case now: text, place in words, and what was covered in them.
+pub async fn retell(tx: &mut Tx, case: CaseId, told: &Told) -> Result<(), StoreError> {
+    let written = tx.query(sql!("UPDATE reports SET what = $2, spot = $3, covered = $4 WHERE case_id = $1"));
+    written.bind(case).bind(&told.what).bind(&told.spot).bind(told.covered).execute().await.map(drop)
+}
+
 /// What was told in this case.
 pub async fn of(tx: &mut Tx, case: CaseId) -> Result<Option<Told>, StoreError> {
     let told = tx.query(sql!(
