@@ -11,6 +11,35 @@ const TOLD: usize = 100;
 
 /// Says all of it.
 pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) {
+    rows(brought);
+    for (note, many) in &brought.notes {
+        say!("{}", noted(*note, *many));
+    }
+    say!(
+        "\n{:<12} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}",
+        "department",
+        "cases",
+        "closed",
+        "open",
+        "judged",
+        "on time",
+        "share"
+    );
+    for (agency, count) in &judged.agencies {
+        say!("{}", line(agency.map_or("none", |agency| ground.called(agency)), *count));
+    }
+    let whole = judged.whole();
+    say!("{}", line("all", whole));
+    say!("\nJudged by our clocks: closed ones as they were closed, open ones as of {}.", brought.end);
+    let (unjudged, late) = whole.unjudged;
+    if unjudged > 0 {
+        say!("The file itself says nothing of {unjudged} more; our clocks call {late} of them late.");
+    }
+    compare(judged, whole.judged);
+}
+
+/// What became of the rows.
+fn rows(brought: &Brought) {
     let (refused, first) = &brought.refused;
     for told in first {
         say!("refused  {told}");
@@ -36,30 +65,6 @@ pub(super) fn print(brought: &Brought, judged: &Judgement, ground: &Ground<'_>) 
             kept_ours.len()
         );
     }
-    for (note, many) in &brought.notes {
-        say!("{}", noted(*note, *many));
-    }
-    say!(
-        "\n{:<12} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}",
-        "department",
-        "cases",
-        "closed",
-        "open",
-        "judged",
-        "on time",
-        "share"
-    );
-    for (agency, count) in &judged.agencies {
-        say!("{}", line(agency.map_or("none", |agency| ground.called(agency)), *count));
-    }
-    let whole = judged.whole();
-    say!("{}", line("all", whole));
-    say!("\nJudged by our clocks: closed ones as they were closed, open ones as of {}.", brought.end);
-    let (unjudged, late) = whole.unjudged;
-    if unjudged > 0 {
-        say!("The file itself says nothing of {unjudged} more; our clocks call {late} of them late.");
-    }
-    compare(judged, whole.judged);
 }
 
 fn noted(note: Note, many: u64) -> String {
