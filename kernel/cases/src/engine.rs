@@ -360,13 +360,19 @@ impl Sight {
     /// Whether a case is within sight.
     #[must_use]
     pub fn shows(&self, row: &CaseRow) -> bool {
+        self.shows_at(row.cell_unit, row.region_unit, row.agency_unit)
+    }
+
+    /// The same, of a case with this cell, region and agency.
+    #[must_use]
+    pub fn shows_at(&self, cell: Option<UnitId>, region: Option<UnitId>, agency: Option<UnitId>) -> bool {
         let among = |units: &[UnitId], unit: Option<UnitId>| unit.is_some_and(|unit| units.contains(&unit));
         match self {
             Self::Nation => true,
-            Self::Regions(units) => among(units, row.region_unit),
-            Self::Agencies(units) => among(units, row.agency_unit),
-            Self::Cells(units) => among(units, row.cell_unit),
-            Self::Several(parts) => parts.iter().any(|part| part.shows(row)),
+            Self::Regions(units) => among(units, region),
+            Self::Agencies(units) => among(units, agency),
+            Self::Cells(units) => among(units, cell),
+            Self::Several(parts) => parts.iter().any(|part| part.shows_at(cell, region, agency)),
             Self::Nothing => false,
         }
     }

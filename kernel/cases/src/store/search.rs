@@ -71,14 +71,19 @@ pub(crate) async fn add(tx: &mut Tx, rows: &[(i64, String)]) -> Result<(), Store
     tx.insert_later(ROWS, rows, |bind, (doc, body)| bind.bind(*doc).bind(body.as_str())).await
 }
 
-/// One more unit may find a case.
-pub(crate) async fn widen(tx: &mut Tx, doc: i64, unit: UnitId) -> Result<(), StoreError> {
-    let widened = tx.query(sql!("UPDATE case_search SET body = body || ' ' || $2 WHERE rowid = $1"));
-    widened.bind(doc).bind(scope(unit)).execute().await.map(drop)
+/// A case went from one unit to another: `came` may find it from now on, `left` no longer.
+pub(crate) async fn hand_over(
+    tx: &mut Tx,
+    doc: i64,
+    (left, came): (Option<UnitId>, Option<UnitId>),
+) -> Result<(), StoreError> {
+    let word = |unit: Option<UnitId>| unit.map(|unit| format!(" {}", scope(unit))).unwrap_or_default();
+    let row = tx.query(sql!("UPDATE case_search SET body = REPLACE(body, $2, '') || $3 WHERE rowid = $1"));
+    row.bind(doc).bind(word(left)).bind(word(came)).execute().await.map(drop)
 }
 
 /// The cases somebody sees that hold every word of the question, however it is written (the last one may be a beginning),
-/// newest first.
+/// newest first. The units in the index only narrow the search: whether a case is within sight, its own row says.
 pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Result<Vec<Summary>, StoreError> {
     if *sight == Sight::Nothing {
         return Ok(Vec::new());
@@ -91,7 +96,7 @@ pub async fn find(tx: &mut Tx, sight: &Sight, question: &str, rows: i64) -> Resu
     }
     let rows = rows.clamp(1, super::inbox::MOST);
     let scopes: Vec<String> = sight.parts().iter().flat_map(units).map(|unit| scope(*unit)).collect();
-    let question = Question { words: &words, begins: false, scopes: &scopes, ages: &[] };
+    let question = Question { words: &words, begins: false, sight, scopes: &scopes, ages: &[] };
     let windows = windows(tx).await?;
     let whole = newest(tx, question, &windows, rows).await?;
     if is_full(&whole, rows) || !words.iter().flatten().any(may_begin) {
@@ -117,6 +122,8 @@ struct Question<'a> {
     words: &'a [Vec<Variant>],
     /// The last word may be a beginning.
     begins: bool,
+    /// Who looks.
+    sight: &'a Sight,
     /// The units one of which must see the case; none where everybody may.
     scopes: &'a [String],
     /// The ages one of which it must be of; none for any.
@@ -174,16 +181,30 @@ async fn matching(tx: &mut Tx, question: Question<'_>, rows: i64) -> Result<Vec<
     let asked = question.asked(tx.engine());
     let found = tx.query(twin! {
         sqlite: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
-                        c.title, c.opened_at, c.due_at, c.reporters, c.version, c.lat, c.lon
+                        c.title, c.opened_at, c.due_at, c.reporters, c.version, c.lat, c.lon,
+                        c.cell_unit, c.region_unit, c.agency_unit
                  FROM (SELECT rowid AS doc FROM case_search WHERE case_search MATCH $1 ORDER BY rowid DESC LIMIT $2) AS s
                  JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
         postgres: "SELECT c.id, c.number, c.kind, c.state, c.desk_role, c.desk_unit, c.category, c.place, c.urgent, c.theme,
-                          c.title, c.opened_at, c.due_at, c.reporters, c.version, c.lat, c.lon
+                          c.title, c.opened_at, c.due_at, c.reporters, c.version, c.lat, c.lon,
+                          c.cell_unit, c.region_unit, c.agency_unit
                    FROM (SELECT rowid AS doc FROM case_search WHERE words @@ to_tsquery('simple', $1)
                          ORDER BY rowid DESC LIMIT $2) AS s
                    JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
     });
-    found.bind(asked).bind(rows).all().await
+    let found: Vec<Found> = found.bind(asked).bind(rows).all().await?;
+    let in_sight = found.into_iter().filter(|row| question.sight.shows_at(row.cell_unit, row.region_unit, row.agency_unit));
+    Ok(in_sight.map(|row| row.summary).collect())
+}
+
+/// A row with the units that decide who sees it.
+#[derive(sqlx::FromRow)]
+struct Found {
+    #[sqlx(flatten)]
+    summary: Summary,
+    cell_unit: Option<UnitId>,
+    region_unit: Option<UnitId>,
+    agency_unit: Option<UnitId>,
 }
 
 /// How a store's index is asked.

@@ -68,13 +68,14 @@ pub(crate) async fn retold(
     keep_from(tx, engine, case, (was, &step.after)).await
 }
 
-/// A unit that the case came to may find it from now on.
+/// The units that the case came to may find it from now on, those it left no longer. A case that goes on from a cell stays that
+/// cell's.
 async fn scopes(tx: &mut Tx, case: &Case, after: &Facts) -> Result<(), StoreError> {
     let Some(doc) = case.row.search_doc else { return Ok(()) };
     let cell = after.desk.unit.filter(|_| after.desk.at == At::Cell);
-    let arrivals = [(cell, case.row.cell_unit), (after.agency, case.row.agency_unit)];
-    for unit in arrivals.into_iter().filter(|(unit, before)| unit != before).filter_map(|(unit, _)| unit) {
-        search::widen(tx, doc, unit).await?;
+    let moves = [(case.row.cell_unit, cell.or(case.row.cell_unit)), (case.row.agency_unit, after.agency)];
+    for (left, came) in moves.into_iter().filter(|(left, came)| left != came) {
+        search::hand_over(tx, doc, (left, came)).await?;
     }
     Ok(())
 }

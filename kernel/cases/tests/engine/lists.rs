@@ -5,9 +5,9 @@ use cases::rules::Request;
 use cases::store::map::{self, MapBox, MapView};
 use cases::store::{self, Filter, Sight, announcements, counts, inbox, journal, near, origins, public, search};
 use db::Timestamp;
-use people::{UnitId, UnitKind, vouch};
+use people::{Actor, UnitId, UnitKind, vouch};
 
-use crate::world::{World, confirm};
+use crate::world::{World, confirm, noted};
 
 testkit::on_both! {
     async fn an_inbox_shows_my_desks_page_by_page_late_first(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
@@ -112,6 +112,34 @@ testkit::on_both! {
             let page = inbox::below(&mut tx, &Sight::Nation, &filter, None, 10).await.unwrap();
             assert_eq!(page.rows.len(), found, "{filter:?}");
         }
+    }
+
+    async fn search_finds_nothing_that_has_left_ones_sight(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let id = world.dispatched("a").await;
+        let finds = async |who: &Actor| {
+            let mut tx = world.db.read().await.unwrap();
+            let sight = world.engine.sight(who, "report.read");
+            search::find(&mut tx, &sight, "لولهٔ ترکیده", 10).await.unwrap().len()
+        };
+        assert_eq!((finds(&world.water_officer).await, finds(&world.roads_officer).await), (1, 0));
+        world.act(&world.water_officer, id, noted("not_ours", "wrong_agency")).await;
+        assert_eq!((finds(&world.water_officer).await, finds(&world.roads_officer).await), (0, 0));
+        let to_roads = Request { agency: Some(world.roads), note: Some("راه".to_owned()), ..Request::new("choose_agency") };
+        world.act(&world.national, id, to_roads).await;
+        assert_eq!((finds(&world.water_officer).await, finds(&world.roads_officer).await), (0, 1));
+        assert_eq!(finds(&world.leader).await, 1, "the cell that sent it on still sees it");
+    }
+
+    async fn a_units_own_word_in_a_text_shows_the_unit_nothing(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let words = Some(format!("لولهٔ ترکیده zu{}", world.roads.0.simple()));
+        let id = world.open(vec![NewCase { words, ..world.report("a") }]).await[0].id;
+        world.act(&vouch::system(), id, Request::new("sort")).await;
+        let mut tx = world.db.read().await.unwrap();
+        let sight = world.engine.sight(&world.roads_officer, "report.read");
+        assert!(search::find(&mut tx, &sight, "لولهٔ ترکیده", 10).await.unwrap().is_empty());
+        assert_eq!(search::find(&mut tx, &Sight::Nation, "لولهٔ ترکیده", 10).await.unwrap().len(), 1);
     }
 
     async fn search_finds_folded_persian_words_within_sight(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
