@@ -313,6 +313,7 @@ cases-missing-date-too-late = This date is after the case's final deadline; choo
 cases-missing-evidence = Attach evidence, or say that there is none.
 cases-missing-expected-date = Say by which date it will be done.
 cases-missing-message = Write the message.
+cases-missing-too-long = This text is too long: at most 4,000 letters are taken.
 cases-missing-note = Write a note for your colleagues.
 cases-missing-parent = Enter the number of an open case to link this one to.
 cases-missing-children = Name at least one case that is to join this one.

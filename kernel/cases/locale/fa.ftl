@@ -313,6 +313,7 @@ cases-missing-date-too-late = این تاریخ از مهلت کل پرونده 
 cases-missing-evidence = مدرک پیوست کنید یا مشخص کنید که مدرکی نیست.
 cases-missing-expected-date = تاریخ انجام کار را بنویسید.
 cases-missing-message = پیام را بنویسید.
+cases-missing-too-long = این متن بلند است؛ بیش از ۴۰۰۰ نویسه پذیرفته نمی‌شود.
 cases-missing-note = یادداشتی برای همکاران بنویسید.
 cases-missing-parent = پروندهٔ بازی را نام ببرید که این پرونده به آن بپیوندد.
 cases-missing-children = حداقل یک پرونده را نام ببرید که به این پرونده بپیوندد.

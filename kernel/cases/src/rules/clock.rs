@@ -1,6 +1,8 @@
 //! The clock of a desk: when it began, when it is over, when it reminds.
 
 use calendar::{Measure, ProvinceCalendar, Span};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +33,15 @@ pub const ALARMS: u8 = 3;
 
 /// The least a desk gets when its clock goes on again: nobody is late by the reporter's slowness.
 const AT_LEAST_MINUTES: u32 = 60;
+
+/// The last moment of a day that somebody promised; on the day on which `limit` lies, `limit` itself, so that the last day that may
+/// be promised can be. None for a day that the time zone does not know.
+#[must_use]
+pub fn end_of_day(day: Date, zone: &TimeZone, limit: Timestamp) -> Option<Timestamp> {
+    let evening = day.at(23, 59, 59, 0).to_zoned(zone.clone()).ok()?.timestamp();
+    let is_last = limit.to_zoned(zone.clone()).date() == day;
+    Some(if is_last { evening.min(limit) } else { evening })
+}
 
 impl Clock {
     /// A clock that begins now.

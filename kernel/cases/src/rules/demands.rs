@@ -12,6 +12,7 @@ pub fn missing(scene: &Scene<'_>, facts: &Facts, action: &Action, request: &Requ
     let mut lacks = Vec::new();
     said(action, request, &mut lacks);
     text(facts, action, request, &mut lacks);
+    lengths(request, &mut lacks);
     units(scene.desks, facts, action, request, &mut lacks);
     date(scene, facts, action, request, &mut lacks);
     if action.demands.second_person && request.second.is_none() {
@@ -46,8 +47,8 @@ fn said(action: &Action, request: &Request, lacks: &mut Vec<Missing>) {
     if demands.evidence == EvidenceDemand::Asked && !shown(&request.evidence) {
         lacks.push(Missing::Evidence);
     }
-    let unanswered = demands.checklist.iter().filter(|item| !request.checklist.contains_key(*item));
-    lacks.extend(unanswered.map(|item| Missing::Checklist(item.clone())));
+    let unmet = demands.checklist.iter().filter(|item| request.checklist.get(*item) != Some(&true));
+    lacks.extend(unmet.map(|item| Missing::Checklist(item.clone())));
     if demands.note && blank(request.note.as_deref()) {
         lacks.push(Missing::Note);
     }
@@ -63,6 +64,18 @@ pub(super) fn shown(evidence: &Evidence) -> bool {
         Evidence::None => true,
         Evidence::Files(files) => !files.is_empty(),
     }
+}
+
+/// Letters of one text at most.
+pub const MOST_LETTERS: usize = 4_000;
+
+/// No text is longer than its reader takes.
+fn lengths(request: &Request, lacks: &mut Vec<Missing>) {
+    let texts = request.public_text.iter().map(|(language, text)| (format!("public_text.{language}"), text));
+    let note = request.note.iter().map(|text| ("note".to_owned(), text));
+    let message = request.message.iter().map(|text| ("message".to_owned(), text));
+    let long = texts.chain(note).chain(message).filter(|(_, text)| text.chars().count() > MOST_LETTERS);
+    lacks.extend(long.map(|(field, _)| Missing::TooLong(field)));
 }
 
 /// A text in the language of every reporter; where no language is known, a text in any.

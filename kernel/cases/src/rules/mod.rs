@@ -20,7 +20,9 @@ mod scene;
 mod target;
 
 pub use check::check;
+pub use clock::end_of_day;
 pub use code::{CodeError, TrackingCode};
+pub use demands::MOST_LETTERS;
 pub use desk::{At, Desk, DeskRule, Desks, Staffed};
 pub use draw::{draw, draw_plainly};
 pub use facts::{

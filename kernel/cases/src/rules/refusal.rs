@@ -67,9 +67,11 @@ pub enum Missing {
     UnknownReason(String),
     /// There is no public text in this language.
     Text(String),
+    /// The text in this field (`note`, `message`, `public_text.fa`) has more than [`MOST_LETTERS`](super::MOST_LETTERS) letters.
+    TooLong(String),
     /// Neither evidence nor the word that there is none.
     Evidence,
-    /// This question was not answered.
+    /// This line of the checklist is not met.
     Checklist(String),
     /// No note for colleagues.
     Note,
@@ -107,6 +109,7 @@ impl Missing {
             Self::Reason => "cases-missing-reason",
             Self::UnknownReason(_) => "cases-missing-unknown-reason",
             Self::Text(_) => "cases-missing-text",
+            Self::TooLong(_) => "cases-missing-too-long",
             Self::Evidence => "cases-missing-evidence",
             Self::Checklist(_) => "cases-missing-checklist",
             Self::Note => "cases-missing-note",
@@ -127,8 +130,9 @@ impl Missing {
 
     /// The field of a form at which it belongs.
     #[must_use]
-    pub fn field(&self) -> &'static str {
+    pub fn field(&self) -> &str {
         match self {
+            Self::TooLong(field) => field,
             Self::Reason | Self::UnknownReason(_) => "reason",
             Self::Text(_) => "public_text",
             Self::Evidence => "evidence",

@@ -193,7 +193,8 @@ async fn matching(tx: &mut Tx, question: Question<'_>, rows: i64) -> Result<Vec<
                    JOIN cases c ON c.search_doc = s.doc ORDER BY c.search_doc DESC",
     });
     let found: Vec<Found> = found.bind(asked).bind(rows).all().await?;
-    let in_sight = found.into_iter().filter(|row| question.sight.shows_at(row.cell_unit, row.region_unit, row.agency_unit));
+    let in_sight =
+        found.into_iter().filter(|row| question.sight.shows_at(row.cell_unit, row.region_unit, row.agency_unit));
     Ok(in_sight.map(|row| row.summary).collect())
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use cases::rules::{Action, Evidence, EvidenceDemand, Missing, Part, Refusal, Request, Route, Target, TextDemand};
+use cases::rules::{
+    Action, Evidence, EvidenceDemand, MOST_LETTERS, Missing, Part, Refusal, Request, Route, Target, TextDemand,
+    end_of_day,
+};
 use cases::store::journal::JournalLine;
 use db::Timestamp;
 use files::{FileId, FilesError};
@@ -14,9 +17,6 @@ use web::{AppError, Choice, Fact, Form, Message, Page, Posted};
 use crate::Room;
 use crate::letter::Brief;
 use crate::suggest::suggest;
-
-/// The most letters of a note, a message, an answer.
-const LONGEST: usize = 4_000;
 
 /// The fields of one action's form.
 #[expect(clippy::struct_excessive_bools, reason = "each is a demand of the route")]
@@ -106,14 +106,16 @@ fn others(room: &Room, brief: &Brief, words: &Words) -> Vec<Choice> {
 pub(super) fn read(room: &Room, brief: &Brief, mut form: Form) -> Filled {
     let action = form.text("action");
     for field in ["note", "message"] {
-        form.at_most(field, LONGEST);
+        form.at_most(field, MOST_LETTERS);
     }
     let today = room.db.now().to_jiff().to_zoned(room.jurisdiction.zone()).date();
-    let expected = form.day("expected", today).map(|day| end_of(room, brief, day));
+    let expected = form
+        .day("expected", today)
+        .and_then(|day| end_of_day(day, &room.jurisdiction.zone(), brief.case.row.overall_due_at.to_jiff()));
     let mut public_text = BTreeMap::new();
     for lang in languages(room, brief) {
         let field = format!("text_{lang}");
-        form.at_most(&field, LONGEST);
+        form.at_most(&field, MOST_LETTERS);
         public_text.extend(Some(form.lines(&field)).filter(|text| !text.is_empty()).map(|text| (lang, text)));
     }
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
@@ -123,20 +125,11 @@ pub(super) fn read(room: &Room, brief: &Brief, mut form: Form) -> Filled {
         note: some(form.lines("note")),
         message: some(form.lines("message")),
         seen: form.integer("seen"),
-        expected: expected.map(Into::into),
+        expected,
         public_text,
         ..Request::new(&action)
     };
     Filled { action, form, request }
-}
-
-/// The last moment of a day; on the last day of all, the moment the case's time ends.
-fn end_of(room: &Room, brief: &Brief, day: jiff::civil::Date) -> Timestamp {
-    let zone = room.jurisdiction.zone();
-    let limit = brief.case.row.overall_due_at;
-    let evening = day.at(23, 59, 0, 0).to_zoned(zone.clone()).map_or(limit, |at| Timestamp::from(at.timestamp()));
-    let is_last = limit.to_jiff().to_zoned(zone).date() == day;
-    if is_last { evening.min(limit) } else { evening }
 }
 
 /// Keeps a picture, where there is room for one.
@@ -183,6 +176,7 @@ pub(super) fn refuse(room: &Room, filled: &mut Filled, refused: &ActRefused) {
         let field = match &one {
             Missing::Text(lang) if lang.is_empty() => format!("text_{}", room.jurisdiction.default_language),
             Missing::Text(lang) => format!("text_{lang}"),
+            Missing::TooLong(field) => field.replace("public_text.", "text_"),
             Missing::Evidence => "pictures".to_owned(),
             Missing::Target | Missing::TargetEmpty => "agency".to_owned(),
             other => other.field().to_owned(),

@@ -33,7 +33,7 @@ pub(super) struct ActionIn {
     public_text: BTreeMap<String, String>,
     /// The pictures it rests on; an empty list says explicitly that there are none; left out, nothing is said.
     evidence: Option<Vec<String>>,
-    /// A yes or no to each question of the checklist.
+    /// Each line of the checklist: true where it is met. An action is refused unless all of its lines are.
     #[serde(default)]
     checklist: BTreeMap<String, bool>,
     /// A note for colleagues.

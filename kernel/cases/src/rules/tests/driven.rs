@@ -279,7 +279,7 @@ impl<'a> Journey<'a> {
     /// Takes something away from a request, or makes it wrong.
     fn spoil(&mut self, request: &mut Request, who: Who) {
         let blank = Some(" \u{200c} ".to_owned());
-        match self.dice.below(16) {
+        match self.dice.below(18) {
             0 => request.reason = None,
             1 => request.reason = Some("because".to_owned()),
             2 => request.public_text.clear(),
@@ -295,6 +295,8 @@ impl<'a> Journey<'a> {
             12 => request.expected = self.now.checked_sub(SignedDuration::from_secs(1)).ok(),
             13 => request.second = who.account(),
             14 => request.seen = Some(self.facts.version - 1),
+            15 => request.note = Some("ی".repeat(4_001)),
+            16 => request.checklist.values_mut().for_each(|met| *met = false),
             _ => (request.parent, request.parent_closing) = (None, None),
         }
     }

@@ -167,7 +167,7 @@ impl Book {
             demands.reason.is_empty() || reason.is_some_and(|reason| demands.reason.contains(reason)),
             demands.public_text != TextDemand::Written || self.is_told(request),
             demands.evidence != EvidenceDemand::Asked || is_shown(&request.evidence),
-            demands.checklist.iter().all(|item| request.checklist.contains_key(item)),
+            demands.checklist.iter().all(|item| request.checklist.get(item) == Some(&true)),
             !demands.note || !blank(request.note.as_ref()),
             !demands.message || !blank(request.message.as_ref()),
             demands.target.is_none() || request.target.is_some(),
@@ -175,6 +175,12 @@ impl Book {
             !nameless || request.target.is_some() || request.agency.is_some(),
             !demands.expected_date || request.expected.is_some(),
             request.expected.is_none_or(|day| day > asked.now),
+            request
+                .note
+                .iter()
+                .chain(&request.message)
+                .chain(request.public_text.values())
+                .all(|text| text.chars().count() <= 4_000),
             !demands.second_person || request.second.is_some(),
             request.second.is_none() || request.second != asked.who.account(),
             !leads_to(Part::Following) || request.parent.is_some(),

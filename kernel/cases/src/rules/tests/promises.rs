@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::chain::{BEGINNING, Kept, broken_at};
-use super::super::{Action, Doer, Part, Refusal, Route, Target};
+use jiff::Timestamp;
+
+use super::super::{Action, Doer, Part, Refusal, Route, Target, end_of_day};
 use super::driven::{Journey, Tries, follows};
 use super::people::{Who, account};
 use super::{roles_of, routes};
@@ -177,4 +179,14 @@ fn nobody_verifies_two_levels_of_one_case_not_even_with_two_seats_or_a_level_bet
     assert_eq!((refusals(&journey, &Refusal::VerifiedBelow), journey.facts.state.as_str()), (2, "national_approval"));
     by(&mut journey, "approve", Who::Person(3));
     assert_eq!(journey.facts.state, "dispatched");
+}
+
+#[test]
+fn the_last_day_that_may_be_promised_ends_with_the_case_and_every_other_at_its_evening() {
+    let zone = jiff::tz::TimeZone::get("Asia/Tehran").unwrap();
+    let limit: Timestamp = "2026-12-05T08:30:00Z".parse().unwrap();
+    let day = |text: &str| end_of_day(text.parse().unwrap(), &zone, limit).unwrap().to_string();
+    assert_eq!(day("2026-12-04"), "2026-12-04T20:29:59Z");
+    assert_eq!(day("2026-12-05"), "2026-12-05T08:30:00Z");
+    assert_eq!(day("2026-12-06"), "2026-12-06T20:29:59Z", "too late, and the rules say so");
 }

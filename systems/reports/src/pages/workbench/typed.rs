@@ -1,6 +1,6 @@
 //! What was typed into the form of an action, as the rules ask for it; and what is wrong with it, all of it at once.
 
-use cases::rules::{Action, CaseNumber, Evidence, Missing, Request};
+use cases::rules::{Action, CaseNumber, Evidence, MOST_LETTERS, Missing, Request, end_of_day};
 use cases::store::Case;
 use files::FileId;
 use language::Words;
@@ -10,8 +10,6 @@ use super::labels::Labels;
 use super::list::Reader;
 use crate::operations::{CROWDED, SubmissionId, put_ready};
 
-/// Letters of a text at most.
-const MOST_LETTERS: usize = 4_000;
 /// The word that says that there is no evidence.
 const NO_EVIDENCE: &str = "none";
 
@@ -37,7 +35,7 @@ pub(super) async fn read(reader: Reader<'_>, case: &Case, action: &Action, kept:
     let submission = SubmissionId::parse(form.value("submission")).unwrap_or_else(|| reader.room.new_submission());
     let later = keep_pictures(reader, &submission, &kept, &mut form).await?;
     let pictures = reader.room.drafts().of(&submission).await?;
-    let mut request = request(&mut form, action, reader.page);
+    let mut request = request(&mut form, action, (reader.page, case));
     // As the action itself does it: nobody is asked to write what they cannot.
     put_ready(&mut request, case, action, &reader.page.words);
     request.evidence = evidence(&form, !pictures.is_empty());
@@ -112,6 +110,7 @@ fn field_of(missing: &Missing, words: &Words) -> String {
         Missing::Text(language) if language.is_empty() => format!("text-{}", words.code()),
         Missing::Text(language) => format!("text-{language}"),
         Missing::Checklist(item) => format!("check-{item}"),
+        Missing::TooLong(field) => field.replace("public_text.", "text-"),
         Missing::Parent | Missing::ParentAnswer => "parent_number".to_owned(),
         Missing::SecondPerson | Missing::SamePerson => "second_login".to_owned(),
         other => other.field().to_owned(),
@@ -141,7 +140,7 @@ async fn keep_pictures(
     Ok(later)
 }
 
-fn request(form: &mut Form, action: &Action, page: &Page) -> Request {
+fn request(form: &mut Form, action: &Action, (page, case): (&Page, &Case)) -> Request {
     for long in ["note", "message"] {
         form.at_most(long, MOST_LETTERS);
     }
@@ -158,7 +157,7 @@ fn request(form: &mut Form, action: &Action, page: &Page) -> Request {
         message: lines(form, "message"),
         target: form.value("target").parse().ok(),
         agency: form.value("agency").parse().ok(),
-        expected: expected(form, page),
+        expected: expected(form, page, case),
         ..Request::new(&action.name)
     }
 }
@@ -178,9 +177,9 @@ fn public_text(form: &mut Form) -> std::collections::BTreeMap<String, String> {
 }
 
 /// The end of the day that was promised, where the case is.
-fn expected(form: &mut Form, page: &Page) -> Option<jiff::Timestamp> {
-    let end = form.day("expected", page.today())?.at(23, 59, 59, 0);
-    end.to_zoned(page.zone.clone()).ok().map(|end| end.timestamp())
+fn expected(form: &mut Form, page: &Page, case: &Case) -> Option<jiff::Timestamp> {
+    let day = form.day("expected", page.today())?;
+    end_of_day(day, &page.zone, case.row.overall_due_at.to_jiff())
 }
 
 /// Pictures of the case that were ticked, or the word that there is none.
