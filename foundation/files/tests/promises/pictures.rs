@@ -1,7 +1,6 @@
 //! Pictures: whatever an upload carried with it is gone, and nothing an upload is can bring the house down.
 
 use std::io::Cursor;
-use std::time::{Duration, Instant};
 
 use files::pictures::{Capacity, CleanPicture, Cleaner, Limits, PictureError, clean};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
@@ -175,9 +174,7 @@ fn png_and_webp_become_jpeg_and_what_shone_through_is_white() {
 fn a_bomb_is_refused_before_it_is_decoded() {
     let bomb = png_claiming(50_000, 50_000);
     assert!(bomb.len() < 200);
-    let began = Instant::now();
-    assert_eq!(refused(&bomb), PictureError::TooManyPixels);
-    assert!(began.elapsed() < Duration::from_secs(1));
+    assert_eq!(refused(&bomb), PictureError::TooManyPixels, "its header claims more than is ever decoded, and its body is none");
     assert_eq!(refused(&png_claiming(11_000, 11_000)), PictureError::TooManyPixels);
 }
 

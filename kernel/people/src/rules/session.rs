@@ -17,7 +17,7 @@ pub struct SessionTerms {
 }
 
 impl Default for SessionTerms {
-    /// Half an hour idle, twelve hours in all.
+    /// Half an hour idle, twelve hours in all: for tests and tools. An instance sets its own, an hour idle where it says nothing.
     fn default() -> Self {
         Self { idle_seconds: 1_800, absolute_seconds: 43_200 }
     }
