@@ -1,6 +1,6 @@
 //! The engine of a jurisdiction: its routes, its calendar, its roles, and the effects its systems bring.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use calendar::{ProvinceCalendar, WorkingCalendar};
@@ -51,6 +51,17 @@ pub enum EngineError {
         /// What is wrong with it.
         faults: Vec<Fault>,
     },
+    /// A file of a route cannot be read.
+    #[error("{file} cannot be read: {why}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Why not.
+        why: String,
+    },
+    /// Several things are wrong.
+    #[error("{}", each(.0))]
+    Several(Vec<EngineError>),
     /// A route names an effect that no system brings.
     #[error("the route {kind} names the effect {effect}, which no system brings")]
     NoEffect {
@@ -77,29 +88,49 @@ fn told(faults: &[Fault]) -> String {
     lines.join("\n  ")
 }
 
+fn each(faults: &[EngineError]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
 impl EngineBuilder {
     /// Adds a route file; its newest version is the one new cases begin with.
     #[must_use]
     pub fn route(mut self, file: &str, text: &str) -> Self {
         match Route::load(text) {
-            Ok(route) => {
-                let (kind, version) = (route.kind.clone(), i64::from(route.version));
-                let newest = self.newest.entry(kind.clone()).or_insert(version);
-                *newest = version.max(*newest);
-                self.routes.insert((kind, version), Arc::new(Kept { route, text: text.to_owned() }));
-            }
+            Ok(route) => self.add(route, text),
             Err(faults) => self.faults.push(EngineError::Route { file: file.to_owned(), faults }),
         }
         self
+    }
+
+    /// Adds a version that cases travel already. It kept the promises of the program that began with it: what is promised since
+    /// then is not asked of it, or the cases under way could not go on.
+    fn kept_route(mut self, (kind, version, text): &(String, i64, String)) -> Self {
+        match Route::read(text) {
+            Ok(route) => self.add(route, text),
+            Err(fault) => self.faults.push(EngineError::Route { file: format!("{kind} {version}"), faults: vec![fault] }),
+        }
+        self
+    }
+
+    fn add(&mut self, route: Route, text: &str) {
+        let (kind, version) = (route.kind.clone(), i64::from(route.version));
+        let newest = self.newest.entry(kind.clone()).or_insert(version);
+        *newest = version.max(*newest);
+        self.routes.insert((kind, version), Arc::new(Kept { route, text: text.to_owned() }));
     }
 
     /// Adds every route file of a jurisdiction's folder.
     #[must_use]
     pub fn routes(self, folder: &files::Folder) -> Self {
         let routes = folder.under("routes");
-        routes.list().into_iter().fold(self, |builder, file| match routes.text(&file) {
+        routes.list().into_iter().fold(self, |mut builder, file| match routes.text(&file) {
             Ok(text) => builder.route(&file, &text),
-            Err(_) => builder,
+            Err(error) => {
+                builder.faults.push(EngineError::Unreadable { file, why: error.to_string() });
+                builder
+            }
         })
     }
 
@@ -117,18 +148,20 @@ impl EngineBuilder {
         self
     }
 
-    /// The engine, if every route keeps every promise and every effect is there.
-    pub fn build(self) -> Result<Engine, EngineError> {
-        if let Some(fault) = self.faults.first() {
-            return Err(fault.clone());
-        }
+    /// The engine, if every file can be read, every route keeps every promise and every effect is there; else all that is wrong.
+    pub fn build(mut self) -> Result<Engine, EngineError> {
+        let mut faults = std::mem::take(&mut self.faults);
         for kept in self.routes.values() {
-            let effects = kept.route.actions.iter().flat_map(|action| &action.effects);
-            if let Some(effect) = effects.into_iter().find(|effect| !self.effects.contains_key(*effect)) {
-                return Err(EngineError::NoEffect { kind: kept.route.kind.clone(), effect: effect.clone() });
-            }
+            let effects: BTreeSet<&String> = kept.route.actions.iter().flat_map(|action| &action.effects).collect();
+            let unknown = effects.into_iter().filter(|effect| !self.effects.contains_key(*effect));
+            let kind = &kept.route.kind;
+            faults.extend(unknown.map(|effect| EngineError::NoEffect { kind: kind.clone(), effect: effect.clone() }));
         }
-        Ok(Engine(Arc::new(Inner { parts: self, nation: OnceLock::new() })))
+        match faults.len() {
+            0 => Ok(Engine(Arc::new(Inner { parts: self, nation: OnceLock::new() }))),
+            1 => Err(faults.remove(0)),
+            _ => Err(EngineError::Several(faults)),
+        }
     }
 }
 
@@ -166,9 +199,7 @@ impl Engine {
         let whole = kept
             .iter()
             .filter(|(kind, version, _)| !self.0.parts.routes.contains_key(&(kind.clone(), *version)))
-            .fold(self.0.parts.clone(), |builder, (kind, version, text)| {
-                builder.route(&format!("{kind} {version}"), text)
-            });
+            .fold(self.0.parts.clone(), EngineBuilder::kept_route);
         EngineBuilder {
             newest: newest.into_iter().chain(older(&whole.newest, &self.0.parts.newest)).collect(),
             ..whole

@@ -208,6 +208,25 @@ testkit::on_both! {
         assert_eq!(changed.err(), Some(EngineError::Changed { kind: "report".to_owned(), version }));
     }
 
+    async fn a_version_that_cases_travel_is_not_asked_for_what_was_promised_since(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
+        let world = World::new(db, clock).await;
+        let older = bounces_stay().replacen("version = 1", "version = 7", 1);
+        assert!(cases::rules::Route::load(&older).is_err(), "no new route may be like it");
+        world.db.perform(&KeptBefore { kind: "report".to_owned(), version: 7, text: older }).await.unwrap();
+        let engine = crate::world::engine().settle(&world.db).await.unwrap();
+        assert!(engine.route("report", 7).is_some());
+    }
+
+    async fn a_route_file_that_cannot_be_read_is_named_and_so_is_every_other_fault(db: db::Db, _clock: std::sync::Arc<testkit::SetClock>) {
+        drop(db);
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("routes")).unwrap();
+        std::fs::write(folder.path().join("routes/latin.toml"), b"kind = \"\xff\"").unwrap();
+        std::fs::write(folder.path().join("routes/bounce.toml"), bounces_stay()).unwrap();
+        let told = crate::world::parts().routes(&files::Folder::on_disk(folder.path())).build().err().unwrap().to_string();
+        assert!(told.contains("latin.toml") && told.contains("bounce.toml"), "{told}");
+    }
+
     async fn a_case_ends_on_the_version_it_began_with(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
         let mut world = World::new(db, clock).await;
         let old = world.at_cell("old").await;
@@ -218,6 +237,31 @@ testkit::on_both! {
         for (id, version) in [(old, 1), (new, 2)] {
             assert_eq!(world.act(&world.leader, id, confirm()).await.row.route_version, version);
         }
+    }
+}
+
+/// The route of reports, but for a second "not ours" that is decided at no higher desk: the engine's promises forbid it.
+fn bounces_stay() -> String {
+    let sound = include_str!("../../../../data/iran/routes/report.toml");
+    sound.replace("second = \"binding\"", "second = \"choose_agency\"")
+}
+
+/// A version of a route that an older program kept.
+struct KeptBefore {
+    kind: String,
+    version: i64,
+    text: String,
+}
+
+impl db::Operation for KeptBefore {
+    const NAME: &'static str = "test.kept_before";
+    type Done = ();
+    type Refusal = std::convert::Infallible;
+
+    async fn run(&self, tx: &mut db::Tx) -> Result<(), Failure<Self::Refusal>> {
+        let now = tx.now();
+        let row = tx.query(db::sql!("INSERT INTO routes (kind, version, text, stored_at) VALUES ($1, $2, $3, $4)"));
+        Ok(row.bind(&self.kind).bind(self.version).bind(&self.text).bind(now).execute().await.map(drop)?)
     }
 }
 
