@@ -286,6 +286,13 @@ quoted = { \"{\" }{ $name }
 through = { plain } { $name }
 ";
 
+    #[test]
+    fn a_message_that_one_language_lacks_is_named_with_the_language() {
+        let missing = Catalogue::builder().add(Lang::Fa, SOURCE).add(Lang::En, "plain = only text\n").build();
+        let told = missing.err().unwrap().to_string();
+        assert!(told.contains("en: filled is missing") && told.contains("en: plain.title is missing"), "{told}");
+    }
+
     proptest! {
         #[test]
         fn a_message_that_is_ready_says_what_fluent_says(

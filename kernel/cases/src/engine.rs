@@ -109,7 +109,9 @@ impl EngineBuilder {
     fn kept_route(mut self, (kind, version, text): &(String, i64, String)) -> Self {
         match Route::read(text) {
             Ok(route) => self.add(route, text),
-            Err(fault) => self.faults.push(EngineError::Route { file: format!("{kind} {version}"), faults: vec![fault] }),
+            Err(fault) => {
+                self.faults.push(EngineError::Route { file: format!("{kind} {version}"), faults: vec![fault] })
+            }
         }
         self
     }

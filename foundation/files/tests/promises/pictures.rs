@@ -174,7 +174,11 @@ fn png_and_webp_become_jpeg_and_what_shone_through_is_white() {
 fn a_bomb_is_refused_before_it_is_decoded() {
     let bomb = png_claiming(50_000, 50_000);
     assert!(bomb.len() < 200);
-    assert_eq!(refused(&bomb), PictureError::TooManyPixels, "its header claims more than is ever decoded, and its body is none");
+    assert_eq!(
+        refused(&bomb),
+        PictureError::TooManyPixels,
+        "its header claims more than is ever decoded, and its body is none"
+    );
     assert_eq!(refused(&png_claiming(11_000, 11_000)), PictureError::TooManyPixels);
 }
 

@@ -145,6 +145,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_number_in_full_width_letters_is_the_same() {
+        let number = CaseNumber::new("IR-23", 1405, [7; 8]);
+        let wide: String = number
+            .as_str()
+            .chars()
+            .map(|c| match c {
+                'I' => 'Ｉ',
+                'R' => 'ｒ',
+                c => c,
+            })
+            .collect();
+        assert_eq!(wide.parse::<CaseNumber>(), Ok(number));
+    }
+
+    #[test]
+    fn a_nation_has_two_letters() {
+        let parts = |nation| candidates(&[nation, "23", "1405", "48219735", "2"], 4).len();
+        assert_eq!((parts("IR"), parts("IRN"), parts("I2")), (1, 0, 0));
+    }
+
     proptest! {
         #[test]
         fn a_number_is_read_with_anything_around_it(

@@ -2,7 +2,7 @@
 
 use cases::operations::{Verdict, VerdictRefusal};
 use cases::rules::{Refusal, Standing};
-use cases::store;
+use cases::store::{self, journal};
 use db::Failure;
 
 use crate::world::{World, closing};
@@ -44,6 +44,10 @@ testkit::on_both! {
         world.days_pass(20).await;
         let closed = world.case(id).await;
         assert_eq!((closed.row.open, closed.row.verdict.as_deref()), (false, Some("no_objection")));
+        let mut tx = world.db.read().await.unwrap();
+        let line = journal::of(&mut tx, id, 0, 100).await.unwrap().pop().unwrap().given();
+        assert!(line.text.is_some() && line.reason.is_some(), "the line that closes a case says what was answered");
+        drop(tx);
         let late = world.db.perform(&verdict(&world, "one", false)).await;
         assert!(matches!(late, Err(Failure::Refused(VerdictRefusal::Rules(Refusal::Closed)))));
         world.sound(id).await;

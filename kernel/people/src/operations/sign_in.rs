@@ -190,3 +190,15 @@ impl Operation for BeginSession<'_> {
         Ok(SignedIn { token, stage, account: self.account })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_waits_is_told_whole_minutes_never_too_few() {
+        let minutes = |wait_seconds| SignInRefused::TooMany { wait_seconds }.wait_minutes();
+        assert_eq!((minutes(60), minutes(61), minutes(600)), (1, 2, 10));
+        assert_eq!(SignInRefused::Wrong.wait_minutes(), 0);
+    }
+}

@@ -231,6 +231,12 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_kept_as_it_was_typed_but_for_its_edges() {
+        assert_eq!(display_name("  مریم احمدی ").as_deref(), Ok("مریم احمدی"));
+        assert_eq!(display_name(" "), Err(AccountRefused::NameLength));
+    }
+
+    #[test]
     fn one_mailbox_is_one_however_it_is_written() {
         assert_eq!(mailbox(" Sara+work@Example.org "), mailbox("sara@example.org"));
         assert_ne!(mailbox("sara@example.org"), mailbox("sara@example.net"));

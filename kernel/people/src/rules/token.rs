@@ -233,6 +233,15 @@ mod tests {
     }
 
     #[test]
+    fn every_byte_of_a_code_is_spelled() {
+        for place in 0..10 {
+            let mut bytes = [0; 10];
+            bytes[place] = 0xFF;
+            assert_ne!(spell(&bytes), spell(&[0; 10]), "byte {place}");
+        }
+    }
+
+    #[test]
     fn an_acceptance_code_is_asked_for_only_where_one_is_kept_and_then_no_other_will_do() {
         let code = AcceptanceCode::new(&[7; ACCEPTANCE_RANDOM]);
         let kept = acceptance_hash(code.reveal());

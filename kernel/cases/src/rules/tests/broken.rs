@@ -33,6 +33,36 @@ fn the_sound_route_the_corpus_is_made_of_has_no_fault() {
 }
 
 #[test]
+fn two_states_that_lead_only_to_each_other_are_a_dead_end() {
+    let circle = whole(
+        r#"
+[set]
+"states.cellar" = { desk = { role = "officer", at = "nation" }, clock = "1wd", breach = "late", label = "cellar" }
+"states.attic" = { desk = { role = "officer", at = "nation" }, clock = "1wd", breach = "late", label = "attic" }
+[[add]]
+name = "shelve"
+from = ["approval", "attic"]
+to = "cellar"
+verb = "shelve"
+[[add]]
+name = "carry_up"
+from = ["cellar"]
+to = "attic"
+verb = "shelve"
+"#,
+    );
+    let faults = Route::load(&circle).unwrap_err();
+    let dead: Vec<&str> = faults.iter().filter(|f| f.wrong == Wrong::DeadEnd).map(|f| f.place.as_str()).collect();
+    assert_eq!(dead, ["state attic", "state cellar"]);
+}
+
+#[test]
+fn whoever_answers_an_objection_has_somebody_above_them_too() {
+    let faults = Route::load(&whole("remove = [\"senior.nation\"]")).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.wrong == Wrong::NoSenior("nation")), "{}", super::told(&faults));
+}
+
+#[test]
 fn what_is_no_route_at_all_says_where() {
     let faults = Route::load("kind = 5").unwrap_err();
     assert!(matches!(&faults[0].wrong, Wrong::Unreadable(why) if why.contains("line 1")));

@@ -62,3 +62,15 @@ fn a_case_whose_beginning_nobody_knows_keeps_its_whole_time_and_its_desk_is_coun
     old.overall_due = old.clock.due;
     assert_eq!(recount(&route(), no_sundays().everywhere(), &old), None, "and no desk goes beyond it");
 }
+
+#[test]
+fn a_clock_of_hours_rings_at_half_at_four_fifths_and_at_its_end() {
+    let now: Timestamp = "2026-11-21T08:00:00Z".parse().unwrap();
+    let mut clock = Clock::begin(calendar(), now, "100m".parse().unwrap());
+    let mut rings = Vec::new();
+    while let Some(at) = clock.next_alarm(calendar()) {
+        rings.push(at.duration_since(now).as_mins());
+        clock.rung += 1;
+    }
+    assert_eq!(rings, [50, 80, 100]);
+}

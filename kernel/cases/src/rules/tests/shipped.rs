@@ -19,5 +19,7 @@ fn a_drawing_shows_every_state_and_every_action() {
         for name in names {
             assert!(drawings.iter().all(|drawing| drawing.contains(name.as_str())), "{name} is not drawn");
         }
+        let most = route.actions.iter().map(|action| action.demands.reason.len()).max().unwrap_or_default();
+        assert!(drawings.iter().any(|drawing| drawing.contains(&format!("(one of {most} reasons)"))));
     }
 }

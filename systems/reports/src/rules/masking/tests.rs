@@ -166,6 +166,8 @@ fn american_numbers_are_covered_in_boston() {
         let masked = mask(&format!("please call me at {number} today"), &BOSTON);
         assert_eq!(masked.found, [Kind::Phone], "{number}");
         assert!(!masked.text.contains(|c: char| c.is_numeric()), "{number}: {}", masked.text);
+        let unnamed = mask(&format!("it says {number} on the door"), &BOSTON);
+        assert_eq!(unnamed.found, [Kind::Phone], "{number}");
     }
     is_left("Case 101000295613 was closed on 11/21/2023 at 45 Milk St, 02109", &BOSTON);
 }
