@@ -1,14 +1,15 @@
 //! The engine of a jurisdiction: its routes, its calendar, its roles, and the effects its systems bring.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use calendar::{ProvinceCalendar, WorkingCalendar};
 use db::{StoreError, Timestamp, Tx};
 use people::{Actor, Roles, UnitId, UnitKind, Who, units};
 
+use crate::builder::{EngineBuilder, EngineError};
 use crate::effect::Effect;
-use crate::rules::{Action, By, CountsAs, Desks, Fault, Missing, Request, Route, Scene, SeatAt, TrackingCode, demands};
+use crate::rules::{Action, By, CountsAs, Desks, Missing, Request, Route, Scene, SeatAt, TrackingCode, demands};
 use crate::store::{CaseRow, Sight};
 
 /// The engine. Cheap to clone.
@@ -20,154 +21,11 @@ struct Inner {
     nation: OnceLock<UnitId>,
 }
 
-/// What an engine is made of.
-#[derive(Clone)]
-pub struct EngineBuilder {
-    routes: BTreeMap<(String, i64), Arc<Kept>>,
-    newest: BTreeMap<String, i64>,
-    calendar: Arc<WorkingCalendar>,
-    years: language::Calendar,
-    roles: Arc<Roles>,
-    effects: BTreeMap<String, Arc<dyn Effect>>,
-    subscriptions: Vec<(String, &'static str)>,
-    secret: Arc<[u8]>,
-    faults: Vec<EngineError>,
-}
-
-/// A route and the text it was read from.
-struct Kept {
-    route: Route,
-    text: String,
-}
-
-/// Why an engine cannot be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum EngineError {
-    /// A route breaks the engine's promises.
-    #[error("{file} is no route that keeps the engine's promises: {}", told(.faults))]
-    Route {
-        /// The file.
-        file: String,
-        /// What is wrong with it.
-        faults: Vec<Fault>,
-    },
-    /// A file of a route cannot be read.
-    #[error("{file} cannot be read: {why}")]
-    Unreadable {
-        /// The file.
-        file: String,
-        /// Why not.
-        why: String,
-    },
-    /// Several things are wrong.
-    #[error("{}", each(.0))]
-    Several(Vec<EngineError>),
-    /// A route names an effect that no system brings.
-    #[error("the route {kind} names the effect {effect}, which no system brings")]
-    NoEffect {
-        /// The route's kind.
-        kind: String,
-        /// The effect's name.
-        effect: String,
-    },
-    /// A version of a route is another text than the one cases began with.
-    #[error("the route {kind} was changed without a new version: cases began with version {version} as it was")]
-    Changed {
-        /// The route's kind.
-        kind: String,
-        /// The version.
-        version: i64,
-    },
-    /// The store cannot be read.
-    #[error("the store cannot be read: {0}")]
-    Store(String),
-}
-
-fn told(faults: &[Fault]) -> String {
-    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    lines.join("\n  ")
-}
-
-fn each(faults: &[EngineError]) -> String {
-    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    lines.join("\n")
-}
-
-impl EngineBuilder {
-    /// Adds a route file; its newest version is the one new cases begin with.
-    #[must_use]
-    pub fn route(mut self, file: &str, text: &str) -> Self {
-        match Route::load(text) {
-            Ok(route) => self.add(route, text),
-            Err(faults) => self.faults.push(EngineError::Route { file: file.to_owned(), faults }),
-        }
-        self
-    }
-
-    /// Adds a version that cases travel already. It kept the promises of the program that began with it: what is promised since
-    /// then is not asked of it, or the cases under way could not go on.
-    fn kept_route(mut self, (kind, version, text): &(String, i64, String)) -> Self {
-        match Route::read(text) {
-            Ok(route) => self.add(route, text),
-            Err(fault) => {
-                self.faults.push(EngineError::Route { file: format!("{kind} {version}"), faults: vec![fault] })
-            }
-        }
-        self
-    }
-
-    fn add(&mut self, route: Route, text: &str) {
-        let (kind, version) = (route.kind.clone(), i64::from(route.version));
-        let newest = self.newest.entry(kind.clone()).or_insert(version);
-        *newest = version.max(*newest);
-        self.routes.insert((kind, version), Arc::new(Kept { route, text: text.to_owned() }));
-    }
-
-    /// Adds every route file of a jurisdiction's folder.
-    #[must_use]
-    pub fn routes(self, folder: &files::Folder) -> Self {
-        let routes = folder.under("routes");
-        routes.list().into_iter().fold(self, |mut builder, file| match routes.text(&file) {
-            Ok(text) => builder.route(&file, &text),
-            Err(error) => {
-                builder.faults.push(EngineError::Unreadable { file, why: error.to_string() });
-                builder
-            }
-        })
-    }
-
-    /// Adds an effect.
-    #[must_use]
-    pub fn effect(mut self, effect: Arc<dyn Effect>) -> Self {
-        self.effects.insert(effect.name().to_owned(), effect);
-        self
-    }
-
-    /// Queues a job of kind `job` whenever `action` happens: an action's name, or `open`, `breach`, `remind`, or `*` for all.
-    #[must_use]
-    pub fn on(mut self, action: &str, job: &'static str) -> Self {
-        self.subscriptions.push((action.to_owned(), job));
-        self
-    }
-
-    /// The engine, if every file can be read, every route keeps every promise and every effect is there; else all that is wrong.
-    pub fn build(mut self) -> Result<Engine, EngineError> {
-        let mut faults = std::mem::take(&mut self.faults);
-        for kept in self.routes.values() {
-            let effects: BTreeSet<&String> = kept.route.actions.iter().flat_map(|action| &action.effects).collect();
-            let unknown = effects.into_iter().filter(|effect| !self.effects.contains_key(*effect));
-            let kind = &kept.route.kind;
-            faults.extend(unknown.map(|effect| EngineError::NoEffect { kind: kind.clone(), effect: effect.clone() }));
-        }
-        match faults.len() {
-            0 => Ok(Engine(Arc::new(Inner { parts: self, nation: OnceLock::new() }))),
-            1 => Err(faults.remove(0)),
-            _ => Err(EngineError::Several(faults)),
-        }
-    }
-}
-
 impl Engine {
+    pub(crate) fn made_of(parts: EngineBuilder) -> Self {
+        Self(Arc::new(Inner { parts, nation: OnceLock::new() }))
+    }
+
     /// An engine to be made: of a calendar, in whose years cases are numbered, of the roles, and of the instance's secret,
     /// from which tracking codes are derived.
     #[must_use]
@@ -387,26 +245,4 @@ impl Engine {
 /// The newest versions of kinds that have no file any more: their cases still end on them.
 fn older(all: &BTreeMap<String, i64>, files: &BTreeMap<String, i64>) -> BTreeMap<String, i64> {
     all.iter().filter(|(kind, _)| !files.contains_key(*kind)).map(|(kind, version)| (kind.clone(), *version)).collect()
-}
-
-impl Sight {
-    /// Whether a case is within sight.
-    #[must_use]
-    pub fn shows(&self, row: &CaseRow) -> bool {
-        self.shows_at(row.cell_unit, row.region_unit, row.agency_unit)
-    }
-
-    /// The same, of a case with this cell, region and agency.
-    #[must_use]
-    pub fn shows_at(&self, cell: Option<UnitId>, region: Option<UnitId>, agency: Option<UnitId>) -> bool {
-        let among = |units: &[UnitId], unit: Option<UnitId>| unit.is_some_and(|unit| units.contains(&unit));
-        match self {
-            Self::Nation => true,
-            Self::Regions(units) => among(units, region),
-            Self::Agencies(units) => among(units, agency),
-            Self::Cells(units) => among(units, cell),
-            Self::Several(parts) => parts.iter().any(|part| part.shows_at(cell, region, agency)),
-            Self::Nothing => false,
-        }
-    }
 }

@@ -6,6 +6,7 @@
 //! * [`operations`] are the only way to change a case: [`OpenCases`](operations::OpenCases), [`Act`](operations::Act), …
 //! * [`store`] reads: inbox pages, one case with its journal and thread, search, what is near, what is public.
 
+mod builder;
 mod effect;
 mod engine;
 mod handlers;
@@ -13,8 +14,9 @@ pub mod operations;
 pub mod rules;
 pub mod store;
 
+pub use builder::{EngineBuilder, EngineError};
 pub use effect::{Effect, Happened};
-pub use engine::{Engine, EngineBuilder, EngineError};
+pub use engine::Engine;
 pub use handlers::{CloseFollowers, HandOver, Notice, Reached, Teller, Telling};
 
 db::id! {

@@ -2,6 +2,8 @@
 
 use people::UnitId;
 
+use crate::store::CaseRow;
+
 /// How much of the country somebody sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sight {
@@ -17,6 +19,28 @@ pub enum Sight {
     Several(Vec<Self>),
     /// Nothing.
     Nothing,
+}
+
+impl Sight {
+    /// Whether a case is within sight.
+    #[must_use]
+    pub fn shows(&self, row: &CaseRow) -> bool {
+        self.shows_at(row.cell_unit, row.region_unit, row.agency_unit)
+    }
+
+    /// The same, of a case with this cell, region and agency.
+    #[must_use]
+    pub fn shows_at(&self, cell: Option<UnitId>, region: Option<UnitId>, agency: Option<UnitId>) -> bool {
+        let among = |units: &[UnitId], unit: Option<UnitId>| unit.is_some_and(|unit| units.contains(&unit));
+        match self {
+            Self::Nation => true,
+            Self::Regions(units) => among(units, region),
+            Self::Agencies(units) => among(units, agency),
+            Self::Cells(units) => among(units, cell),
+            Self::Several(parts) => parts.iter().any(|part| part.shows_at(cell, region, agency)),
+            Self::Nothing => false,
+        }
+    }
 }
 
 impl Sight {
