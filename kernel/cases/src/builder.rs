@@ -10,6 +10,7 @@ use crate::Engine;
 use crate::effect::Effect;
 use crate::rules::{Fault, Route};
 
+/// What an engine is made of.
 #[derive(Clone)]
 pub struct EngineBuilder {
     pub(crate) routes: BTreeMap<(String, i64), Arc<Kept>>,
