@@ -100,7 +100,7 @@ impl EngineBuilder {
         match Route::read(text) {
             Ok(route) => self.add(route, text),
             Err(fault) => {
-                self.faults.push(EngineError::Route { file: format!("{kind} {version}"), faults: vec![fault] })
+                self.faults.push(EngineError::Route { file: format!("{kind} {version}"), faults: vec![fault] });
             }
         }
         self
