@@ -61,6 +61,38 @@ export async function assertFits(page) {
   assert.ok(wide <= seen, `${page.url()} is ${wide} px wide on a screen of ${seen}`);
 }
 
+/** No words lie on other words: in an entry of a list, what belongs to one of its parts keeps clear of the others. */
+export async function assertApart(page) {
+  const heaps = await page.evaluate(() => {
+    const cut = (box, by) => ({
+      left: Math.max(box.left, by.left), right: Math.min(box.right, by.right), top: Math.max(box.top, by.top), bottom: Math.min(box.bottom, by.bottom),
+    });
+    const seen = (node, entry) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const holders = [];
+      for (let holder = node.parentElement; holder !== entry; holder = holder.parentElement) {
+        if (getComputedStyle(holder).overflow !== "visible") holders.push(holder.getBoundingClientRect());
+      }
+      return [...range.getClientRects()].map((box) => holders.reduce(cut, box));
+    };
+    const words = (part, entry) => {
+      const nodes = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      const boxes = [];
+      while (nodes.nextNode()) boxes.push(...(nodes.currentNode.data.trim() ? seen(nodes.currentNode, entry) : []));
+      return boxes;
+    };
+    const clash = (one, other) =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4;
+    const isHeap = (entry) => {
+      const parts = [...entry.children].map((part) => words(part, entry));
+      return parts.some((own, at) => parts.slice(at + 1).some((others) => own.some((one) => others.some((other) => clash(one, other)))));
+    };
+    return [...document.querySelectorAll(".bench-item")].filter(isHeap).map((entry) => entry.innerText);
+  });
+  assert.deepEqual(heaps, [], `${page.url()} has words on words`);
+}
+
 /** Printed, it is one sheet of A4. */
 export async function assertOneSheet(page) {
   const margin = { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" };
@@ -85,6 +117,7 @@ export async function assertSound(visitor, name) {
   await page.screenshot({ path: `${SHOTS}${place}-${name}.png`, fullPage: true });
   await assertSpeaks(page, language);
   await assertFits(page);
+  await assertApart(page);
   if (scripts) await assertAccessible(page);
   assert.deepEqual(problems, [], page.url());
 }

@@ -12,18 +12,20 @@ export function pictureFields(): void {
     names(input, box);
     input.addEventListener("change", () => {
       names(input, box);
-      void shrinkAll(input, previews ?? null);
+      const chosen = [...(input.files ?? [])];
+      void shrinkAll(input, previews ?? null).then((seen) => names(input, box, seen, chosen));
     });
   }
 }
 
-/** Lists what was chosen, in the place of the browser's own words; and says so when it is more than will be sent. */
-function names(input: HTMLInputElement, box: HTMLElement | null): void {
+/** Lists what was chosen, in the place of the browser's own words, until the pictures themselves are seen; and says at once
+    which file is no picture, and when it is more than will be sent. */
+function names(input: HTMLInputElement, box: HTMLElement | null, seen = false, files = [...(input.files ?? [])]): void {
   const list = box?.querySelector<HTMLElement>(".file-names");
   if (!box || !list) return;
   const most = Number(input.dataset["most"] ?? "0");
-  const files = [...(input.files ?? [])];
-  const lines = files.slice(0, most > 0 ? most : undefined).map((file) => line(file.name, "bdi"));
+  const sent = files.slice(0, most > 0 ? most : undefined);
+  const lines = sent.flatMap((file) => (isPicture(file) ? (seen ? [] : [line(file.name, "bdi")]) : [wrong(file, box)]));
   if (files.length === 0) lines.push(line(box.dataset["none"] ?? "", "span"));
   if (most > 0 && files.length > most) lines.push(line(box.dataset["over"] ?? "", "b"));
   list.replaceChildren(...lines);
@@ -37,7 +39,22 @@ function line(text: string, tag: string): HTMLElement {
   return box;
 }
 
-async function shrinkAll(input: HTMLInputElement, previews: HTMLElement | null): Promise<void> {
+function wrong(file: File, box: HTMLElement): HTMLElement {
+  const said = line(file.name, "bdi");
+  said.className = "error";
+  const why = document.createElement("b");
+  why.textContent = box.dataset["wrong"] ?? "";
+  said.append(" ", why);
+  return said;
+}
+
+/** Whether a file may be a picture. Some browsers do not know what the pictures of some phones are. */
+function isPicture(file: File): boolean {
+  return file.type.startsWith("image/") || (file.type === "" && /\.hei[cf]$/iu.test(file.name));
+}
+
+/** Puts the shrunk pictures in the place of those chosen, and shows them with the names they had; says whether it could. */
+async function shrinkAll(input: HTMLInputElement, previews: HTMLElement | null): Promise<boolean> {
   const most = Number(input.dataset["most"] ?? "0");
   const chosen = [...(input.files ?? [])].slice(0, most > 0 ? most : undefined);
   const files = await Promise.all(chosen.map(shrink));
@@ -48,7 +65,9 @@ async function shrinkAll(input: HTMLInputElement, previews: HTMLElement | null):
   } catch {
     // An old browser cannot replace what was chosen: it sends the originals, the server cleans them.
   }
-  previews?.replaceChildren(...files.filter((file) => file.type.startsWith("image/")).map(figure));
+  const shown = files.flatMap((file, at) => (file.type.startsWith("image/") ? [figure(file, chosen[at]?.name ?? "")] : []));
+  previews?.replaceChildren(...shown);
+  return previews !== null;
 }
 
 /** The picture, not longer than the longest side; the file itself if it is no picture or gains nothing. */
@@ -70,7 +89,7 @@ async function shrink(file: File): Promise<File> {
   }
 }
 
-function figure(file: File): HTMLElement {
+function figure(file: File, name: string): HTMLElement {
   const figure = document.createElement("figure");
   const image = document.createElement("img");
   const url = URL.createObjectURL(file);
@@ -85,6 +104,9 @@ function figure(file: File): HTMLElement {
     unitDisplay: "long",
     maximumFractionDigits: 0,
   }).format(file.size / 1000);
+  const own = document.createElement("bdi");
+  own.textContent = name;
+  size.prepend(own, document.createElement("br"));
   figure.append(image, size);
   return figure;
 }

@@ -130,8 +130,8 @@ for (const way of [IN_PERSIAN, IN_ENGLISH]) {
     await go(page, "next");
     assert.ok((await page.locator(".file").innerText()).includes(way.language === "fa" ? "انتخاب عکس" : "Choose pictures"));
     await page.setInputFiles("#pictures", PICTURE);
-    await page.locator(".file-names bdi").waitFor();
-    assert.equal(await page.locator(".file-names bdi").first().innerText(), "piexif_r_canon.jpg");
+    await page.locator(".previews bdi").waitFor();
+    assert.equal(await page.locator(".previews bdi").first().innerText(), "piexif_r_canon.jpg");
     await addPicture(reporter);
     await reporter.context.close();
   });

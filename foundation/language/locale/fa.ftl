@@ -1,7 +1,7 @@
 ### واژه‌های خودِ زبان: ماه‌ها، روزها، زمان‌های نسبی، مدت‌ها.
 
 language-name = فارسی
-language-percent = { $number }٪
+language-percent = { $number }‏٪
 language-kilobytes = { $size } کیلوبایت
 language-megabytes = { $size } مگابایت
 language-gigabytes = { $size } گیگابایت

@@ -222,6 +222,8 @@ pub type Called<'a> = (&'a str, f64);
 pub struct SearchIndex {
     features: HashMap<Feature, Known>,
     phrases: Vec<Phrase>,
+    /// The things of each name, by the stems in it that say something; descriptions are no names.
+    names: HashMap<BTreeSet<String>, BTreeSet<usize>>,
 }
 
 /// Where a feature occurs.
@@ -251,6 +253,8 @@ pub struct Hit {
     pub place: usize,
     /// How well it answers; only to be compared with others of the same text.
     pub score: f64,
+    /// Whether the text is its very name: the same words, those that say nothing apart.
+    pub is_name: bool,
 }
 
 impl SearchIndex {
@@ -262,7 +266,12 @@ impl SearchIndex {
         let mut phrases = Vec::new();
         for (thing, called) in things.into_iter().enumerate() {
             count = count.saturating_add(1);
-            phrases.extend(called.into_iter().map(|(text, weight)| (thing, weight, features(text))));
+            for (text, weight) in called {
+                if weight >= 1.0 {
+                    index.names.entry(telling(text)).or_default().insert(thing);
+                }
+                phrases.push((thing, weight, features(text)));
+            }
         }
         for (thing, weight, features) in &phrases {
             index.note(*thing, *weight, features);
@@ -306,7 +315,10 @@ impl SearchIndex {
         for (thing, best) in self.best_phrases(&heard) {
             *scores.entry(thing).or_default() += best;
         }
-        let mut hits: Vec<Hit> = scores.into_iter().map(|(place, score)| Hit { place, score }).collect();
+        let named = self.names.get(&telling(text));
+        let is_name = |place| named.is_some_and(|things| things.contains(&place));
+        let hit = |(place, score)| Hit { place, score, is_name: is_name(place) };
+        let mut hits: Vec<Hit> = scores.into_iter().map(hit).collect();
         // A stable sort: they lie in order of their places.
         hits.sort_by(|one, other| other.score.total_cmp(&one.score));
         hits
@@ -330,6 +342,13 @@ struct Word<'a> {
     folded: &'a str,
     stem: String,
     is_common: bool,
+}
+
+/// The stems of a text that say what it is about.
+fn telling(text: &str) -> BTreeSet<String> {
+    let folded = fold(text);
+    let words = folded.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).map(word);
+    words.filter(|word| !word.is_common).map(|word| word.stem).collect()
 }
 
 fn features(text: &str) -> BTreeSet<Feature> {
@@ -425,6 +444,17 @@ mod tests {
             SearchIndex::of([vec![("street door", 1.0)], vec![("street flood", 1.0)], vec![("street dog", 1.0)]]);
         assert_eq!(index.find("street dog").first().map(|hit| hit.place), Some(2));
         assert_eq!(index.find("street").len(), 3);
+    }
+
+    #[test]
+    fn the_very_name_of_a_thing_is_known_from_a_word_of_a_longer_one() {
+        let index = SearchIndex::of([vec![("deep pothole", 1.0)], vec![("Potholes", 1.0)], vec![("pothole", 0.3)]]);
+        let named = |text: &str| {
+            let hits = index.find(text);
+            hits.iter().filter(|hit| hit.is_name).map(|hit| hit.place).collect::<Vec<_>>()
+        };
+        assert_eq!((named("pothole"), named("the pothole is deep")), (vec![1], vec![0]));
+        assert_eq!((named("pothole, flood"), named("")), (vec![], vec![]));
     }
 
     #[test]

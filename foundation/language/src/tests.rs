@@ -111,7 +111,7 @@ fn numbers_shares_and_codes_are_written_as_the_reader_does() {
     assert_eq!(en.number(borrowed), "1,234,567");
     assert_eq!(fa.number(-12), "\u{200E}\u{2212}۱۲");
     assert_eq!(fa.decimal(2.5, 1), "۲٫۵");
-    assert_eq!(fa.percent(50), "۵۰٪");
+    assert_eq!(fa.percent(50), "۵۰\u{200f}٪", "the sign stands behind the number, alone and in a sentence");
     assert_eq!(en.percent(50), "50%");
     assert_eq!(fa.digits("IR-23-1405"), "IR-۲۳-۱۴۰۵");
     assert_eq!(fa.file_size(849_001), "۸۵۰ کیلوبایت");

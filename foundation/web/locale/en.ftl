@@ -16,11 +16,11 @@ form-optional = (optional)
 form-choose = Choose
 form-back = Back
 form-step = Step { $step } of { $of }
-form-date-hint = Such as 2026-11-21 or "yesterday"
+form-date-hint = Such as 2026-11-21 or “yesterday”
 form-date-example = 2026-11-21
 form-required = This is empty. Please fill it in.
 form-not-a-number = Enter a number, such as 12.
-form-not-a-date = We couldn't read this date. Write it like 2026-11-21 or "3 days ago".
+form-not-a-date = We couldn't read this date. Write it like 2026-11-21 or “3 days ago”.
 form-too-long = This text has { $typed } characters. Please shorten it to { $most }.
 
 form-day-other = Or another day
@@ -40,6 +40,7 @@ form-day-in-2-weeks = In two weeks
 form-files-choose = Choose pictures
 form-files-none = No picture chosen yet.
 form-files-more = { $most } pictures at most
+form-files-no-picture = This file is not a picture.
 form-files-over = Only the first { $most } pictures will be sent.
 map-open = Open the map
 
@@ -72,6 +73,7 @@ map-answers = Map of published answers. The list beside it has the same informat
 map-hint = Point to the place on the map, or type its name below.
 map-here = My current location
 map-here-failed = We couldn't get your location. Point to it on the map or choose it from the list.
+map-coarse = Zoom in and mark the exact place, or write the address below.
 map-unknown = This point is outside the country.
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
@@ -91,17 +93,17 @@ error-400 = We couldn't read the request
 error-400-what = What reached us was incomplete or couldn't be understood.
 error-400-do = Go back and send it again. If you typed the address yourself, please check it.
 
-error-json-kind = This address takes JSON. Send it with "Content-Type: application/json".
+error-json-kind = This address takes JSON. Send it with “Content-Type: application/json”.
 error-json-broken = This is not sound JSON: it cannot be read beyond line { $place }.
-error-word-missing = "{ $name }" is missing. The description of the API says what belongs here.
-error-word-unknown = "{ $name }" is not known here. Leave it out, or look at how the description of the API spells it.
-error-word-twice = "{ $name }" is given twice. Give it once.
-error-word-value = The value of "{ $name }" is not of the kind that belongs here. The description of the API says which.
+error-word-missing = “{ $name }” is missing. The description of the API says what belongs here.
+error-word-unknown = “{ $name }” is not known here. Leave it out, or look at how the description of the API spells it.
+error-word-twice = “{ $name }” is given twice. Give it once.
+error-word-value = The value of “{ $name }” is not of the kind that belongs here. The description of the API says which.
 error-words-unreadable = What was sent does not have the form that belongs here. The description of the API says which.
-error-query-value = The address asks for { $name } = "{ $value }", and there is no such value. Take it out of the address, or choose again.
-error-query-place = What the address says as "{ $name }" is no place in this list. Begin with the first page; the address of the next page is to be used as it was given.
-error-query-rows = "rows" is a whole number from 1 to { $most }.
-error-query-point = A point needs both: "lat" from -90 to 90, and "lon" from -180 to 180.
+error-query-value = The address asks for { $name } = “{ $value }”, and there is no such value. Take it out of the address, or choose again.
+error-query-place = What the address says as “{ $name }” is no place in this list. Begin with the first page; the address of the next page is to be used as it was given.
+error-query-rows = “rows” is a whole number from 1 to { $most }.
+error-query-point = A point needs both: “lat” from -90 to 90, and “lon” from -180 to 180.
 
 error-401 = Please sign in first
 error-401-what = This page is for people who have signed in.

@@ -57,6 +57,7 @@ mod assets;
 mod carried;
 mod components;
 mod cookies;
+mod days;
 mod error;
 mod failures;
 mod form;

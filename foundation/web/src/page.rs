@@ -275,28 +275,6 @@ impl Page {
         self.zone.to_datetime(self.now.moment()).date()
     }
 
-    /// The days that are offered beside a field for one: such as have been for `past`, such as will be for `future`. The
-    /// value of each is read like anything that is typed.
-    #[must_use]
-    pub fn quick_days(&self, when: &str) -> Vec<Choice> {
-        let offered: &[(&str, &str)] = match when {
-            "past" => &[
-                ("today", "form-day-today"),
-                ("yesterday", "form-day-yesterday"),
-                ("7 days ago", "form-day-week-ago"),
-                ("30 days ago", "form-day-month-ago"),
-            ],
-            "future" => &[
-                ("tomorrow", "form-day-tomorrow"),
-                ("in 3 days", "form-day-in-3-days"),
-                ("in 7 days", "form-day-in-a-week"),
-                ("in 14 days", "form-day-in-2-weeks"),
-            ],
-            _ => &[],
-        };
-        offered.iter().map(|(value, key)| Choice::new(*value, self.t(key))).collect()
-    }
-
     /// Says who is signed in: for the layer that reads the session. Said once; the error pages know it too.
     pub fn sign_in(&self, who: Who) {
         // A second telling within one request changes nothing: the first layer knew best.

@@ -43,7 +43,7 @@ cases-public-joined = همراه پرونده‌ای دیگر دربارهٔ ه�
 cases-public-received = گزارش شما رسید و ثبت شد.
 cases-public-reopened = به اعتراض شما رسیدگی می‌شود.
 cases-public-sent-to-agency = به دستگاه مسئول فرستاده شد.
-cases-public-waiting-for-you = پرسشی از شما داریم. تا وقتی پاسخ دهید مهلت‌ها متوقف می‌شود.
+cases-public-waiting-for-you = پرسشی از شما داریم. تا پاسخ ندهید، مهلت‌ها متوقف می‌ماند.
 
 ## اقدام‌ها: دکمه
 
@@ -305,7 +305,7 @@ cases-text-withdrawn = این گزارش به درخواست گزارش‌دهن
 
 cases-code-not-digits = کد پیگیری فقط از رقم تشکیل شده است.
 cases-code-wrong-digit = یکی از رقم‌های کد درست نیست. آن را دوباره با رسید مقایسه کنید.
-cases-code-wrong-length = کد پیگیری ۲۴ رقم دارد. رقم‌ها را دوباره بشمارید؛ مانند ۱۲۳۴ ۵۶۷۸ …
+cases-code-wrong-length = کد پیگیری ۲۴ رقم دارد. رقم‌ها را دوباره بشمارید؛ مانند ⁦۱۲۳۴ ۵۶۷۸ …⁩
 cases-missing-agency = دستگاه مسئول را انتخاب کنید.
 cases-missing-checklist = این مورد را تیک بزنید؛ اگر درست نیست، تصمیم دیگری بگیرید.
 cases-missing-date-past = این تاریخ گذشته است؛ تاریخی در آینده بنویسید.

@@ -119,6 +119,7 @@ struct Part {
     facts: Vec<(String, String)>,
     number_name: String,
     point_name: String,
+    open_map: String,
     /// What the picture of the map shows; none where there is no picture.
     map: Option<String>,
     credit: String,
@@ -225,6 +226,7 @@ fn part(room: &Room, brief: &Brief, begun: &Begun, words: &Words) -> Part {
         facts: brief.facts(room, words),
         number_name: words.t("dispatch-fact-number"),
         point_name: words.t("dispatch-fact-point"),
+        open_map: words.t("dispatch-open-map"),
         map: Some(maps::in_words(&room.places, &View { spot: spot(&brief.case.row), size: Size::PAGE, words }))
             .filter(|shown| !shown.is_empty()),
         credit: room.places.attribution(words.lang).to_owned(),

@@ -1,32 +1,33 @@
 
 ### The report form: what is not right, and how to mend it
 
-report-error-category-missing = Say what the report is about. Choose from the list, for example "Street lighting".
+report-error-category-missing = Say what the report is about. Choose from the list, for example “Street lighting”.
 report-error-category-unknown = This subject is not in the list. Choose the nearest one from the list.
-report-error-text-missing = Write what is wrong. For example: "The lamp at the corner has been out for a week."
-report-error-text-short = Write a little more, at least { $least } characters: what happened, and where? For example: "The lamp at the corner has been out for a week."
+report-error-text-missing = Write what is wrong. For example: “The lamp at the corner has been out for a week.”
+report-error-text-short = Write a little more, at least { $least } characters: what happened, and where? For example: “The lamp at the corner has been out for a week.”
 report-error-text-long = The text is longer than { $most } characters (now { $now }). Keep what matters most; you can add the rest later with your tracking code.
 report-error-since-unreadable = We couldn't read this date. Write it like this: 2026-11-21. If you don't know it, leave it empty.
 report-error-since-future = This date is in the future. Write the day the problem started, for example 2026-11-21.
 report-error-place-missing = Say where it is: point to it on the map, or choose the province and city from the list.
 report-error-place-wide = The province alone isn't enough: point to the place on the map, or choose the city or county from the list too.
-report-error-place-street = Say which street it is in or what it is near: point to it on the map, or name the street or a landmark, for example "Eram Street".
-report-error-place-point = Someone has to be able to find it: point to it on the map, or say which street it is in and what it is near, for example "Eram Street, opposite the primary school".
+report-error-place-street = Say which street it is in or what it is near: point to it on the map, or name the street or a landmark, for example “Eram Street”.
+report-error-place-point = Someone has to be able to find it: point to it on the map, or say which street it is in and what it is near, for example “Eram Street, opposite the primary school”.
+report-error-place-coarse = The point was put from far away, so nobody can find the spot by it: zoom in and mark the exact place, or write the address, for example “Eram Street, opposite the school”.
 report-error-place-unknown = This place is not in the list. Choose the province and city from the list again.
 report-error-place-elsewhere = The point on the map is in another province. Move the point, or choose another place from the list.
 report-error-point-unreadable = The point is not complete. Point to it on the map, or enter both numbers, for example 35.6892 and 51.3890.
 report-error-point-outside = This point is outside the country. Move the map and point to where the problem is.
-report-error-address-long = The address is longer than { $most } characters (now { $now }). Shorten it, for example: "Azadi Street, corner of Alley 12".
+report-error-address-long = The address is longer than { $most } characters (now { $now }). Shorten it, for example: “Azadi Street, corner of Alley 12”.
 report-error-email = This e-mail address does not look right. Write it like this: name@example.com, or leave it empty.
 report-error-phone = This phone number does not look right. Write it like this: 0912 123 4567, or leave it empty.
-report-error-language = We don't know this language. Use "fa" for Persian or "en" for English.
+report-error-language = We don't know this language. Use “fa” for Persian or “en” for English.
 report-error-too-much = Too much was sent. We accept at most { $most } answers of { $longest } characters each; please shorten them.
 
 ### Pictures: why one was not taken, and what to do
 
 picture-error-not-a-picture = This file is not a picture. Send a JPEG, PNG or WebP picture, such as a phone's camera takes.
 picture-error-kind = We can't accept this kind of file. Send the picture as JPEG, PNG or WebP; or take a screenshot of it and send that.
-picture-error-too-large = This picture's file is too large. Send it in a lower quality, for example as "medium" when your phone asks.
+picture-error-too-large = This picture's file is too large. Send it in a lower quality, for example as “medium” when your phone asks.
 picture-error-too-many-pixels = This picture has too many pixels. Make it smaller or crop it, and send it again.
 picture-error-broken = This picture arrived incomplete and cannot be opened. Send it again, or choose another one.
 picture-error-busy = So many pictures are arriving at this moment that yours did not get its turn. Nothing is wrong with it: send it again in a few seconds.
@@ -131,7 +132,6 @@ citizen-place = { $name } { $level }
 citizen-report-way = Report a problem
 citizen-follow-way = Follow with a code
 citizen-help-link = How it works
-citizen-privacy-link = What is kept and what is not
 citizen-again = This page was open for a while. Please press the same button once more.
 citizen-busy = We are very busy right now. Press the same button again in a few seconds.
 citizen-disk-full = There is no room left on our disk, so your report could not be kept. What you wrote is still here: press the same button again in a minute.
@@ -165,7 +165,7 @@ citizen-report-promise = We don't ask for your name or number, and we don't reco
 
 citizen-kind = What is the problem about?
 citizen-kind-search = Describe it in your own words
-citizen-kind-search-hint = For example "street lamp" or "no water"
+citizen-kind-search-hint = For example “street lamp” or “no water”
 citizen-kind-found = Is it one of these?
 citizen-kind-not-found = We found nothing for these words. Try other words, or choose from the list below.
 citizen-kind-list = Or choose from the list
@@ -175,7 +175,7 @@ citizen-kind-chosen = Currently chosen:
 citizen-kind-keep = Keep this one
 citizen-kind-urgent = Urgent
 citizen-kind-call = Call { $number } first
-citizen-kind-missing = Say what the problem is about: write a few words, for example "street lamp", or choose a subject.
+citizen-kind-missing = Say what the problem is about: write a few words, for example “street lamp”, or choose a subject.
 
 citizen-stop = There is another way to report this
 citizen-stop-other = Choose another subject
@@ -185,24 +185,25 @@ citizen-emergency-text = We will deal with your report at once too, but a form i
 citizen-emergency-go-on = I've called, or it isn't necessary; continue
 
 citizen-what = What happened?
-citizen-what-hint = Write what happened and where. For example: "The lamp at the corner of Bahar Alley has been out for a week and it is dark at night."
+citizen-what-hint = Write what happened and where. For example: “The lamp at the corner of Bahar Alley has been out for a week and it is dark at night.”
 citizen-what-danger = Someone's life is in danger right now
 citizen-what-danger-hint = The report goes into the urgent queue.
 citizen-what-masked = National ID, phone, card and number plate numbers in the text are hidden before anybody reads it.
 
 citizen-person = You seem to have written someone's name
+citizen-person-said = “⁨{ $words }⁩”
 citizen-person-text = Panjereh is about places and services, not people. A report without a name is handled just as well. If the name isn't needed, take it out.
 citizen-person-change = Change the text
 citizen-person-go-on = It is needed; continue
 
 citizen-where = Where is it?
 citizen-where-search = Name of the city, county or district
-citizen-where-search-empty = Enter the name of a place, for example "Marvdasht".
+citizen-where-search-empty = Enter the name of a place, for example “Marvdasht”.
 citizen-where-not-found = We found no place with this name. Check the spelling, or choose from the list.
 citizen-where-list = Or from the list
 citizen-where-more = Show the parts of this place
 citizen-where-address = Address or nearby landmark
-citizen-where-address-hint = For example "Azadi Street, corner of Alley 12, opposite the bakery". Your own flat number is not needed.
+citizen-where-address-hint = For example “Azadi Street, corner of Alley 12, opposite the bakery”. Your own flat number is not needed.
 
 citizen-since = When did the problem start?
 citizen-since-today = Today
@@ -214,7 +215,7 @@ citizen-since-date = I know the day
 citizen-since-unknown = I don't know
 citizen-since-about = Since about { $day }
 citizen-since-day = Which day?
-citizen-since-day-hint = In either calendar; for example 2026-11-21 or "3 days ago"
+citizen-since-day-hint = In either calendar; for example 2026-11-21 or “3 days ago”
 
 citizen-questions = A few short questions
 citizen-questions-theme = This subject is a national priority at the moment, so we ask two or three more questions.
@@ -229,8 +230,8 @@ citizen-pictures-hint = No faces or number plates, please. We remove the place a
 citizen-pictures-alt = Picture { $place } of your report
 citizen-pictures-drop = Remove
 citizen-pictures-full = You've sent five pictures, which is the most you can send. To send another one, remove one.
-citizen-pictures-none = You haven't chosen a picture yet. Choose one, or press "Continue".
-citizen-picture-wrong = The picture "{ $name }" was not accepted. { $why }
+citizen-pictures-none = You haven't chosen a picture yet. Choose one, or press “Continue”.
+citizen-picture-wrong = The picture “{ $name }” was not accepted. { $why }
 citizen-pictures-send = Send the pictures
 citizen-go-on-with-or-without = Continue, with or without a picture
 
@@ -264,7 +265,7 @@ citizen-summary-point = Marked on the map
 citizen-summary-code-only = Tracking code only
 citizen-summary-not-answered = Not answered
 citizen-summary-kept = Only what you see on this page is kept.
-citizen-another-report = This form was sent before with other content, and that report stands as it was. To add to that report, write a message under "Follow"; for a new report, begin again from the start.
+citizen-another-report = This form was sent before with other content, and that report stands as it was. To add to that report, write a message under “Follow”; for a new report, begin again from the start.
 
 citizen-receipt-title = Receipt
 citizen-receipt = We've received your report
@@ -328,7 +329,7 @@ citizen-case-told = What you reported
 
 citizen-verdict = Do you accept this answer?
 citizen-verdict-until = Last day to respond:
-citizen-verdict-silence = If you say nothing, the case is closed as "no objection", not as accepted by you.
+citizen-verdict-silence = If you say nothing, the case is closed as “no objection”, not as accepted by you.
 citizen-verdict-accept = Yes, I accept
 citizen-verdict-object = No, I object
 citizen-verdict-object-text = The case is opened again, and someone more senior than whoever answered decides.
@@ -340,6 +341,7 @@ citizen-word-objected = You objected to this answer.
 
 citizen-thread = Conversation
 citizen-thread-empty = No messages yet. If something has changed or is missing, write it here.
+citizen-thread-closed = This case is closed to new messages. If the problem is back, report it again.
 citizen-thread-write = Your message
 citizen-thread-hint = Only the people dealing with this report can read it.
 citizen-thread-pictures = Pictures
@@ -357,6 +359,8 @@ citizen-hand-reporter = Reporter
 
 citizen-way-received = Report received
 citizen-way-being-checked = Being checked
+citizen-way-being-grouped = Grouped with similar suggestions
+citizen-way-being-reviewed = Being reviewed
 citizen-way-being-approved = Final approval
 citizen-way-held = Kept for a national priority
 citizen-way-finding-agency = Finding the body responsible
@@ -391,6 +395,7 @@ citizen-answer-reporters = { $count ->
 citizen-answer-reason = Reason:
 citizen-answer-evidence = Pictures of the answer
 citizen-answer-evidence-alt = Picture { $place } of the answer
+citizen-answer-way = What happened
 citizen-answer-opened = Reported on
 citizen-answer-waited = Number of reporters
 citizen-answer-verdict = The reporter's response
@@ -407,11 +412,11 @@ citizen-help-level-2-text = A province officer reviews the first check.
 citizen-help-level-3 = Nationally
 citizen-help-level-3-text = Final approval, then sent to the body responsible. Nobody carries out two stages in a row.
 citizen-help-clocks = Deadlines
-citizen-help-clocks-text = Deadlines are in working days and hours; holidays don't count. If a deadline is missed, the delay shows everywhere and the report goes up one level. "Not our responsibility" only moves a report to another body and never closes it. If a life is in danger, the deadline is counted in hours.
+citizen-help-clocks-text = Deadlines are in working days and hours; holidays don't count. If a deadline is missed, the delay shows everywhere and the report goes up one level. “Not our responsibility” only moves a report to another body and never closes it. If a life is in danger, the deadline is counted in hours.
 citizen-help-answer = The answer
 citizen-help-answer-text = The body responsible answers with text and evidence, or says plainly that it has none. The province reviews the answer before it is published, and returns it if it isn't good enough.
 citizen-help-object = Accept or object
-citizen-help-object-text = You have ten working days to accept the answer or object. Someone more senior than whoever answered looks into an objection. If you say nothing, the case is closed as "no objection" and counted separately from accepted ones.
+citizen-help-object-text = You have ten working days to accept the answer or object. Someone more senior than whoever answered looks into an objection. If you say nothing, the case is closed as “no objection” and counted separately from accepted ones.
 citizen-help-same = If others have reported it too
 citizen-help-same-text = Reports of the same problem are linked. Every code stays valid, and everyone gets the answer.
 citizen-help-lost = If you lost your code
@@ -438,7 +443,7 @@ citizen-privacy-see-text = The report is read by the leader of the cell of that 
 citizen-privacy-public = What becomes public?
 citizen-privacy-public-text = The subject, the city or county, the dates, the text of the answer and its pictures. Your text and pictures are not published, and the map only shows which square of a 500-metre grid the report is in.
 citizen-privacy-device = On your phone
-citizen-privacy-device-text = Until you send it, what you write stays in these pages, and their address does not change. After the receipt we ask the browser to forget them. Under "Follow", the code stays in an encrypted cookie for at most half an hour; "Leave and clear" deletes it at once.
+citizen-privacy-device-text = Until you send it, what you write stays in these pages, and their address does not change. After the receipt we ask the browser to forget them. Under “Follow”, the code stays in an encrypted cookie for at most half an hour; “Leave and clear” deletes it at once.
 citizen-privacy-limits = Limits of these promises
 citizen-privacy-limits-text = To be honest:
 citizen-privacy-limits-1 = What you write can give you away: if only you knew it, no technology can prevent that.
@@ -451,10 +456,10 @@ citizen-receipt-address = Follow it at
 citizen-receipt-qr = Point a phone's camera here to open the follow page with this code.
 citizen-receipt-file-day = Received on { $day } ({ $other })
 citizen-verdict-accept-text = The case closes as accepted by you.
-citizen-case-agency = With
+citizen-case-agency = Responsible body
 citizen-answer-in-days = { $count ->
-    [one] within a day
-   *[other] within { $count } days
+    [one] Answered within a day
+   *[other] Answered within { $count } days
 }
 citizen-answers-square = This list shows only the answers in one square of the map.
 citizen-map-each = { $count ->
@@ -467,6 +472,6 @@ citizen-map-cell = { $count } answers in this square
 citizen-map-square-unknown = There is no such square on the map. Choose one on the map.
 citizen-map-box-unreadable = We couldn't read that part of the map. Write it like box=51.2,35.6,51.5,35.8: west, south, east, north.
 citizen-thread-cut = Only the last { $shown } messages are shown.
-citizen-where-address-needed = Needed unless you point to it on the map: "Azadi Street, corner of Alley 12, opposite the bakery". Your own flat number is not needed.
+citizen-where-address-needed = Needed unless you point to it on the map: “Azadi Street, corner of Alley 12, opposite the bakery”. Your own flat number is not needed.
 citizen-where-cut = Only the first { $shown } places are listed. If yours is not among them, write more of its name, such as the county too.
 citizen-answer-agency = Answered by

@@ -12,6 +12,7 @@ report-error-place-missing = بگویید مشکل کجاست: روی نقشه �
 report-error-place-wide = استان به‌تنهایی کافی نیست: روی نقشه نشان دهید، یا شهر یا شهرستان را هم از فهرست انتخاب کنید.
 report-error-place-street = بگویید در کدام خیابان یا نزدیک چه جایی است: روی نقشه نشان دهید، یا نام خیابان یا نشانه‌ای نزدیک را بنویسید؛ مثلاً «خیابان ارم».
 report-error-place-point = برای رسیدگی باید بتوان آن را پیدا کرد: روی نقشه نشان دهید، یا بنویسید در کدام خیابان و نزدیک چه چیزی است؛ مثلاً «خیابان ارم، روبه‌روی دبستان».
+report-error-place-coarse = نقطه از دور گذاشته شده است و با آن جای دقیق پیدا نمی‌شود: نقشه را نزدیک‌تر کنید و جای دقیق را نشان دهید، یا نشانی را بنویسید؛ مثلاً «خیابان ارم، روبه‌روی دبستان».
 report-error-place-unknown = این مکان در فهرست نیست. استان و شهر را دوباره از فهرست انتخاب کنید.
 report-error-place-elsewhere = نقطهٔ روی نقشه در استان دیگری است. نقطه را جابه‌جا کنید یا مکان دیگری از فهرست انتخاب کنید.
 report-error-point-unreadable = نقطه کامل نیست. آن را روی نقشه نشان دهید، یا هر دو عدد را بنویسید؛ مثلاً ۳۵٫۶۸۹۲ و ۵۱٫۳۸۹۰.
@@ -128,7 +129,6 @@ citizen-place = { $level } { $name }
 citizen-report-way = گزارش یک مشکل
 citizen-follow-way = پیگیری با کد
 citizen-help-link = راهنمای کامل
-citizen-privacy-link = چه چیزی نگه داشته می‌شود و چه چیزی نه
 citizen-again = این صفحه مدتی باز مانده بود. یک بار دیگر همین دکمه را بزنید.
 citizen-busy = سامانه در این لحظه شلوغ است. چند ثانیهٔ دیگر دوباره همین دکمه را بزنید.
 citizen-disk-full = دیسک ما پر است و گزارش شما هنوز ثبت نشده است. هر چه نوشتید همین‌جاست؛ یک دقیقهٔ دیگر دوباره همین دکمه را بزنید.
@@ -188,6 +188,7 @@ citizen-what-danger-hint = گزارش در صف فوری قرار می‌گیر�
 citizen-what-masked = شمارهٔ ملی، تلفن، کارت و پلاک اگر در متن باشد، پیش از آنکه کسی بخواند پوشانده می‌شود.
 
 citizen-person = به نظر می‌رسد نام کسی را نوشته‌اید
+citizen-person-said = «⁨{ $words }⁩»
 citizen-person-text = پنجره دربارهٔ مکان‌ها و خدمت‌هاست، نه اشخاص. گزارش بدون نام هم به همان خوبی پیگیری می‌شود. اگر این نام لازم نیست، آن را بردارید.
 citizen-person-change = متن را تغییر می‌دهم
 citizen-person-go-on = لازم است؛ ادامه می‌دهم
@@ -293,7 +294,7 @@ citizen-follow-title = پیگیری گزارش
 citizen-follow = کد پیگیری را بنویسید
 citizen-follow-hint = ۲۴ رقم روی رسید؛ با فاصله یا بی‌فاصله، فارسی یا انگلیسی.
 citizen-follow-open = دیدن گزارش
-citizen-follow-empty = کد پیگیری را بنویسید؛ ۲۴ رقم، مانند ۱۲۳۴ ۵۶۷۸ …
+citizen-follow-empty = کد پیگیری را بنویسید؛ ۲۴ رقم، مانند ⁦۱۲۳۴ ۵۶۷۸ …⁩
 citizen-follow-lost = کد را گم کرده‌اید؟ کد جایی ذخیره نمی‌شود و نمی‌توان آن را بازیابی کرد. اگر مشکل هنوز هست، دوباره گزارش کنید؛ گزارش‌های یکسان به هم پیوند می‌خورند.
 citizen-follow-over = برای امنیت شما، این صفحه بسته شد
 citizen-follow-over-text = پس از نیم ساعت، یا اگر مرورگر کوکی نپذیرد، باید کد را دوباره بنویسید.
@@ -337,6 +338,7 @@ citizen-word-objected = به این پاسخ اعتراض کردید.
 
 citizen-thread = گفت‌وگو
 citizen-thread-empty = هنوز پیامی نیست. اگر چیزی تغییر کرده یا نکته‌ای مانده است، همین‌جا بنویسید.
+citizen-thread-closed = پرونده بسته است و پیام تازه نمی‌پذیرد. اگر مشکل برگشته، دوباره گزارش کنید.
 citizen-thread-write = پیام شما
 citizen-thread-hint = فقط کسانی می‌خوانند که به همین گزارش رسیدگی می‌کنند.
 citizen-thread-pictures = عکس
@@ -354,6 +356,8 @@ citizen-hand-reporter = گزارش‌دهنده
 
 citizen-way-received = گزارش رسید
 citizen-way-being-checked = بررسی
+citizen-way-being-grouped = دسته‌بندی با پیشنهادهای مشابه
+citizen-way-being-reviewed = بررسی پیشنهاد
 citizen-way-being-approved = تأیید نهایی
 citizen-way-held = در یکی از اولویت‌های ملی
 citizen-way-finding-agency = تعیین دستگاه مسئول
@@ -388,6 +392,7 @@ citizen-answer-reporters = { $count ->
 citizen-answer-reason = دلیل:
 citizen-answer-evidence = عکس‌های پاسخ
 citizen-answer-evidence-alt = عکس { $place } از پاسخ
+citizen-answer-way = مسیر گزارش
 citizen-answer-opened = روز گزارش
 citizen-answer-waited = تعداد گزارش‌دهنده‌ها
 citizen-answer-verdict = نظر گزارش‌دهنده
@@ -448,10 +453,10 @@ citizen-receipt-address = نشانی پیگیری
 citizen-receipt-qr = با دوربین گوشی، صفحهٔ پیگیری با همین کد باز می‌شود.
 citizen-receipt-file-day = روز ثبت: { $day } ({ $other })
 citizen-verdict-accept-text = پرونده با رضایت شما بسته می‌شود.
-citizen-case-agency = نزد
+citizen-case-agency = دستگاه مسئول
 citizen-answer-in-days = { $count ->
-    [one] در یک روز
-   *[other] در { $count } روز
+    [one] پاسخ در یک روز
+   *[other] پاسخ در { $count } روز
 }
 citizen-answers-square = این فهرست فقط پاسخ‌هایی را نشان می‌دهد که در یک خانه از نقشه‌اند.
 citizen-map-each = { $count ->

@@ -35,6 +35,7 @@ pub(super) fn write(words: &Sentences, subject: &Subject<'_>, dice: &mut Dice) -
         place: subject.spot.county.code.clone(),
         lat: degrees(|point| point.lat),
         lon: degrees(|point| point.lon),
+        accuracy: String::new(),
         address: address(words, lang, dice),
         answers: subject
             .questions

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State as Of};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use cases::rules::{Action, CaseNumber, Request};
+use cases::rules::{Action, CaseNumber, Missing, Request};
 use cases::store::{self, Case};
 use db::{Failure, Tx};
 use house::SignedIn;
@@ -153,7 +153,9 @@ fn refuse(form: &mut Form, refused: &ActRefused) {
         form.refuse("agency", refused.key());
     }
     for one in refused.missing() {
-        let field = if one.field() == "note" { "note" } else { "agency" };
-        form.refuse(field, one.key());
+        match one {
+            Missing::Note => form.refuse("note", "dispatch-choose-note-missing"),
+            other => form.refuse("agency", other.key()),
+        }
     }
 }

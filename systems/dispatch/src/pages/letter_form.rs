@@ -165,13 +165,15 @@ async fn named(room: &Room, form: &Form) -> Result<Option<UnitId>, AppError> {
 
 /// Says what was refused, at the fields it belongs to.
 pub(super) fn refuse(room: &Room, filled: &mut Filled, refused: &ActRefused) {
-    let missing: Vec<Missing> = match refused {
+    let mut missing: Vec<Missing> = match refused {
         ActRefused::Rules(Refusal::Missing(missing)) => missing.clone(),
         _ => Vec::new(),
     };
     if missing.is_empty() {
         filled.form.refuse("action", refused.key());
     }
+    // In the order of the form: what proves it comes last.
+    missing.sort_by_key(|one| matches!(one, Missing::Evidence));
     for one in missing {
         let field = match &one {
             Missing::Text(lang) if lang.is_empty() => format!("text_{}", room.jurisdiction.default_language),
@@ -181,7 +183,12 @@ pub(super) fn refuse(room: &Room, filled: &mut Filled, refused: &ActRefused) {
             Missing::Target | Missing::TargetEmpty => "agency".to_owned(),
             other => other.field().to_owned(),
         };
-        filled.form.refuse(&field, Message::new(one.key()));
+        let key = match &one {
+            Missing::Note if filled.form.value("action") == "done" => "dispatch-letter-done-missing",
+            Missing::Note => "dispatch-letter-note-missing",
+            other => other.key(),
+        };
+        filled.form.refuse(&field, Message::new(key));
     }
 }
 

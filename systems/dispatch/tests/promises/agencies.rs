@@ -49,7 +49,7 @@ testkit::on_both! {
         let (_, link) = town.sent("one").await;
         town.answer(&link, &[("action", "done"), ("note", "شد."), ("no_evidence", "yes")]).await;
         let page = town.page(&town.national, "/desk/agencies?lang=fa").await.text();
-        assert!(page.contains("۱۰۰٪") && page.contains(WATER), "{page}");
+        assert!(page.contains("۱۰۰\u{200f}٪") && page.contains(WATER), "{page}");
         let program = town.app.get("/api/v1/agencies/agency:water:23", &[("authorization", &town.national.bearer())]).await.json();
         assert_eq!((&program["given"], &program["answered"], &program["on_time"]), (&1.into(), &1.into(), &1.into()));
         assert_eq!(town.page(&town.officer, "/desk/agencies").await.status, 403);

@@ -219,6 +219,12 @@ testkit::on_both! {
         assert!(page.contains("href=\"#reason\"") && page.contains("بودجه نداریم."), "{page}");
         let told = town.answer(&link, &[("action", "accept"), ("expected", "1404/01/01")]).await;
         assert!(told.status == 422 && told.text().contains("href=\"#expected\""));
+        let told = town.answer(&link, &[("action", "done")]).await.text();
+        let (note, proof) = (told.find("href=\"#note\""), told.find("href=\"#pictures\""));
+        assert!(told.contains("بنویسید چه کردید.") && note < proof && note.is_some(), "{told}");
+        assert!(town.answer(&link, &[("action", "cannot"), ("reason", "no_budget")]).await.text().contains("بنویسید چرا."));
+        let asked = town.app.get(&format!("{link}?do=accept"), &[("accept-language", "fa")]).await.text();
+        assert!(asked.contains("placeholder=\"۱۴۰۵/۰۹/"), "a day to come is the example, in Aban one of Azar: {asked}");
         let told = town.answer(&link, &[("action", "done"), ("note", "شد.")]).await;
         assert!(told.status == 422 && told.text().contains("href=\"#pictures\""), "evidence, or the word that there is none");
         assert_eq!(town.case(&number).await.row.state, "dispatched");

@@ -149,6 +149,7 @@ impl ReportIn {
             place: self.place,
             lat: degrees(self.lat),
             lon: degrees(self.lon),
+            accuracy: String::new(),
             address: self.address,
             answers: self.answers.into_iter().map(|(code, answer)| (code, answer.values())).collect(),
             email: self.email,

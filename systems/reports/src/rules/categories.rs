@@ -190,6 +190,8 @@ pub struct Suggestion<'a> {
     pub category: &'a Category,
     /// How well it answers: the more, the surer. Only to be compared with others of the same text.
     pub score: f64,
+    /// Whether the text is its very name, or one of the words people use for it.
+    pub is_name: bool,
 }
 
 /// Why `categories.toml` cannot be used.
@@ -262,22 +264,31 @@ impl Categories {
         self.questions.get(code)
     }
 
-    /// At most `limit` categories that a text seems to be about, the surest first.
+    /// At most `limit` categories that a text seems to be about: those whose very name it is, then the surest first.
     #[must_use]
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion<'_>> {
         let all: Vec<&Category> = self.all().collect();
-        let hits = self.index.find(text).into_iter().take(limit);
-        hits.filter_map(|hit| Some(Suggestion { category: *all.get(hit.place)?, score: hit.score })).collect()
+        let mut hits = self.index.find(text);
+        // A stable sort: whose very name was typed stands before whoever has it in a longer one.
+        hits.sort_by_key(|hit| !hit.is_name);
+        let suggestion = |hit: language::Hit| {
+            Some(Suggestion { category: *all.get(hit.place)?, score: hit.score, is_name: hit.is_name })
+        };
+        hits.into_iter().take(limit).filter_map(suggestion).collect()
     }
 
-    /// What somebody who typed this is offered: the best few, a likely danger to life before all others. Where fewer answer,
-    /// their neighbours stand behind them; where none does, nothing is offered.
+    /// What somebody who typed this is offered: the best few, a likely danger to life before all others, unless what was
+    /// typed is the very name of something else. Where fewer answer, their neighbours stand behind them; where none does, nothing is offered.
     #[must_use]
     pub fn offer(&self, text: &str) -> Vec<&Category> {
         let mut best = self.suggest(text, OFFERED);
-        let surest = best.first().map_or(0.0, |best| best.score);
+        let surest = best.iter().map(|found| found.score).fold(0.0, f64::max);
+        let is_named = best.iter().any(|found| found.is_name);
         // A stable sort: among dangers, and among the others, the surest stays first.
-        best.sort_by_key(|found| !(found.category.urgent && found.score >= surest * DANGER_FROM));
+        best.sort_by_key(|found| {
+            let is_likely = found.is_name || (!is_named && found.score >= surest * DANGER_FROM);
+            !(found.category.urgent && is_likely)
+        });
         let best = best.into_iter().map(|found| found.category).collect();
         self.filled(best)
     }

@@ -19,6 +19,9 @@ pub enum Exact {
     Point,
 }
 
+/// How far from the spot a point may lie, in metres, to lead there without an address: a tap on the map of a whole town, or a
+/// phone that knows only its street.
+pub const NEAR: f64 = 500.0;
 /// The fewest words that lead to a spot: a street, and where in it.
 const LEADING: usize = 2;
 /// The fewest letters of a word that names something.
@@ -36,18 +39,35 @@ impl Exact {
         }
     }
 
+    /// Whether words are asked for where no exact point is.
+    #[must_use]
+    pub const fn asks_for_words(self) -> bool {
+        matches!(self, Self::Street | Self::Point)
+    }
+
+    /// What is missing where a report has words and a point that was put from far away.
+    pub(super) fn lacks_beside_coarse(self, address: &str) -> Option<FieldProblem> {
+        self.is_vague(address).then(|| FieldProblem::new("address", "report-error-place-coarse"))
+    }
+
+    /// Whether an address does not lead where somebody is to go.
+    fn is_vague(self, address: &str) -> bool {
+        match self {
+            Self::Any | Self::Town => false,
+            Self::Street => naming(address) < 1,
+            Self::Point => naming(address) < LEADING,
+        }
+    }
+
     /// What is missing where a report has a place and words, and no point; by the field where it can be said, all at once.
     pub(super) fn lacks(self, place: &PlaceAt, address: &str, ground: &dyn Ground) -> Vec<FieldProblem> {
         if self == Self::Any {
             return Vec::new();
         }
         let wide = ground.is_wide(place).then(|| FieldProblem::new("place", "report-error-place-wide"));
-        let vague = match self {
-            Self::Street if naming(address) < 1 => Some("report-error-place-street"),
-            Self::Point if naming(address) < LEADING => Some("report-error-place-point"),
-            Self::Any | Self::Town | Self::Street | Self::Point => None,
-        };
-        wide.into_iter().chain(vague.map(|key| FieldProblem::new("address", key))).collect()
+        let key = if self == Self::Street { "report-error-place-street" } else { "report-error-place-point" };
+        let vague = self.is_vague(address).then(|| FieldProblem::new("address", key));
+        wide.into_iter().chain(vague).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use language::{Lang, parse_day, parse_number, tidy_input, tidy_multiline};
 
-use super::exact::Exact;
+use super::exact::{Exact, NEAR};
 
 mod contact;
 
@@ -69,6 +69,8 @@ pub struct Draft {
     pub lat: String,
     /// Longitude of the point chosen, in degrees.
     pub lon: String,
+    /// How far from the spot the point may lie, in metres, as the map or the device knows; empty where nobody does.
+    pub accuracy: String,
     /// Where, in words.
     pub address: String,
     /// The answers to the category's questions, not judged here: see [`super::answers`].
@@ -167,9 +169,13 @@ pub fn file(draft: &Draft, around: &Surroundings<'_>) -> Result<Filed, Vec<Field
     let since = problems.keep(since(&draft.since, around.today));
     let spot = problems.keep(spot(draft, around.ground));
     let address = problems.keep(address(&draft.address));
-    if let (Some((place, None)), Some(address)) = (&spot, &address) {
+    if let (Some((place, point)), Some(address)) = (&spot, &address) {
         let exact = (around.exact)(draft.category.trim());
-        problems.0.extend(exact.lacks(place, address, around.ground));
+        match point {
+            None => problems.0.extend(exact.lacks(place, address, around.ground)),
+            Some(_) if is_coarse(&draft.accuracy) => problems.0.extend(exact.lacks_beside_coarse(address)),
+            Some(_) => {}
+        }
     }
     let email = problems.keep(contact(&draft.email, email, "email", "report-error-email"));
     let phone = problems.keep(contact(&draft.phone, phone, "phone", "report-error-phone"));
@@ -268,6 +274,11 @@ fn point(lat: &str, lon: &str) -> Judged<Option<Point>> {
     let lat = parse_number(lat).filter(|lat| (-90.0..=90.0).contains(lat)).ok_or_else(unreadable)?;
     let lon = parse_number(lon).filter(|lon| (-180.0..=180.0).contains(lon)).ok_or_else(unreadable)?;
     Ok(Some(Point { lat, lon }))
+}
+
+/// Whether a point was put from so far that nobody finds the spot by it. Of one that says nothing it is taken that it is exact.
+fn is_coarse(accuracy: &str) -> bool {
+    parse_number(accuracy).is_some_and(|metres| metres > NEAR)
 }
 
 fn address(typed: &str) -> Judged<String> {

@@ -263,6 +263,21 @@ testkit::on_both! {
         assert_eq!((browser.status, browser.step().as_str()), (StatusCode::OK, "since"));
     }
 
+    async fn a_point_put_on_the_map_of_the_whole_country_asks_for_an_address(db: Db, clock: Clock) {
+        let town = Town::new(db, clock).await;
+        let mut browser = Browser::new(&town);
+        browser.get("/report").await;
+        browser.send("/report", &[("pick", "water-leak")]).await;
+        browser.send("/report", &[("text", TEXT), ("go", "next")]).await;
+        assert!(browser.page.contains("data-within=\"500\"") && !browser.page.contains("for=\"address\">نشانی یا نشانهٔ نزدیک <span"), "{}", browser.page);
+        let far = [("lat", "35.69"), ("lon", "51.42"), ("accuracy", "40000"), ("go", "next")];
+        browser.send("/report", &far).await;
+        assert_eq!((browser.status, browser.step().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "where"));
+        assert!(browser.page.contains("نقشه را نزدیک‌تر کنید") && browser.shows("accuracy", "40000"), "{}", browser.page);
+        browser.send("/report", &[("accuracy", "120"), ("go", "next")]).await;
+        assert_eq!((browser.status, browser.step().as_str()), (StatusCode::OK, "since"));
+    }
+
     async fn mixed_digits_arabic_letters_and_marks_that_turn_text_round_are_tidied(db: Db, clock: Clock) {
         let town = Town::new(db, clock).await;
         let mut browser = Browser::new(&town);
@@ -287,7 +302,7 @@ testkit::on_both! {
         browser.send("/report", &[("pick", "water-leak")]).await;
         browser.send("/report", &[("text", "آقای رضایی آب را در خیابان رها کرده است."), ("go", "next")]).await;
         assert_eq!((browser.status, browser.step().as_str()), (StatusCode::OK, "person"));
-        assert!(browser.page.contains("آقای رضایی"));
+        assert!(browser.page.contains("<p>«\u{2068}آقای رضایی\u{2069}»</p>"), "{}", browser.page);
         browser.send("/report", &[("go", "back")]).await;
         assert_eq!(browser.step(), "what");
         browser.send("/report", &[("text", "آقای رضایی آب را در خیابان رها کرده است."), ("go", "next")]).await;
@@ -473,8 +488,10 @@ testkit::on_both! {
         browser.send("/follow/verdict", &[("word", "object"), ("why", "هنوز آب می‌رود")]).await;
         assert_eq!(browser.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(browser.page.contains("هنوز آب می‌رود</textarea>"));
+        assert!(!browser.page.contains("پیام تازه نمی‌پذیرد"));
         browser.send("/follow/verdict", &[("word", "accept")]).await;
         assert_eq!(browser.status, StatusCode::OK);
+        assert!(browser.page.contains("پیام تازه نمی‌پذیرد") && !browser.page.contains("همین‌جا بنویسید"), "{}", browser.page);
         assert!(!town.case(&receipt.number).await.row.open);
         browser.send("/follow/leave", &[]).await;
         assert!(!browser.cookies.iter().any(|(name, _)| name == "follow"));

@@ -1,7 +1,7 @@
 //! What several pages say alike: places with what they are part of, answers, the way of a case.
 
 use cases::store::announcements::Announcement;
-use places::{Place, Places};
+use places::{Level, Place, Places};
 use web::{Page, State, Step};
 
 use super::Citizen;
@@ -26,6 +26,10 @@ pub(crate) fn named(page: &Page, places: &Places, chain: &[&Place]) -> String {
 
 /// The name with what it is: a county and its city often share a name.
 pub(crate) fn titled(page: &Page, places: &Places, place: &Place) -> String {
+    if place.level == Level::Zone {
+        // A zone has the name of its city and its own number: «تهران، منطقهٔ ۱».
+        return place.name(page.words.lang).to_owned();
+    }
     let level = places.level_name(place.level, page.words.lang);
     page.words.t2("citizen-place", "level", level, "name", place.name(page.words.lang))
 }

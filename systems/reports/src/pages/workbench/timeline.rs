@@ -108,7 +108,7 @@ impl Telling<'_> {
             told.extend(unmet.into_iter().map(|item| words.t1("desk-told-unmet", "item", item)));
             told.extend(given.note.filter(|note| line.action != "undo" && !note.is_empty()));
         }
-        told.join(" · ")
+        told.iter().map(|one| format!("\u{2068}{one}\u{2069}")).collect::<Vec<_>>().join(" · ")
     }
 
     /// Where it lies now.

@@ -78,6 +78,17 @@ fn a_danger_to_life_stands_first_with_its_number() {
 }
 
 #[test]
+fn the_very_name_of_a_problem_stands_before_a_danger_that_has_it_in_a_longer_one() {
+    let iran = shipped("iran");
+    for (word, key) in [("چاله", "pothole"), ("چاله‌ها", "pothole"), ("pothole", "pothole"), ("چاله عمیق", "open-well")]
+    {
+        assert_eq!(iran.offer(word).first().map(|first| first.key.as_str()), Some(key), "{word}");
+    }
+    let theft = iran.offer("دزدی").first().map(|first| first.urgent);
+    assert_eq!(theft, Some(false), "a theft is no open manhole");
+}
+
+#[test]
 fn one_word_too_few_for_danger_does_not_frighten() {
     let iran = shipped("iran");
     for sentence in ["قبض گاز زیاد اومده", "برق رفته", "چراغ کوچه", "gas bill is too high", "street lamp"]

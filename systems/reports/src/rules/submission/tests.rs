@@ -166,6 +166,31 @@ fn what_a_client_sends_besides_is_bounded() {
 }
 
 #[test]
+fn a_point_put_from_far_away_asks_for_an_address_where_somebody_is_to_go() {
+    let told = |exact: Exact, accuracy: &str, address: &str| {
+        let draft = Draft { accuracy: accuracy.to_owned(), address: address.to_owned(), ..draft() };
+        judged_as(exact, &draft).err().unwrap_or_default().iter().map(|one| (one.field, one.key)).collect::<Vec<_>>()
+    };
+    let asked = vec![("address", "report-error-place-coarse")];
+    for far in ["501", "۵۰۰۰", "40000000"] {
+        assert_eq!(
+            (told(Exact::Point, far, ""), told(Exact::Street, far, "")),
+            (asked.clone(), asked.clone()),
+            "{far}"
+        );
+        assert_eq!((told(Exact::Town, far, ""), told(Exact::Any, far, "")), (vec![], vec![]), "{far}");
+    }
+    for near in ["", "12.5", "500", "near"] {
+        assert_eq!((told(Exact::Point, near, ""), told(Exact::Street, near, "")), (vec![], vec![]), "{near}");
+    }
+    assert_eq!(told(Exact::Point, "5000", "خیابان"), asked);
+    assert_eq!(
+        (told(Exact::Point, "5000", "خیابان ارم، روبه‌روی دبستان"), told(Exact::Street, "5000", "ارم")),
+        (vec![], vec![])
+    );
+}
+
+#[test]
 fn an_address_of_mail_is_plausible_or_not() {
     assert_eq!(email(" Zahra.K+1@Example.ORG "), Some("Zahra.K+1@example.org".to_owned()));
     assert_eq!(email("zahra۱۲@example.org"), Some("zahra12@example.org".to_owned()));

@@ -57,6 +57,8 @@ struct CasePage {
     wanted: Wanted,
     /// What the holder said to the newest answer.
     word: String,
+    /// How it looks: an objection is still being dealt with.
+    word_look: Look,
     told: Option<String>,
     thread: Vec<Said>,
     /// That older messages are not shown; empty where all are.
@@ -89,11 +91,10 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
     let row = &view.case.row;
     let open = row.open;
     let wanted = wanted(&page, view);
-    let waits_for_holder = wanted.reply || wanted.verdict;
     let late = late(&page, view);
     let is_late = !late.is_empty();
     let look = match () {
-        () if waits_for_holder => Look::Wait,
+        () if wanted.reply || wanted.verdict => Look::Wait,
         () if !open => Look::Done,
         () if is_late => Look::Danger,
         () => Look::Info,
@@ -110,6 +111,7 @@ fn shown(citizen: &Citizen, page: Page, view: &FollowUp, form: Form) -> CasePage
         number: view.own.row.number.clone(),
         follows: !view.code.original,
         word: view.code.verdict.as_deref().map(|said| page.t(&format!("citizen-word-{said}"))).unwrap_or_default(),
+        word_look: word_look(view),
         told: view.told.as_ref().map(|told| told.what.clone()),
         thread: view.thread.iter().map(|word| said(citizen, &page, word)).collect(),
         thread_cut: view.thread_cut.map(|shown| page.t1("citizen-thread-cut", "shown", shown)).unwrap_or_default(),
@@ -150,6 +152,11 @@ fn wanted(page: &Page, view: &FollowUp) -> Wanted {
 
 fn reasons(page: &Page, codes: &[String]) -> Vec<Choice> {
     codes.iter().map(|code| Choice::new(&**code, page.words.pick("cases-reason", code))).collect()
+}
+
+/// How the word that was given to the answer looks: an objection is still being dealt with.
+fn word_look(view: &FollowUp) -> Look {
+    if view.code.verdict.as_deref() == Some("objected") { Look::Info } else { Look::Done }
 }
 
 fn said(citizen: &Citizen, page: &Page, word: &Word) -> Said {

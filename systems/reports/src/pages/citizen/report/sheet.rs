@@ -17,7 +17,7 @@ use crate::rules::submission::Draft;
 pub(super) const AREAS: [&str; 4] = ["area1", "area2", "area3", "area4"];
 
 /// Every field but the answers to a category's questions.
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 19] = [
     "submission",
     "category",
     "text",
@@ -29,6 +29,7 @@ const FIELDS: [&str; 18] = [
     "offered",
     "lat",
     "lon",
+    "accuracy",
     "address",
     "since_kind",
     "since",
@@ -213,6 +214,7 @@ impl Sheet {
             place: self.areas(places).last().map(|place| place.code.clone()).unwrap_or_default(),
             lat: text("lat"),
             lon: text("lon"),
+            accuracy: text("accuracy"),
             address: text("address"),
             answers: answers.collect(),
             email: text("email"),

@@ -110,7 +110,10 @@ impl Step {
         match self {
             Self::What => matches!(field, "text" | "danger"),
             Self::Where => {
-                matches!(field, "area1" | "area2" | "area3" | "area4" | "offered" | "lat" | "lon" | "address")
+                matches!(
+                    field,
+                    "area1" | "area2" | "area3" | "area4" | "offered" | "lat" | "lon" | "accuracy" | "address"
+                )
             }
             Self::Since => matches!(field, "since_kind" | "since"),
             Self::Questions => field.starts_with("answers."),

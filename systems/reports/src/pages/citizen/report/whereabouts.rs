@@ -8,7 +8,7 @@ use web::{Choice, Form, Page};
 use super::sheet::{AREAS, Sheet};
 use super::walk::{Frame, Parts, Seen, Walk};
 use crate::pages::citizen::words::{named, titled};
-use crate::rules::exact::Exact;
+use crate::rules::exact::{Exact, NEAR};
 
 /// How many places a search answers with.
 const MOST_FOUND: usize = 8;
@@ -45,8 +45,10 @@ pub(super) struct WherePage {
     boundaries: &'static str,
     bounds: String,
     credit: String,
-    /// What is said of the address: where there is no point, it has to lead to the spot.
-    address_hint: &'static str,
+    /// Whether the address has to lead to the spot where there is no exact point.
+    needs_address: bool,
+    /// How near a point must be put, in metres; none where any will do.
+    within: Option<f64>,
 }
 
 /// Takes what was chosen, or looks for what was typed.
@@ -88,6 +90,7 @@ pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> WherePage {
         within: named(&page, places, &hit.parents),
     });
     let chosen = walk.sheet.areas(places);
+    let needs_address = exact(walk).asks_for_words();
     WherePage {
         lists: lists(&chosen, places, &page),
         offered: chosen.last().map_or_else(String::new, |place| place.code.clone()),
@@ -97,19 +100,18 @@ pub(super) fn page(walk: &Walk<'_>, seen: &Seen, parts: Parts) -> WherePage {
         boundaries: "/boundaries/province.geojson",
         bounds: walk.citizen.bounds(),
         credit: places.attribution(lang).to_owned(),
-        address_hint: address_hint(walk),
+        needs_address,
+        within: needs_address.then_some(NEAR),
         page,
         form,
         frame,
     }
 }
 
-fn address_hint(walk: &Walk<'_>) -> &'static str {
+/// How exact the place must be, in the category chosen.
+fn exact(walk: &Walk<'_>) -> Exact {
     let category = walk.citizen.data.categories.get(walk.sheet.value("category"));
-    match category.map(|category| category.exact).unwrap_or_default() {
-        Exact::Any | Exact::Town => "citizen-where-address-hint",
-        Exact::Street | Exact::Point => "citizen-where-address-needed",
-    }
+    category.map(|category| category.exact).unwrap_or_default()
 }
 
 /// The regions, then the parts of each place chosen, as far as it has any.
