@@ -57,7 +57,13 @@ fn forwarded(headers: &HeaderMap, proxies: usize) -> Option<IpAddr> {
     let entries = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let entries: Vec<&str> = entries.flat_map(|value| value.split(',')).map(str::trim).collect();
     let place = entries.len().checked_sub(proxies)?;
-    entries.get(place)?.parse().ok()
+    address_of(entries.get(place)?)
+}
+
+/// An address as proxies write it: bare, in brackets, or with the port it came from.
+fn address_of(entry: &str) -> Option<IpAddr> {
+    let bare = entry.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(entry);
+    bare.parse().ok().or_else(|| entry.parse::<SocketAddr>().ok().map(|with_port| with_port.ip()))
 }
 
 impl<S: Sync> FromRequestParts<S> for ClientAddress {
@@ -79,6 +85,17 @@ mod tests {
         assert_eq!(of("192.0.2.7"), of("::ffff:192.0.2.8"));
         assert_ne!(of("192.0.2.7"), of("198.51.100.7"));
         assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2::2"));
+    }
+
+    #[test]
+    fn a_proxy_may_write_the_port_and_brackets() {
+        for entry in ["192.0.2.7", "192.0.2.7:4711"] {
+            assert_eq!(address_of(entry), "192.0.2.7".parse().ok(), "{entry}");
+        }
+        for entry in ["2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:80"] {
+            assert_eq!(address_of(entry), "2001:db8::1".parse().ok(), "{entry}");
+        }
+        assert_eq!(address_of("unknown"), None);
     }
 
     #[test]

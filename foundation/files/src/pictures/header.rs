@@ -6,8 +6,11 @@ use image::{ImageDecoder as _, ImageFormat, ImageReader};
 
 use super::{Limits, PictureError, decoder_limits, reason, refuse_bombs};
 
-/// Pixels of a JPEG that a byte can hold: a block of 8 by 8 takes at least one bit, whatever stands in it.
+/// Pixels of a JPEG that a byte can hold: a block of 8 by 8 takes at least one bit, whatever stands in it. A WebP may hold more
+/// in a byte, and no photograph does.
 const PIXELS_A_BYTE: u64 = 64 * 8;
+/// So many pixels of a WebP cost little, whatever its bytes: a drawing of one colour may be that small.
+const CHEAP: u64 = 1 << 20;
 /// Bytes of a PNG's rows that a byte can hold: what deflate makes of nothing but the same byte, and a little more.
 const PACKED: u64 = 1_040;
 
@@ -23,6 +26,7 @@ pub(super) fn look(bytes: &[u8], format: ImageFormat, limits: &Limits) -> Result
     let is_hollow = match format {
         ImageFormat::Jpeg => length < pixels / PIXELS_A_BYTE,
         ImageFormat::Png => length < decoder.total_bytes() / 8 / PACKED,
+        ImageFormat::WebP => pixels > CHEAP && length < pixels / PIXELS_A_BYTE,
         _ => false,
     };
     if is_hollow { Err(PictureError::Broken) } else { Ok(pixels) }

@@ -182,6 +182,22 @@ fn a_bomb_is_refused_before_it_is_decoded() {
     assert_eq!(refused(&png_claiming(11_000, 11_000)), PictureError::TooManyPixels);
 }
 
+/// A lossless WebP of one colour: 32 bytes, whatever its size.
+fn hollow_webp(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"RIFF\x18\0\0\0WEBPVP8L\x0c\0\0\0\x2f".to_vec();
+    bytes.extend(((width - 1) | ((height - 1) << 14)).to_le_bytes());
+    bytes.extend([0x88, 0x88, 0x08, 0, 0, 0, 0]);
+    bytes
+}
+
+#[test]
+fn a_webp_with_nothing_in_it_is_refused_before_it_is_decoded_and_a_small_one_is_not() {
+    let hollow = hollow_webp(12_000, 4_166);
+    assert_eq!(hollow.len(), 32);
+    assert_eq!(refused(&hollow), PictureError::Broken);
+    assert_eq!(cleaned(&hollow_webp(40, 30)).width, 40);
+}
+
 #[test]
 fn a_jpeg_that_claims_to_be_huge_is_refused() {
     let mut jpeg = PLAIN.to_vec();

@@ -171,7 +171,7 @@ impl Table {
 
     /// One line more.
     pub(super) fn line(&mut self, cells: impl IntoIterator<Item = String>) {
-        let cells: Vec<String> = cells.into_iter().map(|text| cell(&text)).collect();
+        let cells: Vec<String> = cells.into_iter().map(|text| web::csv_cell(&text)).collect();
         self.0.push_str(&cells.join(","));
         self.0.push_str("\r\n");
     }
@@ -187,12 +187,6 @@ impl Table {
     }
 }
 
-/// A cell in quotes. What a spreadsheet would take for a formula is marked as text: names are written by anybody.
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,11 +197,5 @@ mod tests {
         assert_eq!(asked.address("/a", None), "/a?role=cell_leader&unit=%D8%B1%DB%8C+%D9%88+%D8%B4%D9%87%D8%B1");
         assert_eq!(Asked::default().address("/a", None), "/a");
         assert_eq!(Asked::default().address("/a", Some("b")), "/a?before=b");
-    }
-
-    #[test]
-    fn a_name_is_never_a_formula() {
-        assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        assert_eq!(cell("a,b"), "\"a,b\"");
     }
 }

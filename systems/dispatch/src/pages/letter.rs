@@ -164,13 +164,13 @@ pub(super) async fn fresh(State(room): State<Room>, page: Page, Path(token): Pat
     }
 }
 
-/// A picture of the case, for whoever holds a link that is not over.
+/// A picture of the case, for whoever holds a link that can be answered.
 pub(super) async fn picture(State(room): State<Room>, Path((token, place)): Path<(String, usize)>) -> Answer {
     let link =
         Link::open(room.shell.seal(), &token).ok_or_else(|| AppError::not_found().to_a_wrong_secret(Secret::Link))?;
     let mut tx = room.db.read().await?;
     let dispatch = match look(&mut tx, &link).await? {
-        Standing::Open(open) | Standing::Used(open) if !link.is_over(room.db.now()) => open.0,
+        Standing::Open(open) if !link.is_over(room.db.now()) => open.0,
         _ => return Err(AppError::not_found()),
     };
     let brief = Brief::read(&mut tx, dispatch).await?;

@@ -121,14 +121,8 @@ impl Table {
 
 /// One line of the table.
 fn line(cells: impl IntoIterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.into_iter().map(|text| cell(&text)).collect();
+    let cells: Vec<String> = cells.into_iter().map(|text| web::csv_cell(&text)).collect();
     format!("{}\r\n", cells.join(","))
-}
-
-/// A cell in quotes. What a spreadsheet would take for a formula is marked as text: a title is written by anybody.
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 #[cfg(test)]
@@ -137,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_title_is_never_a_formula() {
-        assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        assert_eq!(line(["=HYPERLINK(\"x\")".to_owned()]), "\"'=HYPERLINK(\"\"x\"\")\"\r\n");
         assert_eq!(line(["a".to_owned(), "b,c".to_owned()]), "\"a\",\"b,c\"\r\n");
     }
 }
