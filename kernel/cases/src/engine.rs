@@ -164,6 +164,7 @@ impl Engine {
         match actor.who() {
             Who::System => By::System,
             Who::Reporter { .. } => By::Reporter,
+            Who::Supporter { .. } => By::Supporter,
             Who::Link { unit, .. } => By::Link(*unit),
             Who::Person(person) => {
                 let verb = action.verb.as_deref().unwrap_or_default();

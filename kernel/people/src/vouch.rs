@@ -17,6 +17,12 @@ pub fn reporter(case: Uuid, code: Uuid) -> Actor {
     Actor::new(Who::Reporter { case, code })
 }
 
+/// Somebody who waits for the answer of `case` without having reported it: for whoever has just checked the code of such a receipt.
+#[must_use]
+pub fn supporter(case: Uuid, code: Uuid) -> Actor {
+    Actor::new(Who::Supporter { case, code })
+}
+
 /// Whoever opened the link in the letter `dispatch` to the agency `unit`: for whoever has just checked the link.
 #[must_use]
 pub fn link(unit: UnitId, dispatch: Uuid) -> Actor {

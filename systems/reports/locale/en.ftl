@@ -88,6 +88,32 @@ reports-letter-message =
     This letter was sent automatically. To protect your privacy, it does not contain the message.
     { $site }
 
+reports-letter-joined-answer-subject = { $site }: case { $number } has an answer
+reports-letter-joined-answer =
+    Hello,
+
+    Case { $number }, which you joined, has been answered.
+
+    Read the answer with the tracking code on your receipt, at this address:
+    { $address }
+
+    Accepting the answer or objecting to it is up to the reporter. If your problem is still there, write to the desk at the
+    same address, or report it on its own.
+
+    This letter was sent automatically. To protect your privacy, it does not contain the answer.
+    { $site }
+reports-letter-joined-message-subject = { $site }: a message about case { $number }
+reports-letter-joined-message =
+    Hello,
+
+    There is a message for everybody who waits for the answer to case { $number }.
+
+    Read it with the tracking code on your receipt, at this address:
+    { $address }
+
+    This letter was sent automatically. To protect your privacy, it does not contain the message.
+    { $site }
+
 ### Letters to desks
 
 reports-letter-desk-subject = { $open ->
@@ -320,7 +346,7 @@ citizen-case-bounced-send = Use this address
 citizen-case-joined = Handled together with another report
 citizen-case-joined-text = Several people have reported the same problem. Your code is still valid and you will get the answer too. The number of that case:
 citizen-case-follows = You have joined this report
-citizen-case-follows-text = Somebody reported the same problem before you. You will get the answer too, and can accept it or object.
+citizen-case-follows-text = Somebody reported the same problem before you. You will get the answer too, and can write to the desk. Accepting the answer or objecting to it is up to the reporter; if your problem remains, report it on its own.
 citizen-case-question = We have a question for you
 citizen-case-question-until = Please reply by
 citizen-case-reply = Write a reply

@@ -58,7 +58,7 @@ impl Operation for Act {
 
     async fn run(&self, tx: &mut Tx) -> Result<Case, Failure<ActRefusal>> {
         let case = store::by_id(tx, self.case).await?.ok_or(Failure::Refused(ActRefusal::NotFound))?;
-        if let Who::Reporter { case: own, .. } = self.actor.who()
+        if let Who::Reporter { case: own, .. } | Who::Supporter { case: own, .. } = self.actor.who()
             && *own != self.case.0
         {
             return Err(Failure::Refused(ActRefusal::NotFound));

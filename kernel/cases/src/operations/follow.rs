@@ -1,15 +1,19 @@
-//! "This is mine too": somebody follows a case with a code of one's own.
+//! "This is mine too": somebody joins a case with a code of one's own, and waits for its answer.
 
 use db::{Failure, Operation, Tx, Uuid};
 
-use super::merge;
 use crate::rules::TrackingCode;
-use crate::rules::chain::Details;
 use crate::store::codes::{self, Contact, NewCode};
 use crate::store::{self, Case, write};
 use crate::{CaseId, Engine};
 
-/// Somebody else has the same problem: gets a code, and the answer.
+/// The most that join one case within [`AN_HOUR`]: more are no neighbours.
+pub const MOST_AN_HOUR: i64 = 200;
+/// Seconds.
+const AN_HOUR: i64 = 3_600;
+
+/// Somebody else has the same problem: gets a code, and the answer. A supporter decides nothing and delays nothing: the case
+/// itself stays as it is.
 pub struct Follow {
     /// The engine.
     pub engine: Engine,
@@ -30,6 +34,8 @@ pub enum FollowRefusal {
     NotFound,
     /// It is closed: whoever has the problem again reports it.
     Closed,
+    /// As many joined within an hour as may.
+    TooMany,
 }
 
 impl FollowRefusal {
@@ -39,6 +45,7 @@ impl FollowRefusal {
         match self {
             Self::NotFound => "cases-refusal-not-found",
             Self::Closed => "cases-refusal-closed",
+            Self::TooMany => "cases-too-many-joined",
         }
     }
 }
@@ -58,16 +65,15 @@ impl Operation for Follow {
         if !case.row.open {
             return Err(Failure::Refused(FollowRefusal::Closed));
         }
+        let since = tx.now().plus_seconds(-AN_HOUR);
+        if codes::joined_since(tx, case.row.id, since, MOST_AN_HOUR).await? >= MOST_AN_HOUR {
+            return Err(Failure::Refused(FollowRefusal::TooMany));
+        }
         let id = tx.new_id::<Uuid>();
         let (hash, language, contact) = (self.code.hash(), self.language.clone(), self.contact.clone());
         codes::add(tx, &[NewCode { hash, id, case: case.row.id, language, contact, original: false }]).await?;
-        let mut after = case.facts.clone();
-        after.reporters = after.reporters.saturating_add(1);
-        after.languages.insert(self.language.clone());
-        after.version = after.version.saturating_add(1);
-        let line = merge::note(tx, &case, "followed", Details::default());
-        write::journaled(tx, &mut case, line).await?;
-        write::keep(tx, &self.engine, &mut case, &after).await?;
+        write::joined(tx, case.row.id).await?;
+        case.row.reporters = case.row.reporters.saturating_add(1);
         Ok(case)
     }
 }

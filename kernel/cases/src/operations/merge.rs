@@ -22,6 +22,7 @@ pub(crate) async fn join(
     }
     write::adopt_all(tx, child.row.id, parent.row.id).await?;
     write::adopt(tx, child.row.id, Some(parent.row.id)).await?;
+    write::supported_by(tx, parent.row.id, (child, 1)).await?;
     child.row.parent = Some(parent.row.id);
     // What it was answered itself stands; else the answer it gets is the one its case has already.
     child.row.announced_at = child.row.announced_at.or(parent.row.announced_at);
@@ -41,6 +42,7 @@ fn alike(one: &Case, other: &Case) -> bool {
 pub(crate) async fn part(tx: &mut Tx, engine: &Engine, child: &mut Case) -> Result<(), StoreError> {
     let Some(parent) = child.row.parent.take() else { return Ok(()) };
     write::adopt(tx, child.row.id, None).await?;
+    write::supported_by(tx, parent, (child, -1)).await?;
     child.row.announced_at = announcements::newest_own(tx, child.row.id).await?;
     let mut parent = store::by_id(tx, parent).await?.ok_or(StoreError::Missing)?;
     let mut after = parent.facts.clone();

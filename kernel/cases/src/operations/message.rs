@@ -1,7 +1,7 @@
 //! The two-way thread: a desk writes to the reporters, a reporter writes to the desk.
 
 use db::{Failure, Operation, Tx};
-use people::{Actor, vouch};
+use people::Actor;
 
 use super::act::act;
 use super::settle;
@@ -33,6 +33,11 @@ pub enum Message {
     },
 }
 
+/// The most messages of one code within [`A_DAY`]: a desk can read no more, and more of one hand hide those of others.
+pub const MOST_A_DAY: i64 = 20;
+/// Seconds.
+const A_DAY: i64 = 86_400;
+
 /// The verb of desks that may write to reporters.
 const VERB: &str = "report.message";
 
@@ -43,6 +48,8 @@ pub enum MessageRefusal {
     NotFound,
     /// It says nothing.
     Empty,
+    /// As many came by this code within a day as are taken.
+    TooMany,
     /// The rules say no.
     Rules(Refusal),
 }
@@ -54,6 +61,7 @@ impl MessageRefusal {
         match self {
             Self::NotFound => "cases-refusal-not-found",
             Self::Empty => "cases-missing-message",
+            Self::TooMany => "cases-too-many-messages",
             Self::Rules(refusal) => refusal.key(),
         }
     }
@@ -105,15 +113,20 @@ async fn from_reporter(
     let code = codes::find(tx, code).await?.ok_or_else(not_found)?;
     let own = store::by_id(tx, code.case_id).await?.ok_or_else(not_found)?;
     let case = store::root(tx, own).await?;
+    let since = tx.now().plus_seconds(-A_DAY);
+    if messages::since(tx, &code, case.row.id, since, MOST_A_DAY).await? >= MOST_A_DAY {
+        return Err(Failure::Refused(MessageRefusal::TooMany));
+    }
     let route = engine.route_of(&case.row)?;
-    let waits = route.state(&case.row.state).is_some_and(|state| state.part == Part::Waiting) && case.row.open;
+    let waits =
+        code.original && route.state(&case.row.state).is_some_and(|state| state.part == Part::Waiting) && case.row.open;
     if let Some(reply) = route.reply().filter(|_| waits) {
         let request = Request { message: Some(text.to_owned()), ..Request::new(&reply.name) };
-        let actor = vouch::reporter(case.row.id.0, code.id);
+        let actor = code.holder(case.row.id);
         let done = act(tx, engine, case, &request, &actor).await;
         return done.map_err(|failure| failure.map(MessageRefusal::Rules));
     }
     // It stays with the reporter's own case, so that it goes with it if the two are parted again.
-    messages::add(tx, code.case_id, Some(code.id), "reporter", text).await?;
+    messages::add(tx, code.case_id, Some(code.id), code.role(), text).await?;
     Ok(case)
 }

@@ -1,7 +1,6 @@
 //! The reporter's word on an answer: accepted, or objected.
 
 use db::{Failure, Operation, Tx};
-use people::vouch;
 
 use super::act::act;
 use crate::Engine;
@@ -60,7 +59,7 @@ impl Operation for Verdict {
         if code.verdict.as_deref() == Some(word) {
             return Ok(case);
         }
-        let actor = vouch::reporter(case.row.id.0, code.id);
+        let actor = code.holder(case.row.id);
         let request = self.request(&case).map_err(|refusal| Failure::Refused(VerdictRefusal::Rules(refusal)))?;
         codes::say(tx, &self.code, word).await?;
         let done = act(tx, &self.engine, case, &request, &actor).await;

@@ -59,10 +59,10 @@ pub struct Facts {
     /// The account that reported it, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported_by: Option<AccountId>,
-    /// The languages of its reporters, those of its followers among them.
+    /// The languages of its reporters, those of the cases that follow it among them.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub languages: BTreeSet<String>,
-    /// How many codes get the answer.
+    /// How many reported it, those of the cases that follow it among them. Whoever joined without reporting is not counted.
     pub reporters: u32,
     /// How many of them accepted the newest answer.
     #[serde(default)]
@@ -323,8 +323,10 @@ impl Request {
 pub enum By {
     /// The program itself.
     System,
-    /// The holder of one of the case's codes.
+    /// Somebody who reported the case, by the code of the receipt.
     Reporter,
+    /// Somebody who waits for the answer of a case that others reported: writes and reads, and decides nothing.
+    Supporter,
     /// A person, with the seats whose role grants the action's verb.
     Person {
         /// The account.

@@ -72,7 +72,7 @@ fn at_desk(scene: &Scene<'_>, (state, desk): (&str, &Desk), by: &By) -> Result<H
         By::Link(linked) if desk.at == At::Agency => {
             only(*linked == unit, person(&desk.role, desk.at, unit, None), Refusal::NotYourDesk)
         }
-        By::Link(_) | By::System | By::Reporter => Err(Refusal::NotYourDesk),
+        By::Link(_) | By::System | By::Reporter | By::Supporter => Err(Refusal::NotYourDesk),
     }
 }
 
@@ -86,7 +86,7 @@ fn beside(at: At, unit: Option<UnitId>, by: &By) -> Result<Hand, Refusal> {
             .map(|SeatAt { role, .. }| person(role, at, unit, Some(*account)))
             .ok_or(Refusal::NotYourDesk),
         By::Link(linked) if at == At::Agency && *linked == unit => Ok(person("agency_officer", at, unit, None)),
-        By::Link(_) | By::System | By::Reporter => Err(Refusal::NotYourDesk),
+        By::Link(_) | By::System | By::Reporter | By::Supporter => Err(Refusal::NotYourDesk),
     }
 }
 

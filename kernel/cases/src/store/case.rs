@@ -73,7 +73,7 @@ pub struct CaseRow {
     pub bounces: i64,
     /// The case it follows.
     pub parent: Option<CaseId>,
-    /// How many codes get its answer.
+    /// How many wait for its answer: its reporters, and all who joined them.
     pub reporters: i64,
     /// Counted up with every move.
     pub version: i64,

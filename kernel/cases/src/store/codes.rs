@@ -1,7 +1,11 @@
 //! The reporters' codes: which case each opens, and how its answer finds its reporter.
 
-use db::{Insert, StoreError, Timestamp, Tx, Uuid, insert, sql, twin};
+use std::collections::HashSet;
 
+use db::{Insert, StoreError, Timestamp, Tx, Uuid, insert, sql, twin};
+use people::{Actor, vouch};
+
+use super::messages::{REPORTER, SUPPORTER};
 use crate::CaseId;
 use crate::rules::TrackingCode;
 
@@ -32,7 +36,7 @@ pub struct CodeRow {
     pub channel: Option<String>,
     /// The address there.
     pub contact: Option<String>,
-    /// Whether it was given with the first report, and not by following.
+    /// Whether it was given with a report: its holder is a reporter. Whoever joined the case later is a supporter.
     pub original: bool,
     /// What its reporter said to the newest answer: `accepted` or `objected`.
     pub verdict: Option<String>,
@@ -45,6 +49,21 @@ pub struct CodeRow {
     pub bounced_at: Option<Timestamp>,
     /// When another address was given than the one the code began with.
     pub readdressed_at: Option<Timestamp>,
+    /// When it was given.
+    pub created_at: Timestamp,
+}
+
+impl CodeRow {
+    /// Its holder, as whoever acts in a case: for whoever has just checked the code.
+    #[must_use]
+    pub fn holder(&self, case: CaseId) -> Actor {
+        if self.original { vouch::reporter(case.0, self.id) } else { vouch::supporter(case.0, self.id) }
+    }
+
+    /// The role of its holder's messages.
+    pub(crate) fn role(&self) -> &'static str {
+        if self.original { REPORTER } else { SUPPORTER }
+    }
 }
 
 /// A code on its way.
@@ -80,7 +99,7 @@ pub(crate) async fn add(tx: &mut Tx, codes: &[NewCode]) -> Result<(), StoreError
 pub async fn find(tx: &mut Tx, code: &TrackingCode) -> Result<Option<CodeRow>, StoreError> {
     let found = tx.query(sql!(
         "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at, untold_since, bounced_at,
-                readdressed_at
+                readdressed_at, created_at
          FROM case_codes WHERE code_hash = $1"
     ));
     found.bind(code.hash().to_vec()).optional().await
@@ -90,22 +109,35 @@ pub async fn find(tx: &mut Tx, code: &TrackingCode) -> Result<Option<CodeRow>, S
 pub(crate) async fn reachable_one(tx: &mut Tx, case: CaseId, code: Uuid) -> Result<Option<CodeRow>, StoreError> {
     let found = tx.query(sql!(
         "SELECT id, case_id, language, channel, contact, original, verdict, verdict_at, untold_since, bounced_at,
-                readdressed_at
+                readdressed_at, created_at
          FROM case_codes
          WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL AND id = $2"
     ));
     found.bind(case).bind(code).optional().await
 }
 
-/// The codes that open a case or one that follows it, of those who left an address: oldest first, at most `limit`.
+/// The codes that open a case or one that follows it, of those who left an address: oldest first, at most `limit`. An address
+/// that several supporters left gets one letter, and none where a reporter left it too: joining fills nobody's mailbox.
 pub(crate) async fn reachable(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<Uuid>, StoreError> {
     let found = tx.query(sql!(
-        "SELECT id FROM case_codes
+        "SELECT id, original, contact FROM case_codes
          WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL
-         ORDER BY created_at, id LIMIT $2"
+         ORDER BY original DESC, created_at, id LIMIT $2"
     ));
-    let rows: Vec<(Uuid,)> = found.bind(case).bind(limit).all().await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    let rows: Vec<(Uuid, bool, String)> = found.bind(case).bind(limit).all().await?;
+    let mut told = HashSet::new();
+    let told = rows.into_iter().filter_map(|(id, original, contact)| (told.insert(contact) || original).then_some(id));
+    Ok(told.collect())
+}
+
+/// How many joined a case since then: `most` at most.
+pub(crate) async fn joined_since(tx: &mut Tx, case: CaseId, then: Timestamp, most: i64) -> Result<i64, StoreError> {
+    let counted = tx.query(sql!(
+        "SELECT COUNT(*) FROM (SELECT id FROM case_codes
+             WHERE case_id = $1 AND NOT original AND created_at > $2 LIMIT $3) AS counted"
+    ));
+    let (count,): (i64,) = counted.bind(case).bind(then).bind(most).one().await?;
+    Ok(count)
 }
 
 /// Which of these hashes are known, and what case each opens.
@@ -146,22 +178,23 @@ pub(crate) async fn forget_contacts(tx: &mut Tx, then: Timestamp, limit: i64) ->
     forgotten.bind(then).bind(limit).execute().await
 }
 
-/// An answer is on its way to everybody who waits for it and left an address.
+/// An answer is on its way to every reporter who left an address.
 pub(crate) async fn await_answer(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
     let now = tx.now();
     let sent = tx.query(sql!(
         "UPDATE case_codes SET untold_since = $2
-         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL"
+         WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL
+             AND original"
     ));
     sent.bind(case).bind(now).execute().await.map(drop)
 }
 
-/// Whether somebody who waits for the answer of a case, left an address and has not spoken is not known to have it.
+/// Whether a reporter who left an address and has not spoken is not known to have the answer.
 pub(crate) async fn somebody_is_untold(tx: &mut Tx, case: CaseId) -> Result<bool, StoreError> {
     let found = tx.query(sql!(
         "SELECT id FROM case_codes
          WHERE case_id IN (SELECT id FROM cases WHERE id = $1 OR parent = $1) AND contact IS NOT NULL
-             AND untold_since IS NOT NULL AND verdict IS NULL LIMIT 1"
+             AND original AND untold_since IS NOT NULL AND verdict IS NULL LIMIT 1"
     ));
     Ok(found.bind(case).optional::<(Uuid,)>().await?.is_some())
 }

@@ -68,7 +68,6 @@ const MOVED: Conflict = Conflict::Replace {
         "overall_due_at",
         "next_alarm_at",
         "bounces",
-        "reporters",
         "version",
         "journal_seq",
         "journal_head",

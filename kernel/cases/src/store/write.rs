@@ -93,14 +93,14 @@ async fn keep_from(
     case: &mut Case,
     (was, after): (Option<i64>, &Facts),
 ) -> Result<(), StoreError> {
-    let seen = case.row.version;
+    let (seen, more) = (case.row.version, i64::from(after.reporters).saturating_sub(i64::from(case.facts.reporters)));
     let alarm = fit(engine, case, after, tx.now())?;
     map::moved(tx, [(was, map::place(&case.row))]).await?;
     let row = &case.row;
     let kept = tx.query(sql!(
         "UPDATE cases SET state = $3, open = $4, outcome = $5, verdict = $6, counts_as = $7, desk_role = $8, desk_at = $9,
              desk_unit = $10, cell_unit = $11, agency_unit = $12, state_since = $13, due_at = $14, overall_due_at = $15,
-             next_alarm_at = $16, announced_at = $17, closed_at = $18, bounces = $19, parent = $20, reporters = $21,
+             next_alarm_at = $16, announced_at = $17, closed_at = $18, bounces = $19, parent = $20, reporters = reporters + $21,
              version = $22, journal_seq = $23, journal_head = $24, memory = $25
          WHERE id = $1 AND version = $2"
     ));
@@ -109,7 +109,7 @@ async fn keep_from(
     let kept = kept.bind(row.desk_unit).bind(row.cell_unit).bind(row.agency_unit).bind(row.state_since);
     let kept = kept.bind(row.due_at).bind(row.overall_due_at).bind(alarm);
     let kept = kept.bind(row.announced_at).bind(row.closed_at).bind(row.bounces).bind(row.parent);
-    let kept = kept.bind(row.reporters).bind(row.version).bind(row.journal_seq).bind(&row.journal_head);
+    let kept = kept.bind(more).bind(row.version).bind(row.journal_seq).bind(&row.journal_head);
     let touched = kept.bind(&row.memory).execute().await?;
     if touched == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
@@ -139,8 +139,10 @@ pub(crate) async fn keep_many(tx: &mut Tx, engine: &Engine, cases: Vec<(Case, Fa
 
 /// The columns that follow from what the rules made of the case; answers when its clock rings next.
 fn fit(engine: &Engine, case: &mut Case, after: &Facts, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    let more = i64::from(after.reporters).saturating_sub(i64::from(case.facts.reporters));
     case.facts = after.clone();
     let row = &mut case.row;
+    row.reporters = row.reporters.saturating_add(more);
     row.memory = serde_json::to_string(after).map_err(StoreError::unreadable)?;
     if row.state != after.state {
         row.state_since = now;
@@ -157,7 +159,6 @@ fn fit(engine: &Engine, case: &mut Case, after: &Facts, now: Timestamp) -> Resul
     row.due_at = Timestamp::from(after.clock.due);
     row.overall_due_at = Timestamp::from(after.overall_due);
     row.bounces = i64::from(after.bounced());
-    row.reporters = i64::from(after.reporters);
     row.version = after.version;
     if let Some(closing) = after.closing() {
         row.closed_at = Some(Timestamp::from(closing.at));
@@ -192,6 +193,25 @@ async fn announced_with(tx: &mut Tx, parent: CaseId) -> Result<(), StoreError> {
 pub(crate) async fn adopt(tx: &mut Tx, child: CaseId, parent: Option<CaseId>) -> Result<(), StoreError> {
     let adopted = tx.query(sql!("UPDATE cases SET parent = $2 WHERE id = $1"));
     adopted.bind(child).bind(parent).execute().await.map(drop)
+}
+
+/// Somebody has joined a case: its count alone changes, so that nobody who works on it meanwhile is told that it moved on.
+/// [`StoreError::Conflict`] where it was closed or follows another meanwhile.
+pub(crate) async fn joined(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
+    let counted =
+        tx.query(sql!("UPDATE cases SET reporters = reporters + 1 WHERE id = $1 AND open AND parent IS NULL"));
+    if counted.bind(case).execute().await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// Those who joined a case that follows another from now on, or no longer (`sign`: 1 or -1), wait for the answer of that. The
+/// reporters themselves are counted by the rules.
+pub(crate) async fn supported_by(tx: &mut Tx, parent: CaseId, (child, sign): (&Case, i64)) -> Result<(), StoreError> {
+    let counted = tx.query(sql!(
+        "UPDATE cases SET reporters = reporters + $3 * ((SELECT c.reporters FROM cases c WHERE c.id = $2) - $4)
+         WHERE id = $1"
+    ));
+    let counted = counted.bind(parent).bind(child.row.id).bind(sign).bind(i64::from(child.facts.reporters));
+    counted.execute().await.map(drop)
 }
 
 /// The followers of one case follow another.

@@ -78,19 +78,23 @@ testkit::on_both! {
 
     async fn one_reporter_of_several_cannot_withdraw_for_all(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {
         let world = World::new(db, clock).await;
-        let id = world.at_cell("one").await;
-        let (engine, code, language) = (world.engine.clone(), world.code("mine too"), "fa".to_owned());
-        let follow = cases::operations::Follow { engine, case: id, code, language, contact: None };
-        world.db.perform(&follow).await.unwrap();
-        let mut tx = world.db.read().await.unwrap();
-        let code = store::codes::find(&mut tx, &world.code("mine too")).await.unwrap().unwrap();
-        drop(tx);
+        let (id, other) = (world.at_cell("one").await, world.at_cell("two").await);
         let withdraw = cases::rules::Request {
             reason: Some("solved_itself".to_owned()),
             ..cases::rules::Request::new("withdraw")
         };
-        let refused = world.attempt(&people::vouch::reporter(id.0, code.id), id, withdraw).await;
-        assert_eq!(refused, Err(Refusal::OthersWait));
+        let (engine, code, language) = (world.engine.clone(), world.code("mine too"), "fa".to_owned());
+        let follow = cases::operations::Follow { engine, case: id, code, language, contact: None };
+        world.db.perform(&follow).await.unwrap();
+        let mut tx = world.db.read().await.unwrap();
+        let joined = store::codes::find(&mut tx, &world.code("mine too")).await.unwrap().unwrap();
+        let own = store::codes::find(&mut tx, &world.code("one")).await.unwrap().unwrap();
+        drop(tx);
+        let refused = world.attempt(&joined.holder(id), id, withdraw.clone()).await;
+        assert_eq!(refused, Err(Refusal::OnlyReporter));
+        let merge = cases::rules::Request { parent: Some(id), ..cases::rules::Request::new("merge") };
+        world.act(&world.leader, other, merge).await;
+        assert_eq!(world.attempt(&own.holder(id), id, withdraw).await, Err(Refusal::OthersWait));
     }
 
     async fn a_withdrawn_report_closes_without_asking(db: db::Db, clock: std::sync::Arc<testkit::SetClock>) {

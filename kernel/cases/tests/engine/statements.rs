@@ -18,7 +18,7 @@ async fn code(world: &World, submission: &str) -> CodeRow {
 async fn thread(world: &World, submission: &str) -> Vec<String> {
     let code = code(world, submission).await;
     let mut tx = world.db.read().await.unwrap();
-    let thread = messages::of_code(&mut tx, code.case_id, code.id, 50).await.unwrap();
+    let thread = messages::of_code(&mut tx, code.case_id, &code, 50).await.unwrap();
     thread.into_iter().map(|message| message.text).collect()
 }
 

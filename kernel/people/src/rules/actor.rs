@@ -30,6 +30,13 @@ pub enum Who {
         /// Which of the case's codes was shown.
         code: Uuid,
     },
+    /// Somebody who waits for the answer of a case that somebody else reported, known by the code of that.
+    Supporter {
+        /// The case.
+        case: Uuid,
+        /// Which of the case's codes was shown.
+        code: Uuid,
+    },
     /// Whoever opened the link in a letter to an agency.
     Link {
         /// The agency the letter went to.

@@ -95,6 +95,7 @@ desk-timeline = History
 desk-dispatches = Letters sent to the agency
 desk-by-system = The system
 desk-by-reporter = Reporter
+desk-by-supporter = Someone who joined
 desk-told-to = to { $unit }
 desk-told-until = until { $day }
 desk-told-unmet = Not met: { $item }

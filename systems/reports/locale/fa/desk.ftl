@@ -83,6 +83,7 @@ desk-timeline = سابقه
 desk-dispatches = نامه‌های فرستاده‌شده به دستگاه
 desk-by-system = سامانه
 desk-by-reporter = گزارش‌دهنده
+desk-by-supporter = همراه گزارش
 desk-told-to = به { $unit }
 desk-told-until = تا { $day }
 desk-told-unmet = برقرار نیست: { $item }

@@ -133,6 +133,9 @@ fn unknown() -> AppError {
     AppError::not_found().because(CodeRefused::Unknown.key()).to_a_wrong_secret(Secret::Code)
 }
 
+/// After so many seconds it is worth trying again what was done too often.
+const AN_HOUR: u32 = 3_600;
+
 /// Somebody who has the same problem.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct JoinIn {
@@ -152,7 +155,7 @@ pub(super) struct JoinIn {
     params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$", description = "Names this sending: 16 to 128 letters, random")),
     responses((status = 201, description = "Joined", body = ReceiptOut), (status = 200, description = "Had joined before", body = ReceiptOut),
         (status = 404, description = "No such case"), (status = 409, description = "The case is closed"),
-        (status = 422, description = "Something is wrong with these fields")))]
+        (status = 429, description = "Too many have joined within the hour; see Retry-After"), (status = 422, description = "Something is wrong with these fields")))]
 pub(super) async fn join(
     State(room): State<Room>,
     Sending(sending): Sending,
@@ -189,6 +192,7 @@ fn not_joined(failure: Failure<FollowRefused>) -> AppError {
     match failure {
         Failure::Refused(refused @ FollowRefused::Unknown) => AppError::not_found().because(refused.key()),
         Failure::Refused(refused @ FollowRefused::Closed) => AppError::conflict([]).because(refused.key()),
+        Failure::Refused(refused @ FollowRefused::TooMany) => AppError::too_many(AN_HOUR).because(refused.key()),
         Failure::Refused(refused @ FollowRefused::AnotherSending) => {
             AppError::unprocessable([("Idempotency-Key".to_owned(), Message::new(refused.key()))])
         }
@@ -207,7 +211,8 @@ pub(super) struct MessageIn {
 #[utoipa::path(post, path = "/follow/messages", tag = "follow", request_body = MessageIn,
     params(("X-Tracking-Code" = String, Header, pattern = "^([0-9] ?){23}[0-9]$", description = "The code")),
     responses((status = 204, description = "Taken"), (status = 404, description = "No case has this code"),
-        (status = 422, description = "It says nothing, or too much")))]
+        (status = 422, description = "It says nothing, or too much"),
+        (status = 429, description = "Too many messages with this code within a day; see Retry-After")))]
 pub(super) async fn reply(
     State(room): State<Room>,
     WithCode(code): WithCode,
@@ -322,6 +327,7 @@ fn refused(failure: Failure<CodeRefused>) -> AppError {
         CodeRefused::TooLong(_) => field("text", Message::new(refused.key()).with("most", MESSAGE)),
         CodeRefused::TooManyPictures => field("file", refused.key().into()),
         CodeRefused::NoAddress => field("email", refused.key().into()),
+        CodeRefused::TooMany => AppError::too_many(AN_HOUR).because(refused.key()),
         CodeRefused::OthersWait => AppError::conflict([]).because(refused.key()),
         CodeRefused::Rules(rules) => actions::no(rules),
     }

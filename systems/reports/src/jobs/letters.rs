@@ -50,9 +50,12 @@ impl Letters {
     }
 
     fn texts(&self, notice: &Notice, words: &Words) -> (String, String) {
-        let subject =
-            if notice.about == "answer" { "reports-letter-answer-subject" } else { "reports-letter-message-subject" };
-        let body = if notice.about == "answer" { "reports-letter-answer" } else { "reports-letter-message" };
+        let (subject, body) = match (notice.about == "answer", notice.code.original) {
+            (true, true) => ("reports-letter-answer-subject", "reports-letter-answer"),
+            (false, true) => ("reports-letter-message-subject", "reports-letter-message"),
+            (true, false) => ("reports-letter-joined-answer-subject", "reports-letter-joined-answer"),
+            (false, false) => ("reports-letter-joined-message-subject", "reports-letter-joined-message"),
+        };
         let number = notice.number.as_str();
         let follow = format!("{}/follow?lang={}", self.room.settings.public_url, words.code());
         let site = house::in_language(&self.room.jurisdiction.site_name, words.lang);

@@ -31,6 +31,8 @@ pub enum FollowRefused {
     Unknown,
     /// It is closed: whoever has the problem again reports it.
     Closed,
+    /// As many joined it within an hour as may.
+    TooMany,
     /// Another case was followed under this name before, or for another address.
     AnotherSending,
 }
@@ -42,6 +44,7 @@ impl FollowRefused {
         match self {
             Self::Unknown => FollowRefusal::NotFound.key(),
             Self::Closed => FollowRefusal::Closed.key(),
+            Self::TooMany => FollowRefusal::TooMany.key(),
             Self::AnotherSending => "reports-another-following",
         }
     }
@@ -52,6 +55,7 @@ impl From<FollowRefusal> for FollowRefused {
         match refusal {
             FollowRefusal::NotFound => Self::Unknown,
             FollowRefusal::Closed => Self::Closed,
+            FollowRefusal::TooMany => Self::TooMany,
         }
     }
 }

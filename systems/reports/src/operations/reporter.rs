@@ -7,7 +7,6 @@ use cases::store::codes::{self, CodeRow, Contact};
 use cases::store::{self, Case};
 use db::{Failure, Operation, Tx};
 use files::FileId;
-use people::vouch;
 
 use super::drafts::MOST_PICTURES;
 use crate::Data;
@@ -101,6 +100,8 @@ pub enum CodeRefused {
     TooManyPictures,
     /// What was given is no address.
     NoAddress,
+    /// As many messages came by this code within a day as are taken.
+    TooMany,
     /// Others wait for the answer too: the case is not one reporter's to take back.
     OthersWait,
     /// The engine's rules say no.
@@ -117,6 +118,7 @@ impl CodeRefused {
             Self::TooLong(_) => "reports-message-too-long",
             Self::TooManyPictures => "reports-picture-too-many",
             Self::NoAddress => "report-error-email",
+            Self::TooMany => MessageRefusal::TooMany.key(),
             Self::OthersWait => "reports-others-wait",
             Self::Rules(refusal) => refusal.key(),
         }
@@ -128,6 +130,7 @@ impl From<MessageRefusal> for CodeRefused {
         match refusal {
             MessageRefusal::NotFound => Self::Unknown,
             MessageRefusal::Empty => Self::Empty,
+            MessageRefusal::TooMany => Self::TooMany,
             MessageRefusal::Rules(refusal) => Self::Rules(refusal),
         }
     }
@@ -268,12 +271,12 @@ impl Operation for Withdraw<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Done {
         let (code, case) = opened(tx, self.code).await?;
-        if !code.original || case.facts.reporters > 1 || case.row.parent.is_some() {
+        if !code.original || case.row.reporters > 1 || case.row.parent.is_some() {
             return Err(Failure::Refused(CodeRefused::OthersWait));
         }
         let name = withdrawal(self.engine, &case).ok_or(Failure::Refused(CodeRefused::Rules(Refusal::MovedOn)))?;
         let request = Request { reason: Some(self.reason.clone()), ..Request::new(&name) };
-        let actor = vouch::reporter(case.row.id.0, code.id);
+        let actor = code.holder(case.row.id);
         let done = engine::act(tx, self.engine, case, &request, &actor).await;
         done.map_err(|failure| failure.map(CodeRefused::Rules))
     }

@@ -116,10 +116,10 @@ impl Room {
         let told = if code.original { told::of(tx, own.row.id).await? } else { None };
         let pictures = visible(tx, &code, &own, &case, &answers).await?;
         let lines = journal::of(tx, case.row.id, 0, MOST).await?;
-        let mut thread = messages::of_code(tx, own.row.id, code.id, MOST).await?;
+        let mut thread = messages::of_code(tx, own.row.id, &code, MOST).await?;
         let mut thread_cut = is_cut(&thread);
         if own.row.id != case.row.id {
-            thread.extend(messages::of_code(tx, case.row.id, code.id, MOST).await?);
+            thread.extend(messages::of_code(tx, case.row.id, &code, MOST).await?);
             thread_cut = thread_cut.or_else(|| is_cut(&thread));
             thread.sort_by_key(|message| (message.at, message.id));
         }
@@ -148,7 +148,7 @@ impl Room {
     }
 
     fn withdrawal(&self, route: &Route, code: &CodeRow, own: &Case) -> Vec<String> {
-        let alone = code.original && own.facts.reporters <= 1 && own.row.parent.is_none() && own.row.open;
+        let alone = code.original && own.row.reporters <= 1 && own.row.parent.is_none() && own.row.open;
         let name = withdrawal(&self.engine, own).filter(|_| alone);
         let action = name.and_then(|name| route.action(&name));
         action.map(|action| action.demands.reason.clone()).unwrap_or_default()
@@ -180,8 +180,9 @@ async fn responsible(tx: &mut Tx, route: Option<&Route>, case: &Case) -> Result<
     Ok(Some(Responsible { agency, at_agency: missed.is_some() || case.facts.desk.at == At::Agency, due, late_minutes }))
 }
 
+/// Whoever joined without reporting is asked nothing.
 fn asked(route: &Route, case: &Case, code: &CodeRow) -> Asked {
-    let part = route.state(&case.row.state).map(|state| state.part).filter(|_| case.row.open);
+    let part = route.state(&case.row.state).map(|state| state.part).filter(|_| case.row.open && code.original);
     let until = case.row.due_at;
     match part {
         Some(Part::Waiting) => Asked::Reply { until },

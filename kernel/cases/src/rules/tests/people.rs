@@ -10,6 +10,7 @@ use super::unit;
 pub enum Who {
     System,
     Reporter,
+    Supporter,
     Link(u128),
     Person(usize),
 }
@@ -29,7 +30,7 @@ pub const PEOPLE: [&[Held]; 6] = [
 
 /// Everybody who could ask for anything.
 pub fn everybody() -> impl Iterator<Item = Who> {
-    let others = [Who::System, Who::Reporter, Who::Link(5), Who::Link(6)];
+    let others = [Who::System, Who::Reporter, Who::Supporter, Who::Link(5), Who::Link(6)];
     (0..PEOPLE.len()).map(Who::Person).chain(others)
 }
 
@@ -55,6 +56,7 @@ impl Who {
         match self {
             Self::System => By::System,
             Self::Reporter => By::Reporter,
+            Self::Supporter => By::Supporter,
             Self::Link(agency) => By::Link(unit(agency)),
             Self::Person(person) => {
                 let seats = self.seats(roles, action).into_iter().map(seat).collect();

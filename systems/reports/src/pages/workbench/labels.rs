@@ -95,6 +95,7 @@ pub(super) fn role_name(roles: &Roles, words: &Words, key: &str) -> String {
     match key {
         "system" => words.t("desk-by-system"),
         "reporter" => words.t("desk-by-reporter"),
+        "supporter" => words.t("desk-by-supporter"),
         _ => roles.get(key).map_or_else(|| key.to_owned(), |role| role.name(words.lang).to_owned()),
     }
 }

@@ -67,6 +67,10 @@ impl Walk<'_> {
                 self.sheet.refuse("similar", "citizen-another-report");
                 self.show(Step::Similar).await
             }
+            Err(Failure::Refused(refused @ FollowRefused::TooMany)) => {
+                self.sheet.refuse("similar", refused.key());
+                self.show(Step::Similar).await
+            }
             Err(Failure::Refused(FollowRefused::Unknown | FollowRefused::Closed)) => {
                 // Closed meanwhile: the report is told as one of its own.
                 self.sheet.note(Step::Similar, true);
