@@ -65,6 +65,12 @@ pub const MIGRATIONS: &[db::Migration] = &[
         name: "brought_again",
         sql: include_str!("../migrations/0009_brought_again.sql"),
     },
+    db::Migration {
+        system: "cases",
+        number: 10,
+        name: "supporters",
+        sql: include_str!("../migrations/0010_supporters.sql"),
+    },
 ];
 
 /// This room's messages, for the catalogue.

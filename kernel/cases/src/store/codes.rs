@@ -133,7 +133,7 @@ pub(crate) async fn reachable(tx: &mut Tx, case: CaseId, limit: i64) -> Result<V
 /// How many joined a case since then: `most` at most.
 pub(crate) async fn joined_since(tx: &mut Tx, case: CaseId, then: Timestamp, most: i64) -> Result<i64, StoreError> {
     let counted = tx.query(sql!(
-        "SELECT COUNT(*) FROM (SELECT id FROM case_codes
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT id FROM case_codes
              WHERE case_id = $1 AND NOT original AND created_at > $2 LIMIT $3) AS counted"
     ));
     let (count,): (i64,) = counted.bind(case).bind(then).bind(most).one().await?;

@@ -93,7 +93,7 @@ pub(crate) async fn since(
     most: i64,
 ) -> Result<i64, StoreError> {
     let counted = tx.query(sql!(
-        "SELECT COUNT(*) FROM (SELECT id FROM case_messages
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT id FROM case_messages
              WHERE case_id IN ($1, $2) AND at > $4 AND code_id = $3 LIMIT $5) AS counted"
     ));
     let counted = counted.bind(code.case_id).bind(root).bind(code.id).bind(then).bind(most);
