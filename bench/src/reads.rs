@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
             let mut tx = db.read().await?;
             let code = codes::find(&mut tx, &code_of(dice.below(cases))).await?.context("no such code")?;
             store::by_id(&mut tx, code.case_id).await?.context("no such case")?;
-            messages::of_code(&mut tx, code.case_id, code.id, 200).await?;
+            messages::of_code(&mut tx, code.case_id, &code, 200).await?;
             announcements::of(&mut tx, code.case_id).await.map(drop).map_err(Into::into)
         })
         .await
