@@ -179,7 +179,7 @@ fn engine(data: &Folder, jurisdiction: &Jurisdiction, roles: &Arc<Roles>, system
     }
     for system in systems {
         builder = system.effects().into_iter().fold(builder, cases::EngineBuilder::effect);
-        builder = system.subscriptions().iter().fold(builder, |builder, (action, job)| builder.on(action, job));
+        builder = system.subscriptions().iter().copied().fold(builder, cases::EngineBuilder::on);
     }
     builder.build().expect("the routes of the jurisdiction")
 }

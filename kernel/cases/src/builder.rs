@@ -19,9 +19,36 @@ pub struct EngineBuilder {
     pub(crate) years: language::Calendar,
     pub(crate) roles: Arc<Roles>,
     pub(crate) effects: BTreeMap<String, Arc<dyn Effect>>,
-    pub(crate) subscriptions: Vec<(String, &'static str)>,
+    pub(crate) subscriptions: Vec<Subscription>,
     pub(crate) secret: Arc<[u8]>,
     pub(crate) faults: Vec<EngineError>,
+}
+
+/// What is wanted whenever something happens to a case: the job is queued in the transaction in which it happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subscription {
+    /// To cases of these kinds, and no others.
+    pub kinds: &'static [&'static str],
+    /// What happens: the name of an action, or `open`, `breach`, `remind`, or `*` for all.
+    pub action: &'static str,
+    /// The kind of the job.
+    pub job: &'static str,
+}
+
+impl Subscription {
+    /// Whether it is to what happened to a case of this kind.
+    fn wants(&self, kind: &str, action: &str) -> bool {
+        self.kinds.contains(&kind) && (self.action == action || self.action == "*")
+    }
+}
+
+/// The jobs wanted by these subscriptions whenever `action` happens to a case of this kind.
+pub(crate) fn jobs_on<'a>(
+    all: &'a [Subscription],
+    kind: &'a str,
+    action: &'a str,
+) -> impl Iterator<Item = &'static str> + 'a {
+    all.iter().filter(move |one| one.wants(kind, action)).map(|one| one.job)
 }
 
 /// A route and the text it was read from.
@@ -133,10 +160,10 @@ impl EngineBuilder {
         self
     }
 
-    /// Queues a job of kind `job` whenever `action` happens: an action's name, or `open`, `breach`, `remind`, or `*` for all.
+    /// Queues a job whenever something happens to a case of a kind.
     #[must_use]
-    pub fn on(mut self, action: &str, job: &'static str) -> Self {
-        self.subscriptions.push((action.to_owned(), job));
+    pub fn on(mut self, subscription: Subscription) -> Self {
+        self.subscriptions.push(subscription);
         self
     }
 
@@ -154,5 +181,22 @@ impl EngineBuilder {
             1 => Err(faults.remove(0)),
             _ => Err(EngineError::Several(faults)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Subscription, jobs_on};
+
+    #[test]
+    fn what_happens_to_a_case_of_another_kind_is_nobodys_news() {
+        let all = [
+            Subscription { kinds: &["report", "request"], action: "handed", job: "reports.answered" },
+            Subscription { kinds: &["membership"], action: "*", job: "membership.welcome" },
+        ];
+        let jobs = |kind, action| jobs_on(&all, kind, action).collect::<Vec<_>>();
+        assert_eq!(jobs("request", "handed"), ["reports.answered"]);
+        assert_eq!(jobs("membership", "handed"), ["membership.welcome"]);
+        assert!(jobs("report", "open").is_empty() && jobs("licence", "handed").is_empty());
     }
 }

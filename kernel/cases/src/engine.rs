@@ -140,10 +140,9 @@ impl Engine {
         self.0.parts.effects.get(name)
     }
 
-    /// The kinds of jobs wanted whenever `action` happens.
-    pub(crate) fn jobs_on<'a>(&'a self, action: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        let wanted = self.0.parts.subscriptions.iter().filter(move |(on, _)| on == action || on == "*");
-        wanted.map(|(_, job)| *job)
+    /// The kinds of jobs wanted whenever `action` happens to a case of this kind.
+    pub(crate) fn jobs_on<'a>(&'a self, kind: &'a str, action: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        crate::builder::jobs_on(&self.0.parts.subscriptions, kind, action)
     }
 
     pub(crate) fn scene<'a>(&'a self, route: &'a Route, region: &str, desks: &'a Desks, now: Timestamp) -> Scene<'a> {
@@ -188,7 +187,7 @@ impl Engine {
     fn could(&self, route: &Route, actor: &Actor, case: &crate::store::Case, action: &Action) -> bool {
         let nation = self.0.nation.get().copied().unwrap_or(UnitId(db::Uuid::nil()));
         let row = &case.row;
-        let desks = Desks { cell: row.cell_unit, province: row.region_unit, nation, agency: row.agency_unit };
+        let desks = Desks::held([row.cell_unit, row.region_unit, row.agency_unit], nation);
         let scene = self.scene(route, &row.region, &desks, row.state_since);
         scene.may(&case.facts, action, &self.by(actor, action))
     }
@@ -202,7 +201,7 @@ impl Engine {
         let row = &case.row;
         let nation = self.0.nation.get().copied().unwrap_or(UnitId(db::Uuid::nil()));
         let (cell, agency) = (request.target.or(row.cell_unit), request.agency.or(case.facts.agency));
-        let desks = Desks { cell, province: row.region_unit, nation, agency };
+        let desks = Desks::held([cell, row.region_unit, agency], nation);
         demands::missing(&self.scene(route, &row.region, &desks, now), &case.facts, action, request)
     }
 

@@ -14,7 +14,7 @@ pub mod operations;
 pub mod rules;
 pub mod store;
 
-pub use builder::{EngineBuilder, EngineError};
+pub use builder::{EngineBuilder, EngineError, Subscription};
 pub use effect::{Effect, Happened};
 pub use engine::Engine;
 pub use handlers::{CloseFollowers, HandOver, Notice, Reached, Teller, Telling};

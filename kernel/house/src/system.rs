@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use cases::Effect;
+use cases::{Effect, Subscription};
 use db::{Db, Migration};
 use futures_util::future::BoxFuture;
 use language::Lang;
@@ -31,9 +31,8 @@ pub trait System: Send + Sync {
         Vec::new()
     }
 
-    /// Which of its jobs are queued when something happens to a case: the action (or `open`, `remind`, `breach`, `*`) and
-    /// the job's kind, for [`EngineBuilder::on`](cases::EngineBuilder::on).
-    fn subscriptions(&self) -> &'static [(&'static str, &'static str)] {
+    /// Which of its jobs are queued when something happens to a case of its kinds.
+    fn subscriptions(&self) -> &'static [Subscription] {
         &[]
     }
 

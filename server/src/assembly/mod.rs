@@ -150,7 +150,7 @@ fn engine(data: &Data, systems: &Systems, secret: &[u8; 32]) -> Result<Engine, T
     builder = builder.routes(&data.folder);
     for system in systems.iter() {
         builder = system.effects().into_iter().fold(builder, cases::EngineBuilder::effect);
-        builder = system.subscriptions().iter().fold(builder, |builder, (action, job)| builder.on(action, job));
+        builder = system.subscriptions().iter().copied().fold(builder, cases::EngineBuilder::on);
     }
     builder.build().or_trouble("The routes cannot be used", MEND)
 }

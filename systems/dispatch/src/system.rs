@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use cases::Effect;
+use cases::{Effect, Subscription};
 use db::{Db, Migration};
 use files::Folder;
 use futures_util::future::BoxFuture;
@@ -65,8 +65,8 @@ impl System for Dispatches {
         effects::all()
     }
 
-    fn subscriptions(&self) -> &'static [(&'static str, &'static str)] {
-        &[("remind", remind::REMIND)]
+    fn subscriptions(&self) -> &'static [Subscription] {
+        &[Subscription { kinds: reports::KINDS, action: "remind", job: remind::REMIND }]
     }
 
     fn pages(&self, house: &House) -> Router {

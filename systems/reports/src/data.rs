@@ -47,6 +47,9 @@ pub enum ReportsError {
     /// Nobody knows this time zone.
     #[error("{FILE}: the time zone {0} is not in the IANA database")]
     Zone(String),
+    /// The kind of case is none of this system's.
+    #[error("{FILE}: \"{0}\" is no kind of report; there are {kinds}", kinds = crate::KINDS.join(", "))]
+    Kind(String),
 }
 
 #[derive(Deserialize)]
@@ -69,6 +72,11 @@ impl Data {
     pub fn load(folder: &Folder, places: &Places) -> Result<Self, ReportsError> {
         let text = folder.text(FILE)?;
         let Written { timezone, report_route: kind, routes_of_groups: kinds, mask } = files::from_toml(&text)?;
+        if let Some(other) =
+            std::iter::once(&kind).chain(kinds.values()).find(|kind| !crate::KINDS.contains(&kind.as_str()))
+        {
+            return Err(ReportsError::Kind(other.clone()));
+        }
         let categories = Categories::load(folder)?;
         let themes = Themes::load(folder, &categories, places)?;
         let zone = zone(&timezone).ok_or(ReportsError::Zone(timezone))?;

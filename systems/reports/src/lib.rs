@@ -26,6 +26,10 @@ pub use judge::{Checked, Wrong};
 pub use room::Room;
 pub use system::{Reports, system};
 
+/// The kinds of cases that are this system's. A jurisdiction names one of them for its reports, and others for groups of
+/// categories.
+pub const KINDS: &[&str] = &["report", "suggestion", "request"];
+
 /// The tables of this room.
 pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
+use cases::Subscription;
 use db::Migration;
 use files::Folder;
 use house::{House, Locale, System};
@@ -62,7 +63,7 @@ impl System for Reports {
         &LOCALES
     }
 
-    fn subscriptions(&self) -> &'static [(&'static str, &'static str)] {
+    fn subscriptions(&self) -> &'static [Subscription] {
         jobs::SUBSCRIPTIONS
     }
 

@@ -167,12 +167,10 @@ pub(crate) async fn seated(
     route: &Route,
     [cell, province, agency]: [Option<UnitId>; 3],
 ) -> Result<Desks, StoreError> {
-    Ok(Desks {
-        cell: staffed(tx, route, At::Cell, cell).await?,
-        province: staffed(tx, route, At::Province, province).await?,
-        nation: engine.nation(tx).await?,
-        agency,
-    })
+    let mut vacant = Vec::new();
+    let cell = staffed(tx, (route, At::Cell), cell, &mut vacant).await?;
+    let province = staffed(tx, (route, At::Province), province, &mut vacant).await?;
+    Ok(Desks { cell, province, nation: engine.nation(tx).await?, agency, vacant })
 }
 
 /// A unit somebody named, if it is of the right kind, at work, and of no other province than the case: a cell stands below
@@ -200,14 +198,22 @@ async fn province_above(tx: &mut Tx, unit: &Unit) -> Result<Option<UnitId>, Stor
     Ok(None)
 }
 
-/// The unit, if somebody holds one of the roles that the route puts at a desk of this height.
-async fn staffed(tx: &mut Tx, route: &Route, at: At, unit: Option<UnitId>) -> Result<Option<UnitId>, StoreError> {
-    let Some(unit) = unit else { return Ok(None) };
+/// The unit, if somebody holds one of the roles that the route puts at a desk of this height; which of them nobody holds
+/// joins the `vacant`.
+async fn staffed(
+    tx: &mut Tx,
+    (route, at): (&Route, At),
+    unit: Option<UnitId>,
+    vacant: &mut Vec<(At, String)>,
+) -> Result<Option<UnitId>, StoreError> {
+    let Some(id) = unit else { return Ok(None) };
     let now = tx.now();
-    for role in route.roles_at(at) {
-        if holders::has_holder(tx, role, unit, now).await? {
-            return Ok(Some(unit));
-        }
+    let held = holders::held_roles(tx, id, now).await?;
+    let (present, absent): (Vec<&str>, Vec<&str>) =
+        route.roles_at(at).into_iter().partition(|role| held.contains(*role));
+    if present.is_empty() {
+        return Ok(None);
     }
-    Ok(None)
+    vacant.extend(absent.into_iter().map(|role| (at, role.to_owned())));
+    Ok(unit)
 }

@@ -102,7 +102,7 @@ impl Newer<'_> {
         let (new, was) = (self.new, map::place(&case.row));
         let route = engine.route_of(&case.row)?;
         let nation = engine.nation(tx).await?;
-        let desks = Desks { cell: case.row.cell_unit, province: new.region_unit, nation, agency: new.agency_unit };
+        let desks = Desks::held([case.row.cell_unit, new.region_unit, new.agency_unit], nation);
         let scene = engine.scene(route, &new.region, &desks, case.row.opened_at);
         let mut steps = self.past.steps(&scene, opening(new)).into_iter();
         let brought = if case.row.open { steps.next() } else { steps.last() };

@@ -195,7 +195,7 @@ fn read(number: &str) -> Result<CaseNumber, StoreError> {
 
 fn draft<'a>(tx: &Tx, engine: &Engine, new: &'a NewCase, nation: UnitId) -> Result<Draft<'a>, OpenRefusal> {
     let (route, version) = engine.newest(&new.kind).ok_or(OpenRefusal::UnknownKind)?;
-    let desks = Desks { cell: new.cell_unit, province: new.region_unit, nation, agency: new.agency_unit };
+    let desks = Desks::held([new.cell_unit, new.region_unit, new.agency_unit], nation);
     let now = new.past.as_ref().map_or(tx.now(), |past| past.opened_at);
     let scene = engine.scene(route, &new.region, &desks, now);
     let opening = opening(new);
@@ -364,7 +364,7 @@ fn jobs(engine: &Engine, drafts: &[Draft<'_>]) -> Vec<Job> {
     begun
         .flat_map(|draft| {
             let about = json!({ "case": draft.id, "action": "open", "seq": 0 });
-            engine.jobs_on("open").map(move |kind| Job::new(kind, &about))
+            engine.jobs_on(&draft.new.kind, "open").map(move |job| Job::new(job, &about))
         })
         .collect()
 }

@@ -62,10 +62,10 @@ impl KnownDesks {
         let units = [row.cell_unit, row.region_unit, row.agency_unit];
         let key = (row.kind.clone(), row.route_version, units);
         if let Some(desks) = self.0.get(&key) {
-            return Ok(*desks);
+            return Ok(desks.clone());
         }
         let desks = seated(tx, engine, engine.route_of(row)?, units).await?;
-        self.0.insert(key, desks);
+        self.0.insert(key, desks.clone());
         Ok(desks)
     }
 }
@@ -122,7 +122,7 @@ async fn keep(tx: &mut Tx, engine: &Engine, placed: Vec<Placed>) -> Result<(), S
         found.push((doc, search::body(&format!("{} {words}", row.title), &row.number, &units)));
         row.search_doc = Some(doc);
         doc = doc.saturating_add(1);
-        jobs.extend(settle::subscribed(engine, &step.line.action, row.id, row.journal_seq.saturating_add(1)));
+        jobs.extend(settle::subscribed(engine, &step.line.action, row, row.journal_seq.saturating_add(1)));
         moves.push((case, step));
     }
     search::add(tx, &found).await?;

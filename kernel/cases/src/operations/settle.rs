@@ -6,7 +6,7 @@ use work::Job;
 
 use crate::handlers::{CLOSE_FOLLOWERS, HAND_OVER, TELL};
 use crate::rules::{Move, Request, Standing};
-use crate::store::{Case, codes, followers, messages};
+use crate::store::{Case, CaseRow, codes, followers, messages};
 use crate::{CaseId, Engine, Happened};
 
 /// Reporters told of one answer at most; a case with more is told on its page.
@@ -32,7 +32,7 @@ pub(crate) async fn after(tx: &mut Tx, engine: &Engine, done: &Step<'_>) -> Resu
     if done.before.row.open && !done.case.row.open && !followers(tx, done.case.row.id, 1).await?.is_empty() {
         jobs.push(Job::new(CLOSE_FOLLOWERS, &json!({ "case": done.case.row.id })));
     }
-    jobs.extend(subscribed(engine, &done.made.line.action, done.case.row.id, done.case.row.journal_seq));
+    jobs.extend(subscribed(engine, &done.made.line.action, &done.case.row, done.case.row.journal_seq));
     work::enqueue_many(tx, &jobs).await?;
     if done.made.effects.is_empty() {
         return Ok(());
@@ -47,9 +47,9 @@ pub(crate) async fn after(tx: &mut Tx, engine: &Engine, done: &Step<'_>) -> Resu
 }
 
 /// The jobs of whoever subscribed to an action.
-pub(crate) fn subscribed(engine: &Engine, action: &str, case: CaseId, seq: i64) -> Vec<Job> {
-    let about = json!({ "case": case, "action": action, "seq": seq });
-    engine.jobs_on(action).map(|kind| Job::new(kind, &about)).collect()
+pub(crate) fn subscribed(engine: &Engine, action: &str, row: &CaseRow, seq: i64) -> Vec<Job> {
+    let about = json!({ "case": row.id, "action": action, "seq": seq });
+    engine.jobs_on(&row.kind, action).map(|job| Job::new(job, &about)).collect()
 }
 
 /// Has everybody told who waits for the answer of a case and left an address.

@@ -92,5 +92,5 @@ async fn ring(tx: &mut Tx, engine: &Engine, id: CaseId) -> Result<Rung, StoreErr
 }
 
 fn reminders(engine: &Engine, case: &Case) -> Vec<Job> {
-    settle::subscribed(engine, "remind", case.row.id, case.row.journal_seq)
+    settle::subscribed(engine, "remind", &case.row, case.row.journal_seq)
 }

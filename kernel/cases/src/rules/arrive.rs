@@ -191,7 +191,7 @@ fn land<'a>(scene: &Scene<'a>, facts: &Facts, name: &str) -> Option<(String, &'a
         let state = scene.route.state(&name)?;
         let rule = state.desk.as_ref()?;
         let rule = if rule.at == At::Senior { senior(scene, facts)? } else { rule };
-        if let Some(desk) = may::staffed(scene, &rule.role, rule.at) {
+        if let Some(desk) = may::staffed(scene, rule) {
             return Some((name, state, desk));
         }
         name.clone_from(state.fallback.as_ref()?);

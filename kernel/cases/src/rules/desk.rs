@@ -82,7 +82,7 @@ pub struct Desk {
 /// The units round one case, as far as somebody sits there: what the engine must be told to find a desk.
 ///
 /// They are the units *after* what is asked: when a request names another cell or agency, that one stands here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Desks {
     /// The cell of the place, if it has a leader.
     pub cell: Option<UnitId>,
@@ -92,9 +92,24 @@ pub struct Desks {
     pub nation: UnitId,
     /// The agency chosen, if one is.
     pub agency: Option<UnitId>,
+    /// The roles nobody holds at a unit where somebody holds another: their desks are as empty as those of a unit without people.
+    pub vacant: Vec<(At, String)>,
 }
 
 impl Desks {
+    /// Desks at these units, each of their roles held by somebody.
+    #[must_use]
+    pub fn held([cell, province, agency]: [Option<UnitId>; 3], nation: UnitId) -> Self {
+        Self { cell, province, nation, agency, vacant: Vec::new() }
+    }
+
+    /// The unit at which this very desk stands for the case; `Nobody` where its role has no holder there either.
+    #[must_use]
+    pub fn of(&self, rule: &DeskRule) -> Staffed {
+        let is_vacant = |role: &String| self.vacant.iter().any(|(at, vacant)| *at == rule.at && vacant == role);
+        if is_vacant(&rule.role) && rule.also.iter().all(is_vacant) { Staffed::Nobody } else { self.unit(rule.at) }
+    }
+
     /// The unit at which a desk of this height stands for the case; `None` when nobody sits there.
     #[must_use]
     pub fn unit(&self, at: At) -> Staffed {

@@ -3,7 +3,7 @@
 use people::{AccountId, UnitId};
 
 use super::chain::Hand;
-use super::desk::{At, Desk, Staffed};
+use super::desk::{At, Desk, DeskRule, Staffed};
 use super::facts::{By, Facts, Request, SeatAt, Standing, Verification};
 use super::refusal::Refusal;
 use super::route::{Action, Doer};
@@ -113,9 +113,9 @@ fn fresh_eyes(scene: &Scene<'_>, facts: &Facts, action: &Action, (hand, by): (&H
 }
 
 /// Where the units say nobody sits, the case cannot stay.
-pub fn staffed(scene: &Scene<'_>, role: &str, at: At) -> Option<Desk> {
-    let desk = |unit| Desk { role: role.to_owned(), at, unit };
-    match scene.desks.unit(at) {
+pub fn staffed(scene: &Scene<'_>, rule: &DeskRule) -> Option<Desk> {
+    let desk = |unit| Desk { role: rule.role.clone(), at: rule.at, unit };
+    match scene.desks.of(rule) {
         Staffed::NoUnit => Some(desk(None)),
         Staffed::Unit(unit) => Some(desk(Some(unit))),
         Staffed::Nobody => None,

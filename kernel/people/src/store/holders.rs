@@ -1,5 +1,7 @@
 //! Holders: who answers for a desk. The engine asks this for every case, so it stands on an index of its own.
 
+use std::collections::BTreeSet;
+
 use db::{StoreError, Timestamp, Tx, sql};
 
 use crate::rules::{AccountId, SeatId, StoredLang, UnitId, UnitKind};
@@ -34,6 +36,19 @@ pub async fn has_holder(tx: &mut Tx, role: &str, unit: UnitId, now: Timestamp) -
     ));
     let found: Option<(SeatId,)> = someone.bind(unit).bind(role).bind(now).optional().await?;
     Ok(found.is_some())
+}
+
+/// The roles from which anybody can act at `unit` at `now`.
+pub async fn held_roles(tx: &mut Tx, unit: UnitId, now: Timestamp) -> Result<BTreeSet<String>, StoreError> {
+    let held = tx.query(sql!(
+        "SELECT DISTINCT s.role FROM seats s JOIN accounts a ON a.id = s.account_id
+         WHERE s.unit_id = $1 AND s.from_at <= $2 AND (s.until_at IS NULL OR s.until_at > $2)
+           AND (a.state = 'active' OR EXISTS (
+               SELECT 1 FROM deputies d JOIN accounts b ON b.id = d.account_id
+               WHERE d.seat_id = s.id AND d.from_at <= $2 AND d.until_at > $2 AND b.state = 'active'))"
+    ));
+    let held: Vec<(String,)> = held.bind(unit).bind(now).all().await?;
+    Ok(held.into_iter().map(|(role,)| role).collect())
 }
 
 /// Everybody who can act from the desk of `role` at `unit` at `now`: holders, then deputies. At most 200.

@@ -10,20 +10,20 @@ mod sort;
 
 use std::sync::Arc;
 
-use cases::{CloseFollowers, HandOver, Telling};
+use cases::{CloseFollowers, HandOver, Subscription, Telling};
 use work::{Handler, JobError};
 
 pub(crate) use shrink::job as shrink;
 
-use crate::Room;
+use crate::{KINDS, Room};
 
 /// Which jobs are queued when something happens to a case.
-pub(crate) const SUBSCRIPTIONS: &[(&str, &str)] = &[
-    ("remind", remind::REMIND),
-    ("breach", remind::REMIND),
-    ("handed", answered::ANSWERED),
-    ("breach", answered::ANSWERED),
-    ("parent_closed", answered::ANSWERED),
+pub(crate) const SUBSCRIPTIONS: &[Subscription] = &[
+    Subscription { kinds: KINDS, action: "remind", job: remind::REMIND },
+    Subscription { kinds: KINDS, action: "breach", job: remind::REMIND },
+    Subscription { kinds: KINDS, action: "handed", job: answered::ANSWERED },
+    Subscription { kinds: KINDS, action: "breach", job: answered::ANSWERED },
+    Subscription { kinds: KINDS, action: "parent_closed", job: answered::ANSWERED },
 ];
 
 /// How often clocks are looked at, in seconds.

@@ -39,7 +39,7 @@ pub struct Tries {
 impl<'a> Journey<'a> {
     pub fn begin((route, roles): (&'a Route, &'a Roles), seed: usize) -> Self {
         let now: Timestamp = "2026-11-21T08:00:00Z".parse().unwrap();
-        let desks = Desks { cell: Some(unit(3)), province: Some(unit(2)), nation: unit(1), agency: Some(unit(5)) };
+        let desks = super::desks();
         let reported_by = seed.is_multiple_of(2).then(|| account(seed / 2 % 6));
         let urgent = seed.is_multiple_of(7);
         let opening = Opening { urgent, reported_by, language: Some("fa".to_owned()), ..Opening::default() };
@@ -54,7 +54,7 @@ impl<'a> Journey<'a> {
         let cell = request.target.unwrap_or(self.cell);
         let staffed = self.led || cell != unit(3);
         let agency = request.agency.or(self.facts.agency);
-        Desks { cell: staffed.then_some(cell), province: Some(unit(2)), nation: unit(1), agency }
+        Desks::held([staffed.then_some(cell), Some(unit(2)), agency], unit(1))
     }
 
     /// Something happens: what leads towards `wish`, what is allowed, what is not, or time passes.

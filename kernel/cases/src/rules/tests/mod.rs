@@ -8,6 +8,7 @@ mod promises;
 mod recounted;
 mod shipped;
 mod spoken;
+mod staffing;
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -59,5 +60,5 @@ fn unit(number: u128) -> UnitId {
 
 /// Somebody sits everywhere.
 fn desks() -> Desks {
-    Desks { cell: Some(unit(3)), province: Some(unit(2)), nation: unit(1), agency: Some(unit(5)) }
+    Desks::held([Some(unit(3)), Some(unit(2)), Some(unit(5))], unit(1))
 }

@@ -243,6 +243,6 @@ fn is_own(reader: Reader<'_>, load: &Load) -> bool {
 /// Whether any route puts cases at this desk at all.
 fn works(reader: Reader<'_>, load: &Load) -> bool {
     let heights = [At::Cell, At::Agency, At::Province, At::Nation, At::Appeal];
-    let routes = super::ROUTES.iter().filter_map(|kind| reader.room.engine.newest(kind));
+    let routes = crate::KINDS.iter().filter_map(|kind| reader.room.engine.newest(kind));
     routes.into_iter().any(|(route, _)| heights.iter().any(|at| route.roles_at(*at).contains(load.role.as_str())))
 }

@@ -38,8 +38,6 @@ use crate::Room;
 
 /// The kind of case whose states a list can be narrowed to.
 const REPORT: &str = "report";
-/// The kinds of cases whose desks count.
-const ROUTES: [&str; 3] = [REPORT, "suggestion", "request"];
 /// Lines of a journal, and messages of a thread, that a page reads at most.
 const MOST_LINES: i64 = 500;
 
