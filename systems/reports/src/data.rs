@@ -67,14 +67,17 @@ fn report() -> String {
     "report".to_owned()
 }
 
+/// The first of these kinds of cases that is none of this system's: its cases would be nobody's.
+fn foreign<'a>(mut kinds: impl Iterator<Item = &'a String>) -> Option<&'a String> {
+    kinds.find(|kind| !crate::KINDS.contains(&kind.as_str()))
+}
+
 impl Data {
     /// Reads what the room needs of a jurisdiction folder.
     pub fn load(folder: &Folder, places: &Places) -> Result<Self, ReportsError> {
         let text = folder.text(FILE)?;
         let Written { timezone, report_route: kind, routes_of_groups: kinds, mask } = files::from_toml(&text)?;
-        if let Some(other) =
-            std::iter::once(&kind).chain(kinds.values()).find(|kind| !crate::KINDS.contains(&kind.as_str()))
-        {
+        if let Some(other) = foreign(std::iter::once(&kind).chain(kinds.values())) {
             return Err(ReportsError::Kind(other.clone()));
         }
         let categories = Categories::load(folder)?;
@@ -119,5 +122,17 @@ impl Data {
     #[must_use]
     pub fn category_name<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
         self.categories.get(key).map_or(key, |category| category.name.in_lang(lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::foreign;
+
+    #[test]
+    fn a_kind_of_case_that_is_no_kind_of_report_is_named() {
+        let kinds = ["report", "suggestion", "membership"].map(str::to_owned);
+        assert_eq!(foreign(kinds.iter()), Some(&kinds[2]));
+        assert_eq!(foreign(kinds[..2].iter()), None);
     }
 }
