@@ -17,8 +17,8 @@ const DAY: i64 = 86_400_000_000;
 const SECOND: i64 = 1_000_000;
 /// So many names are remembered at once; beyond it, those with the fewest failures are forgotten first.
 const REMEMBERED: usize = 50_000;
-/// So many attempts wait at once, of everybody.
-const WAITING: usize = 256;
+/// So many attempts wait at once, of everybody. A network has a share of its own ([`Allowance::at_once`]).
+const WAITING: usize = 1_024;
 /// Tracking codes: twelve at once from a network, then one in ten seconds.
 const CODES: Allowance = Allowance { free: 12, forgotten_after: 10, step: 10_000, longest: 600_000, at_once: 0 };
 /// Links, of 128 bits and more: a mail program that breaks them tries them often.
@@ -56,7 +56,8 @@ pub struct Allowance {
     pub step: u32,
     /// The longest wait, in milliseconds.
     pub longest: u32,
-    /// So many attempts wait at a time, further ones are not heard; 0: nobody waits, what is wrong is told to come later.
+    /// So many attempts wait at a time, further ones are not heard; 0: no attempt waits to be heard, only the answer to a wrong
+    /// one does.
     pub at_once: usize,
 }
 
@@ -114,7 +115,7 @@ impl FailureCounter {
     }
 
     /// Hears an attempt at something that may be hit by guessing: at once, or after a wait that grows with the failures
-    /// counted before. If too many wait already it is not heard: so many seconds, then again.
+    /// counted before by whatever has `at_once`. If too many wait already it is not heard: so many seconds, then again.
     pub async fn hear(&self, counted: Vec<Counted>) -> Result<Attempt, u32> {
         let wait = self.begin(&counted)?;
         if !wait.is_zero() {
@@ -129,7 +130,8 @@ impl FailureCounter {
     fn begin(&self, counted: &[Counted]) -> Result<Duration, u32> {
         let now = (self.0.clock)();
         let mut state = self.state(now);
-        let wait = counted.iter().map(|one| state.wait(one, now)).max().unwrap_or_default();
+        let before = counted.iter().filter(|one| one.allowance.at_once > 0);
+        let wait = before.map(|one| state.wait(one, now)).max().unwrap_or_default();
         if !wait.is_zero() && !state.sit_down(counted) {
             return Err(seconds(wait));
         }
@@ -173,12 +175,24 @@ impl Attempt {
         }
     }
 
-    /// It was wrong. Says how many seconds the next one will have to wait, where too many were.
-    pub fn was_wrong(self) -> Result<(), u32> {
+    /// It was wrong: the answer waits for what is counted without `at_once`. Says how many seconds the next one will have to
+    /// wait, where too many were.
+    pub async fn was_wrong(self) -> Result<(), u32> {
+        let (after, wait) = self.waits();
+        if !after.is_zero() {
+            (self.counter.0.pause)(after).await;
+        }
+        if wait.is_zero() { Ok(()) } else { Err(seconds(wait)) }
+    }
+
+    /// How long the answer to a wrong attempt waits, and how long the next attempt will.
+    fn waits(&self) -> (Duration, Duration) {
         let now = (self.counter.0.clock)();
         let state = self.counter.state(now);
-        let wait = self.counted.iter().map(|one| state.wait(one, now)).max().unwrap_or_default();
-        if wait.is_zero() { Ok(()) } else { Err(seconds(wait)) }
+        let longest =
+            |some: &mut dyn Iterator<Item = &Counted>| some.map(|one| state.wait(one, now)).max().unwrap_or_default();
+        let after = longest(&mut self.counted.iter().filter(|one| one.allowance.at_once == 0));
+        (after, longest(&mut self.counted.iter()))
     }
 }
 
@@ -370,13 +384,29 @@ mod tests {
     async fn whoever_guesses_waits_longer_each_time_and_the_right_secret_is_heard_all_the_same() {
         let counting = Counting::at_once();
         for place in 0..9 {
-            let wrong = counting.counter.hear(pair(1, "maryam")).await.unwrap().was_wrong();
+            let wrong = counting.counter.hear(pair(1, "maryam")).await.unwrap().was_wrong().await;
             assert_eq!(wrong.is_ok(), place < 4, "{place}");
         }
         assert_eq!(counting.waited(), [500, 1_000, 1_500, 2_000]);
         counting.counter.hear(pair(1, "maryam")).await.unwrap().was_right();
         counting.counter.hear(pair(1, "maryam")).await.unwrap().was_right();
         assert_eq!(counting.waited(), [500, 1_000, 1_500, 2_000, 2_500], "after it was right nobody waits");
+    }
+
+    #[tokio::test]
+    async fn a_name_that_is_guessed_from_everywhere_holds_up_what_is_wrong_and_never_what_is_right() {
+        const NAME: Allowance = Allowance { free: 5, forgotten_after: 300, step: 100, longest: 5_000, at_once: 0 };
+        let counting = Counting::at_once();
+        let of = |last: u8| [pair(last, "maryam"), vec![Counted::new(NAME, "name", None, "maryam")]].concat();
+        for network in 0..200 {
+            let attempt = counting.counter.hear(of(network)).await;
+            assert!(attempt.is_ok(), "nobody takes the place of another");
+            let _ = attempt.unwrap().was_wrong().await;
+        }
+        assert_eq!(counting.waited().last(), Some(&5_000), "the answer to a wrong one waits");
+        let before = counting.waited().len();
+        counting.counter.hear(of(201)).await.unwrap().was_right();
+        assert_eq!(counting.waited().len(), before, "the right one is heard and answered at once");
     }
 
     #[tokio::test]

@@ -4,8 +4,10 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use db::Failure;
-use people::{AccountId, LoginName, SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignedIn, accounts};
+use db::{Failure, StoreError};
+use people::{
+    Account, AccountId, LoginName, SecondFactor, SecondFactorRefused, SignIn, SignInRefused, SignedIn, accounts,
+};
 use web::{Allowance, Attempt, ClientAddress, Counted, Life};
 
 use crate::House;
@@ -21,7 +23,8 @@ const MOST_ACCOUNTS: usize = 4;
 const PAIR: Allowance = Allowance { free: 5, forgotten_after: 900, step: 500, longest: 15_000, at_once: 1 };
 /// A network, whatever the name: many people may stand behind one.
 const NETWORK: Allowance = Allowance { free: 20, forgotten_after: 60, step: 100, longest: 3_000, at_once: 16 };
-/// A name, wherever it is tried: who sprays from a thousand networks is slowed down as well.
+/// A name, wherever it is tried: who sprays from a thousand networks is slowed down as well. What is right is heard at once:
+/// only the answer to what is wrong waits.
 const NAME: Allowance = Allowance { free: 50, forgotten_after: 300, step: 100, longest: 5_000, at_once: 0 };
 /// A browser that has signed in before: counted by itself alone.
 const BROWSER: Allowance = Allowance { free: 10, forgotten_after: 900, step: 500, longest: 15_000, at_once: 2 };
@@ -49,7 +52,7 @@ pub async fn sign_in(house: &House, whence: &Whence, typed: SignIn) -> Result<Si
     let outcome = people::sign_in(&house.db, &house.sign_in, typed).await;
     match &outcome {
         Err(Failure::Refused(SignInRefused::Wrong | SignInRefused::TooMany { .. })) => {
-            attempt.was_wrong().map_err(too_many)?;
+            attempt.was_wrong().await.map_err(too_many)?;
         }
         // Locked: the password was right. Broken: nothing was told, neither right nor wrong.
         Ok(_) | Err(Failure::Refused(SignInRefused::Locked) | Failure::Broken(_)) => attempt.was_right(),
@@ -84,8 +87,8 @@ async fn known_browser(
         return Ok(None);
     }
     let mut tx = house.db.read().await?;
-    let account = accounts::by_login(&mut tx, login).await?.map(|account| account.id);
-    Ok(account.and_then(|account| mark_of(&known, account)))
+    let account = accounts::by_login(&mut tx, login).await?;
+    Ok(account.and_then(|account| mark_of(&known, &account)))
 }
 
 /// Completes a sign-in: see [`people::second_factor`]. A browser that has signed in to the account before is counted by itself,
@@ -107,18 +110,29 @@ fn marks(house: &House, cookies: &HeaderMap) -> Vec<(String, String)> {
     marks.take(MOST_ACCOUNTS).map(|(account, mark)| (account.to_owned(), mark.to_owned())).collect()
 }
 
-fn mark_of(marks: &[(String, String)], account: AccountId) -> Option<String> {
-    let account = account.to_string();
-    marks.iter().find(|(known, _)| *known == account).map(|(_, mark)| mark.clone())
+/// A mark given under an older password or second factor is void: it may be in the hands of whoever knew that.
+fn mark_of(marks: &[(String, String)], account: &Account) -> Option<String> {
+    let (known, now) = (account.id.to_string(), format!("{}.", account.secrets_version));
+    marks.iter().find(|(of, mark)| *of == known && mark.starts_with(&now)).map(|(_, mark)| mark.clone())
 }
 
 /// Lets the browser be known from now on as one that this account has signed in with. Nothing of it is kept here.
-pub(crate) fn remember_browser(house: &House, headers: &mut HeaderMap, whence: &Whence, account: AccountId) {
+pub(crate) async fn remember_browser(
+    house: &House,
+    headers: &mut HeaderMap,
+    whence: &Whence,
+    account: AccountId,
+) -> Result<(), StoreError> {
+    let mut tx = house.db.read().await?;
+    let Some(owner) = accounts::by_id(&mut tx, account).await? else { return Ok(()) };
+    drop(tx);
     let mut known = marks(house, &whence.cookies);
     known.retain(|(other, _)| *other != account.to_string());
     known.truncate(MOST_ACCOUNTS.saturating_sub(1));
-    known.insert(0, (account.to_string(), format!("{:032x}", u128::from_be_bytes(house.shell.random()))));
+    let chance = u128::from_be_bytes(house.shell.random());
+    known.insert(0, (account.to_string(), format!("{}.{chance:032x}", owner.secrets_version)));
     let text = known.iter().map(|(account, mark)| format!("{account}={mark}")).collect::<Vec<_>>().join(" ");
     let sealed = house.shell.seal().hide(DEVICE, &text, house.shell.random());
     house.shell.set_cookie(headers, (DEVICE, &sealed), Life::Seconds(KNOWN_SECONDS));
+    Ok(())
 }

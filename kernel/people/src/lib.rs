@@ -28,6 +28,12 @@ pub const MIGRATIONS: &[db::Migration] = &[
         name: "second_person",
         sql: include_str!("../migrations/0002_second_person.sql"),
     },
+    db::Migration {
+        system: "people",
+        number: 3,
+        name: "secrets_version",
+        sql: include_str!("../migrations/0003_secrets_version.sql"),
+    },
 ];
 
 /// This room's messages, for the catalogue.

@@ -2,16 +2,17 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use db::{Failure, StoreError, Tx};
 use people::{
-    BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, Person, ReadWhatWasDone, SignOutEverywhere,
-    TotpRefused, accounts, journal, units,
+    Actor, BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, Person, ReadWhatWasDone,
+    SignOutEverywhere, TotpRefused, accounts, journal, units,
 };
 use web::{Answer, AppError, Fact, Form, Message, Page, Posted, redirect, render, render_wrong};
 
 use super::refused;
 use crate::admin::did;
+use crate::guarded::{Whence, remember_browser};
 use crate::qr;
 use crate::session::SettingUp;
 use crate::{House, SessionToken, SignedIn};
@@ -110,6 +111,7 @@ pub(super) async fn change_password(
     State(house): State<House>,
     who: SignedIn,
     SessionToken(kept): SessionToken,
+    whence: Whence,
     page: Page,
     posted: Posted,
 ) -> Answer {
@@ -121,7 +123,10 @@ pub(super) async fn change_password(
     let (old, new) = (Password::typed(form.value("old")), Password::typed(form.value("new")));
     let change = PasswordChange { by: &who.0, old, new, kept };
     match people::change_password(&house.db, &house.sign_in, change).await {
-        Ok(()) => Ok(redirect("/account").notice(web::State::Done, "account-password-changed").into_response()),
+        Ok(()) => {
+            let onward = redirect("/account").notice(web::State::Done, "account-password-changed").into_response();
+            still_known(&house, &who.0, &whence, onward).await
+        }
         Err(Failure::Refused(refusal)) => {
             let (field, message) = told(refusal);
             form.refuse(field, message);
@@ -130,6 +135,14 @@ pub(super) async fn change_password(
         }
         Err(Failure::Broken(error)) => Err(error.into()),
     }
+}
+
+/// This browser goes on being known: it has just shown the newest secret. All others are not.
+async fn still_known(house: &House, who: &Actor, whence: &Whence, mut onward: Response) -> Answer {
+    if let Some(account) = who.account() {
+        remember_browser(house, onward.headers_mut(), whence, account).await?;
+    }
+    Ok(onward)
 }
 
 fn told(refusal: PasswordChangeRefused) -> (&'static str, Message) {
@@ -159,13 +172,17 @@ pub(super) async fn confirm_second(
     State(house): State<House>,
     who: SettingUp,
     SessionToken(kept): SessionToken,
+    whence: Whence,
     page: Page,
     posted: Posted,
 ) -> Answer {
     let mut form = posted.form;
     let code = form.required("code");
     match people::confirm_totp(&house.db, &house.sign_in, FirstCode { by: &who.actor, code, kept }).await {
-        Ok(codes) => render(&RecoveryPage { page, codes: codes.reveal().map(str::to_owned).collect() }),
+        Ok(codes) => {
+            let onward = render(&RecoveryPage { page, codes: codes.reveal().map(str::to_owned).collect() })?;
+            still_known(&house, &who.actor, &whence, onward).await
+        }
         Err(Failure::Refused(refusal)) => {
             form.refuse("code", Message::new(refusal.message()).with("minutes", refusal.wait_minutes()));
             let wait = if let TotpRefused::TooMany { wait_seconds } = refusal { wait_seconds } else { 0 };

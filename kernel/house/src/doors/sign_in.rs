@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use db::Failure;
 use people::{
@@ -80,7 +80,7 @@ async fn signed_in(house: &House, page: Page, whence: &Whence, (begun, form): (&
     let page = house.shell.in_session(page, &begun.token.reveal());
     let onward = expired::onward(house, (page, begun.account), form).await?;
     let mut onward = with_session(house, onward, &begun.token);
-    remember_browser(house, onward.headers_mut(), whence, begun.account);
+    remember_browser(house, onward.headers_mut(), whence, begun.account).await?;
     Ok(onward)
 }
 
@@ -124,6 +124,8 @@ pub(super) async fn leave(State(house): State<House>, headers: HeaderMap, _poste
     }
     let mut onward = redirect("/").notice(web::State::Done, "sign-out-done").into_response();
     house.shell.set_cookie(onward.headers_mut(), (SESSION_COOKIE, ""), Life::Over);
+    // What the browser kept of the pages goes with the session (ASVS 14.3.1).
+    onward.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(onward)
 }
 

@@ -6,8 +6,10 @@ use db::{Db, Failure, Operation, StoreError, Tx};
 
 use super::sign_in::{SignInPolicy, SignedIn, note_sign_in};
 use super::throttling;
-use crate::rules::{AccountId, AttemptKey, FactorKey, RecoveryHash, SessionTerms, Stage, Throttle, Token, TokenHash};
-use crate::store::{attempts, journal, second_factors, sessions};
+use crate::rules::{
+    Account, AccountId, AttemptKey, FactorKey, RecoveryHash, SessionTerms, Stage, Throttle, Token, TokenHash,
+};
+use crate::store::{accounts, attempts, journal, second_factors, sessions};
 
 /// What somebody typed whose password was right.
 #[derive(Debug)]
@@ -67,7 +69,7 @@ pub async fn second_factor(
     db: &Db,
     policy: &SignInPolicy,
     typed: SecondFactor,
-    browser: impl Fn(AccountId) -> Option<String> + Send + Sync,
+    browser: impl Fn(&Account) -> Option<String> + Send + Sync,
 ) -> Result<SignedIn, Failure<SecondFactorRefused>> {
     let find = FindPending { typed: &typed, throttle: policy.throttle, browser: &browser };
     let (account, counted) = db.perform(&find).await?;
@@ -99,7 +101,7 @@ impl Operation for NoteFailure {
 struct FindPending<'a> {
     typed: &'a SecondFactor,
     throttle: Throttle,
-    browser: &'a (dyn Fn(AccountId) -> Option<String> + Send + Sync),
+    browser: &'a (dyn Fn(&Account) -> Option<String> + Send + Sync),
 }
 
 impl Operation for FindPending<'_> {
@@ -109,7 +111,8 @@ impl Operation for FindPending<'_> {
 
     async fn run(&self, tx: &mut Tx) -> Result<(AccountId, AttemptKey), Failure<SecondFactorRefused>> {
         let account = pending_account(tx, &self.typed.pending).await?;
-        let counted = match (self.browser)(account) {
+        let owner = accounts::by_id(tx, account).await?;
+        let counted = match owner.and_then(|owner| (self.browser)(&owner)) {
             Some(browser) => AttemptKey::of_second_factor_in(account, &browser),
             None => AttemptKey::of_second_factor(account),
         };

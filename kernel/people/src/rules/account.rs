@@ -115,6 +115,8 @@ pub struct Account {
     pub state: AccountState,
     /// Since when signing in asks for a second factor.
     pub totp_confirmed_at: Option<Timestamp>,
+    /// Counted up with every change of the password or the second factor.
+    pub secrets_version: i64,
 }
 
 /// Says which account, never whose.

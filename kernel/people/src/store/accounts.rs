@@ -6,15 +6,16 @@ use crate::rules::{Account, AccountId, AccountState, HashedPassword, LoginName, 
 
 /// The account with this key.
 pub async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, StoreError> {
-    let accounts =
-        tx.query(sql!("SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts WHERE id = $1"));
+    let accounts = tx.query(sql!(
+        "SELECT id, login, name, email, language, state, totp_confirmed_at, secrets_version FROM accounts WHERE id = $1"
+    ));
     accounts.bind(id).optional().await
 }
 
 /// The account that signs in as `login`.
 pub async fn by_login(tx: &mut Tx, login: &LoginName) -> Result<Option<Account>, StoreError> {
     let accounts = tx.query(sql!(
-        "SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts WHERE login = $1"
+        "SELECT id, login, name, email, language, state, totp_confirmed_at, secrets_version FROM accounts WHERE login = $1"
     ));
     accounts.bind(login.as_str()).optional().await
 }
@@ -22,7 +23,7 @@ pub async fn by_login(tx: &mut Tx, login: &LoginName) -> Result<Option<Account>,
 /// The account whose owner has this mailbox; of several, the oldest.
 pub(crate) async fn by_mailbox(tx: &mut Tx, email: &str) -> Result<Option<Account>, StoreError> {
     let accounts = tx.query(sql!(
-        "SELECT id, login, name, email, language, state, totp_confirmed_at FROM accounts
+        "SELECT id, login, name, email, language, state, totp_confirmed_at, secrets_version FROM accounts
          WHERE mailbox = $1 ORDER BY id LIMIT 1"
     ));
     accounts.bind(mailbox(email)).optional().await
@@ -93,7 +94,7 @@ pub(crate) async fn set_state(tx: &mut Tx, account: AccountId, state: AccountSta
 }
 
 pub(crate) async fn set_password(tx: &mut Tx, account: AccountId, password: &HashedPassword) -> Result<(), StoreError> {
-    let row = tx.query(sql!("UPDATE accounts SET password = $2 WHERE id = $1"));
+    let row = tx.query(sql!("UPDATE accounts SET password = $2, secrets_version = secrets_version + 1 WHERE id = $1"));
     row.bind(account).bind(password.as_str()).execute().await.map(drop)
 }
 

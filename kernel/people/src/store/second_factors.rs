@@ -27,7 +27,8 @@ pub(crate) async fn begin(tx: &mut Tx, account: AccountId, sealed: &[u8]) -> Res
 /// From now on signing in asks for a code.
 pub(crate) async fn confirm(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
     let now = tx.now();
-    let row = tx.query(sql!("UPDATE accounts SET totp_confirmed_at = $2 WHERE id = $1"));
+    let row = tx
+        .query(sql!("UPDATE accounts SET totp_confirmed_at = $2, secrets_version = secrets_version + 1 WHERE id = $1"));
     row.bind(account).bind(now).execute().await.map(drop)
 }
 
@@ -39,7 +40,7 @@ pub(crate) async fn use_step(tx: &mut Tx, account: AccountId, step: i64) -> Resu
 
 /// Forgets secret and recovery codes: signing in asks for the password alone.
 pub(crate) async fn remove(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
-    let row = tx.query(sql!("UPDATE accounts SET totp_secret = NULL, totp_confirmed_at = NULL WHERE id = $1"));
+    let row = tx.query(sql!("UPDATE accounts SET totp_secret = NULL, totp_confirmed_at = NULL, secrets_version = secrets_version + 1 WHERE id = $1"));
     row.bind(account).execute().await?;
     tx.query(sql!("DELETE FROM recovery_codes WHERE account_id = $1")).bind(account).execute().await.map(drop)
 }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
+use people::{Password, PasswordChange, Token};
 use serde_json::json;
 use testkit::app::Told;
 
@@ -142,6 +143,15 @@ testkit::on_both! {
         };
         assert!(!is_told_to_come_later(&known("a slip of the finger", device.clone()).await), "counted by itself");
         assert!(is_told_to_come_later(&known("a wrong guess", "device=forged".to_owned()).await));
-        assert_eq!(known(password, device).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(known(password, device.clone()).await.status, StatusCode::SEE_OTHER);
+        let (old, new) = (Password::typed(password), Password::typed("a quite new sentence, 1405"));
+        let change = PasswordChange { by: &town.leader.actor, old, new, kept: Token::new([7; 32]).hash() };
+        let house = &town.app.house;
+        people::change_password(&house.db, &house.sign_in, change).await.unwrap();
+        for _ in 0..12 {
+            sign_in(&town, HERE, &login, "a wrong guess").await;
+        }
+        let void = known("a wrong guess", device).await;
+        assert!(is_told_to_come_later(&void), "known by the old password is known no more");
     }
 }
