@@ -1,12 +1,13 @@
 //! One's own account: seats, password, second factor, sessions.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use db::{Failure, StoreError, Tx};
 use people::{
     Actor, BeginTotp, FirstCode, Password, PasswordChange, PasswordChangeRefused, Person, ReadWhatWasDone,
-    SignOutEverywhere, TotpRefused, accounts, journal, units,
+    SignOutEverywhere, TokenHash, TotpRefused, accounts, journal, units,
 };
 use web::{Answer, AppError, Fact, Form, Message, Page, Posted, redirect, render, render_wrong};
 
@@ -16,6 +17,22 @@ use crate::guarded::{Whence, remember_browser};
 use crate::qr;
 use crate::session::SettingUp;
 use crate::{House, SessionToken, SignedIn};
+
+/// The session and the browser that stay when all others of the account end.
+pub(super) struct Here {
+    session: TokenHash,
+    whence: Whence,
+}
+
+impl FromRequestParts<House> for Here {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Response> {
+        let SessionToken(session) = SessionToken::from_request_parts(parts, house).await?;
+        let Ok(whence) = Whence::from_request_parts(parts, house).await;
+        Ok(Self { session, whence })
+    }
+}
 
 /// How many things that were done to an account its owner is shown.
 const MOST_DONE: u32 = 20;
@@ -110,8 +127,7 @@ pub(super) async fn show(State(house): State<House>, who: SignedIn, page: Page) 
 pub(super) async fn change_password(
     State(house): State<House>,
     who: SignedIn,
-    SessionToken(kept): SessionToken,
-    whence: Whence,
+    here: Here,
     page: Page,
     posted: Posted,
 ) -> Answer {
@@ -121,11 +137,11 @@ pub(super) async fn change_password(
         return render_wrong(&account_page(&house, &who, page, form).await?);
     }
     let (old, new) = (Password::typed(form.value("old")), Password::typed(form.value("new")));
-    let change = PasswordChange { by: &who.0, old, new, kept };
+    let change = PasswordChange { by: &who.0, old, new, kept: here.session.clone() };
     match people::change_password(&house.db, &house.sign_in, change).await {
         Ok(()) => {
             let onward = redirect("/account").notice(web::State::Done, "account-password-changed").into_response();
-            still_known(&house, &who.0, &whence, onward).await
+            still_known(&house, &who.0, &here.whence, onward).await
         }
         Err(Failure::Refused(refusal)) => {
             let (field, message) = told(refusal);
@@ -171,17 +187,22 @@ pub(super) async fn begin_second(State(house): State<House>, who: SettingUp, pag
 pub(super) async fn confirm_second(
     State(house): State<House>,
     who: SettingUp,
-    SessionToken(kept): SessionToken,
-    whence: Whence,
+    here: Here,
     page: Page,
     posted: Posted,
 ) -> Answer {
     let mut form = posted.form;
     let code = form.required("code");
-    match people::confirm_totp(&house.db, &house.sign_in, FirstCode { by: &who.actor, code, kept }).await {
+    match people::confirm_totp(
+        &house.db,
+        &house.sign_in,
+        FirstCode { by: &who.actor, code, kept: here.session.clone() },
+    )
+    .await
+    {
         Ok(codes) => {
             let onward = render(&RecoveryPage { page, codes: codes.reveal().map(str::to_owned).collect() })?;
-            still_known(&house, &who.actor, &whence, onward).await
+            still_known(&house, &who.actor, &here.whence, onward).await
         }
         Err(Failure::Refused(refusal)) => {
             form.refuse("code", Message::new(refusal.message()).with("minutes", refusal.wait_minutes()));
