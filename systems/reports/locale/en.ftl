@@ -46,6 +46,7 @@ report-error-answer-too-long = This answer is longer than { $limit } characters.
 ### Pictures of a report
 
 reports-picture-too-many = A report can have at most five pictures. Remove one of them.
+reports-case-pictures-too-many = This case has { $most } pictures and takes no more. What you wrote is still here; send it without new pictures.
 reports-picture-no-room = Pictures cannot be kept at this moment: there is no room for them. Send your text without a picture now and add the picture later, or come again in a few minutes.
 reports-picture-many-wait = Pictures of many reports that have not been sent yet wait at this moment, so there is no room for yours. Send your text without a picture now and add the picture later, or come again in ten minutes.
 reports-picture-unknown = This picture was not found; perhaps it was sent more than a day ago. Send it again.

@@ -44,4 +44,10 @@ pub const MIGRATIONS: &[db::Migration] = &[
         name: "saved_views",
         sql: include_str!("../migrations/0002_saved_views.sql"),
     },
+    db::Migration {
+        system: "reports",
+        number: 3,
+        name: "leftover_files",
+        sql: include_str!("../migrations/0003_leftover_files.sql"),
+    },
 ];

@@ -17,7 +17,7 @@ use web::{AppError, Message, Page, SentFile};
 use super::given::{Given, number};
 use super::pictures::{PictureIn, PictureOut, bytes_of, refused as picture_refused};
 use crate::Room;
-use crate::operations::{ActOnCase, ActRefused, MergeCases, ShowPicture, UndoOnCase};
+use crate::operations::{ActOnCase, ActRefused, MOST_OF_A_CASE, MergeCases, ShowPicture, UndoOnCase, may_show};
 
 /// An action and all that is given with it.
 #[derive(Deserialize, ToSchema)]
@@ -200,6 +200,9 @@ pub(super) async fn add_picture(
     sent: SentFile,
 ) -> Result<(StatusCode, Json<PictureOut>), AppError> {
     let (number, bytes) = (number(&name)?, bytes_of(&sent)?);
+    let mut tx = room.db.read().await?;
+    may_show(&mut tx, &room.engine, &actor, &number).await.map_err(not_done)?;
+    drop(tx);
     let kept = room.drafts().keep_for_good(bytes).await.map_err(picture_refused)?;
     let add = ShowPicture { engine: &room.engine, actor: &actor, number: &number, file: kept };
     room.db.perform(&add).await.map_err(not_done)?;
@@ -223,6 +226,10 @@ fn not_done(failure: Failure<ActRefused>) -> AppError {
         Failure::Refused(ActRefused::Unknown) => AppError::not_found().because(ActRefused::Unknown.key()),
         Failure::Refused(ActRefused::NotEvidence) => {
             AppError::unprocessable([("evidence".to_owned(), Message::new(ActRefused::NotEvidence.key()))])
+        }
+        Failure::Refused(refused @ ActRefused::TooManyPictures) => {
+            let said = Message::new(refused.key()).with("most", MOST_OF_A_CASE);
+            AppError::unprocessable([("file".to_owned(), said)])
         }
         Failure::Refused(ActRefused::Rules(rules)) => no(&rules),
         Failure::Broken(error) => error.into(),

@@ -3,6 +3,7 @@
 mod answered;
 mod clocks;
 mod contacts;
+mod leftovers;
 mod letters;
 mod remind;
 mod shrink;
@@ -52,6 +53,7 @@ pub(crate) fn standing(room: &Room) -> Vec<(i64, Arc<dyn Handler>)> {
     vec![
         (CLOCK_SECONDS, Arc::new(clocks::Clocks { engine: room.engine.clone() })),
         (LETTER_SECONDS, Arc::new(remind::DeskLetters { room: room.clone() })),
+        (leftovers::EVERY_SECONDS, Arc::new(leftovers::Leftovers { files: room.files.clone() })),
         (FORGET_SECONDS, Arc::new(contacts::Contacts { days: room.jurisdiction.keep.contact_days })),
     ]
 }

@@ -73,6 +73,8 @@ pub enum ActRefused {
     Unknown,
     /// A picture named as evidence is none of this case.
     NotEvidence,
+    /// The case has as many pictures as one may have.
+    TooManyPictures,
     /// The engine's rules say no.
     Rules(Refusal),
 }
@@ -84,6 +86,7 @@ impl ActRefused {
         match self {
             Self::Unknown => ActRefusal::NotFound.key(),
             Self::NotEvidence => "reports-not-evidence",
+            Self::TooManyPictures => "reports-case-pictures-too-many",
             Self::Rules(refusal) => refusal.key(),
         }
     }
@@ -114,6 +117,9 @@ impl From<ActRefusal> for ActRefused {
 }
 
 type Done = Result<Case, Failure<ActRefused>>;
+
+/// The most pictures of one case, whoever added them: a page shows them all.
+pub const MOST_OF_A_CASE: usize = 60;
 
 /// The case, if this actor sees it. Whoever holds an agency's link sees what the link is for: the rules look at it.
 pub(crate) async fn seen(tx: &mut Tx, engine: &Engine, actor: &Actor, number: &CaseNumber) -> Done {
@@ -199,7 +205,7 @@ impl ActOnCase<'_> {
 
     async fn add_pictures(&self, tx: &mut Tx, case: &Case) -> Result<(), Failure<ActRefused>> {
         let verb = self.action(case).and_then(|action| action.verb.as_deref()).unwrap_or(READ);
-        Ok(show(tx, case, &role(self.engine, self.actor, verb, case), &self.pictures).await?)
+        show(tx, case, &role(self.engine, self.actor, verb, case), &self.pictures).await
     }
 
     /// What the action rests on: the pictures named and those just added, every one of them a picture of this case.
@@ -249,12 +255,29 @@ fn role(engine: &Engine, actor: &Actor, verb: &str, case: &Case) -> String {
     seat.map_or_else(|| case.row.desk_role.clone(), |seat| seat.role.clone())
 }
 
-async fn show(tx: &mut Tx, case: &Case, role: &str, files: &[FileId]) -> Result<(), StoreError> {
+async fn show(tx: &mut Tx, case: &Case, role: &str, files: &[FileId]) -> Result<(), Failure<ActRefused>> {
+    has_place(tx, case, files.len()).await?;
     let new: Vec<NewPicture<'_>> =
         (0_i64..).zip(files).map(|(place, file)| NewPicture { case: case.row.id, file: *file, role, place }).collect();
     pictures::add(tx, &new).await?;
     let jobs: Vec<work::Job> = files.iter().copied().map(crate::jobs::shrink).collect();
-    work::enqueue_many(tx, &jobs).await
+    Ok(work::enqueue_many(tx, &jobs).await?)
+}
+
+/// Whether so many pictures more may be added to a case.
+async fn has_place(tx: &mut Tx, case: &Case, more: usize) -> Result<(), Failure<ActRefused>> {
+    let too_many = more > 0 && pictures::of(tx, case.row.id).await?.len().saturating_add(more) > MOST_OF_A_CASE;
+    if too_many { Err(Failure::Refused(ActRefused::TooManyPictures)) } else { Ok(()) }
+}
+
+/// The case to which this actor may add a picture: asked before anything of the picture is looked at or kept.
+pub async fn may_show(tx: &mut Tx, engine: &Engine, actor: &Actor, number: &CaseNumber) -> Done {
+    let case = seen(tx, engine, actor, number).await?;
+    if !case.row.open {
+        return Err(Failure::Refused(ActRefused::Rules(Refusal::Closed)));
+    }
+    has_place(tx, &case, 1).await?;
+    Ok(case)
 }
 
 impl Operation for ShowPicture<'_> {
@@ -263,10 +286,7 @@ impl Operation for ShowPicture<'_> {
     type Refusal = ActRefused;
 
     async fn run(&self, tx: &mut Tx) -> Done {
-        let case = seen(tx, self.engine, self.actor, self.number).await?;
-        if !case.row.open {
-            return Err(Failure::Refused(ActRefused::Rules(Refusal::Closed)));
-        }
+        let case = may_show(tx, self.engine, self.actor, self.number).await?;
         show(tx, &case, &role(self.engine, self.actor, READ, &case), &[self.file]).await?;
         Ok(case)
     }

@@ -17,7 +17,9 @@ mod saved_views;
 pub(crate) mod sort;
 mod submission_id;
 
-pub use act::{ActOnCase, ActRefused, ActTogether, READ, ShowPicture, UndoOnCase, ready_text};
+pub use act::{
+    ActOnCase, ActRefused, ActTogether, MOST_OF_A_CASE, READ, ShowPicture, UndoOnCase, may_show, ready_text,
+};
 pub(crate) use act::{put_ready, seen};
 pub(crate) use drafts::CROWDED;
 pub use drafts::{Drafts, MOST_PICTURES, PictureRefused};

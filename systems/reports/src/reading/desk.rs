@@ -13,7 +13,7 @@ use people::Actor;
 
 use super::eyes::Eyes;
 use super::joined::{Joined, joined};
-use crate::operations::{ActRefused, READ, seen};
+use crate::operations::{READ, seen};
 use crate::rules::answers::{Answer, Answers};
 use crate::rules::categories::Question;
 use crate::store::pictures::{self, Picture};
@@ -74,9 +74,7 @@ impl Room {
         let mut tx = self.db.read().await?;
         let case = match seen(&mut tx, &self.engine, actor, number).await {
             Ok(case) => case,
-            Err(Failure::Refused(ActRefused::Unknown | ActRefused::NotEvidence | ActRefused::Rules(_))) => {
-                return Ok(None);
-            }
+            Err(Failure::Refused(_)) => return Ok(None),
             Err(Failure::Broken(error)) => return Err(error),
         };
         self.laid_out(&mut tx, actor, case, words).await.map(Some)

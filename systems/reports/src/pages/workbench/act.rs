@@ -8,7 +8,7 @@ use cases::rules::{Action, CaseNumber, Route};
 use cases::store::Case;
 use db::Failure;
 use house::Whence;
-use web::{Answer, AppError, Form, Kept, Page, Posted, State as Tone, Step, not_now, redirect, render_with};
+use web::{Answer, AppError, Form, Kept, Message, Page, Posted, State as Tone, Step, not_now, redirect, render_with};
 
 use super::asked::{Asked, View};
 use super::desk::Desk;
@@ -17,7 +17,7 @@ use super::offer::{ActForm, Offering};
 use super::typed::{self, Typed};
 use super::{second, timeline};
 use crate::Room;
-use crate::operations::{ActOnCase, ActRefused, ActTogether, UndoOnCase};
+use crate::operations::{ActOnCase, ActRefused, ActTogether, MOST_OF_A_CASE, UndoOnCase};
 
 #[derive(Template)]
 #[template(path = "workbench/act.html")]
@@ -212,6 +212,9 @@ async fn not_done(scene: &Scene<'_>, mut typed: Typed, refused: &ActRefused, lin
     match refused {
         ActRefused::Unknown => return Err(AppError::not_found().because(refused.key())),
         ActRefused::NotEvidence => typed.form.refuse("evidence", refused.key()),
+        ActRefused::TooManyPictures => {
+            typed.form.refuse("pictures", Message::new(refused.key()).with("most", MOST_OF_A_CASE));
+        }
         ActRefused::Rules(_) if refused.missing().is_empty() => {
             return Err(AppError::forbidden().because(refused.key()));
         }
