@@ -406,6 +406,11 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_four_letters_has_parts_and_one_of_three_is_whole() {
+        assert_eq!((grams("چراغ").len(), grams("گاز").len()), (3, 0));
+    }
+
+    #[test]
     fn joined_and_separated_spellings_lead_to_the_same() {
         for text in ["چراغهای کوچه", "چراغ‌های کوچه", "چراغ های کوچه", "چراغاي كوچه"]
         {

@@ -163,6 +163,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_longer_than_any_password_is_not_hashed_and_the_longest_one_is() {
+        let of = |letters: usize| Password::typed(&"گ".repeat(letters)).is_a_book();
+        assert!(!of(*LENGTH.end()) && of(LENGTH.end() + 1));
+    }
+
+    #[test]
     fn ten_letters_are_enough_and_nine_are_not() {
         assert_eq!(refused("گربه‌ی سبز"), None);
         assert_eq!(refused("گربه سبزم"), Some(PasswordRefused::TooShort));

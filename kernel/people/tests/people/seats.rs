@@ -120,8 +120,11 @@ on_both! {
             roles: &roles, account: account(login), password: password.clone(), another,
         };
         assert_eq!(refused(&db, &create("admin", false)).await, AdministratorRefused::NoNation);
-        settle(&db).await;
+        let nation = settle(&db).await.nation;
         db.perform(&create("admin", false)).await.unwrap();
+        let made = people::journal::Wanted { unit: Some(nation), ..Default::default() };
+        let made = people::journal::list(&mut db.read().await.unwrap(), (&made, None), 9).await.unwrap();
+        assert!(made.iter().any(|entry| entry.action == "create_administrator"), "the journal says where");
         assert_eq!(refused(&db, &create("second", false)).await, AdministratorRefused::ThereIsOne);
         db.perform(&create("second", true)).await.unwrap();
         let admin = actor_named(&db, "second").await;

@@ -2,8 +2,8 @@
 
 use db::Db;
 use people::{
-    AccountId, ArrangeUnits, CreateUnit, MoveBoundaries, OpenOrCloseUnit, RenameUnit, SettleUnits, Settled, UnitKind,
-    UnitRefused, journal, units as store,
+    AccountId, ArrangeUnits, CreateUnit, MoveBoundaries, NewUnit, OpenOrCloseUnit, RenameUnit, SettleUnits, Settled,
+    UnitKind, UnitRefused, journal, units as store,
 };
 use testkit::on_both;
 
@@ -21,6 +21,13 @@ on_both! {
         renamed[1].name_en = "Tehran".to_owned();
         let second = db.perform(&SettleUnits { by: system(), units: renamed }).await.unwrap();
         assert_eq!(second, Settled { made: 0, renamed: 1 });
+    }
+
+    async fn the_units_of_the_whole_nation_are_settled_by_the_nation_alone(db: Db) {
+        let country = settle(&db).await;
+        officer(&db, "reza", "province_arranger", country.tehran).await;
+        let by = proven::<ArrangeUnits>(&db, "reza").await;
+        assert_eq!(refused(&db, &SettleUnits { by, units: units() }).await, UnitRefused::NotYours);
     }
 
     async fn a_unit_is_found_by_what_it_stands_for(db: Db) {
@@ -94,7 +101,13 @@ on_both! {
         assert_eq!(refused(&db, &agency).await, UnitRefused::NotACell, "and nothing is left of it");
         let area = MoveBoundaries { by: system(), cell: country.tehran, places: vec!["23".to_owned()] };
         assert_eq!(refused(&db, &area).await, UnitRefused::NotACell);
-        db.perform(&create(unit(UnitKind::Agency, Some("province:23"), "agency:water:23", "23"))).await.unwrap();
+        let typed = NewUnit {
+            name_fa: " آب  و فاضلاب  ري ".to_owned(),
+            ..unit(UnitKind::Agency, Some("province:23"), "agency:water:23", "23")
+        };
+        let made = db.perform(&create(typed)).await.unwrap();
+        let kept = people::units::by_id(&mut db.read().await.unwrap(), made).await.unwrap().unwrap();
+        assert_eq!(kept.name_fa, "آب و فاضلاب ری", "as it is found, whatever keyboard it was typed on");
     }
 
     async fn units_are_arranged_by_those_who_may(db: Db) {
